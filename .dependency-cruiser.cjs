@@ -1,0 +1,153 @@
+/**
+ * Who may import whom. A module imports what stands to its left in ROOMS and nothing else, through the other
+ * module's door, `index.ts`; the kernel has no door and is imported file by file.
+ */
+const ROOMS = [
+  'core',
+  'users',
+  'projects',
+  'content',
+  'social-media',
+  'analytics',
+  'scheduling',
+  'extensions',
+];
+
+const DOMAIN = ROOMS.slice(1);
+const anyOf = (rooms) => `(${rooms.join('|')})`;
+
+/** Types vanish before run time, so a type-only import through a door is free to look either way. */
+const atRunTime = { dependencyTypesNot: ['type-only'] };
+
+const nothingToTheRight = ROOMS.slice(0, -1).map((room, position) => ({
+  name: `${room}-looks-left-only`,
+  comment: `Nothing in ${room}/ may depend on a module to its right: publish an event, or let the right side call.`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: `^src/${anyOf(ROOMS.slice(position + 1))}/`, ...(room === 'core' ? {} : atRunTime) },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...nothingToTheRight,
+    {
+      name: 'through-the-door',
+      comment: 'Another module is imported through its index.ts only, types too.',
+      severity: 'error',
+      from: { path: `^src/${anyOf(DOMAIN)}/` },
+      to: { path: `^src/${anyOf(DOMAIN)}/`, pathNot: ['^src/$1/', `^src/${anyOf(DOMAIN)}/index\\.ts$`] },
+    },
+    {
+      name: 'composition-root-uses-doors',
+      comment: 'The processes put modules together; they too see only what a module offers.',
+      severity: 'error',
+      from: { path: '^src/[^/]+\\.ts$' },
+      to: { path: `^src/${anyOf(DOMAIN)}/`, pathNot: `^src/${anyOf(DOMAIN)}/index\\.ts$` },
+    },
+    {
+      name: 'composition-root-is-the-top',
+      comment: 'A module does not know the processes that it runs in.',
+      severity: 'error',
+      from: { path: `^src/(${[...ROOMS, 'sandbox'].join('|')})/` },
+      to: { path: '^src/[^/]+\\.ts$' },
+    },
+    {
+      name: 'sandbox-stands-alone',
+      comment: 'The simulated networks share no code with the product: the two meet over HTTP.',
+      severity: 'error',
+      from: { path: '^src/sandbox/' },
+      to: { path: '^(src|migrations)/', pathNot: '^src/sandbox/' },
+    },
+    {
+      name: 'nobody-imports-the-sandbox',
+      comment: 'Start it as a process and speak HTTP to it, as to the real networks.',
+      severity: 'error',
+      from: { pathNot: '^src/sandbox/' },
+      to: { path: '^src/sandbox/' },
+    },
+    {
+      name: 'demo-is-a-client',
+      comment: 'The demo uses the API as any client does, so that it proves the API and not the services.',
+      severity: 'error',
+      from: { path: '^src/demo/' },
+      to: { path: `^src/${anyOf(DOMAIN)}/` },
+    },
+    {
+      name: 'supervisor-starts-processes-only',
+      comment: 'The supervisor behind npm start starts processes and a database; it knows nothing of what they do.',
+      severity: 'error',
+      from: { path: '^src/supervisor/' },
+      to: { path: `^src/${anyOf(DOMAIN)}/` },
+    },
+    {
+      name: 'nobody-imports-the-demo',
+      comment: 'The demo is a program; only the supervisor, which loads the example on the first start, may call it.',
+      severity: 'error',
+      from: { pathNot: '^src/(demo|supervisor)/' },
+      to: { path: '^src/demo/' },
+    },
+    {
+      name: 'known-rooms-only',
+      comment:
+        'A folder under src/ that no rule knows would escape them all: add it to ROOMS, and to docs/adr/.',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: `^src/(${[...ROOMS, 'sandbox', 'demo', 'supervisor'].join('|')})/` },
+      to: {},
+    },
+    {
+      name: 'migrations-stand-still',
+      comment:
+        'A migration must do the same in two years: it imports helpers of core/database and no living code.',
+      severity: 'error',
+      from: { path: '^migrations/' },
+      to: { path: '^src/', pathNot: '^src/core/database/' },
+    },
+    {
+      name: 'no-test-code-in-the-product',
+      comment: 'What the build ships depends on nothing that only tests or measurements need.',
+      severity: 'error',
+      from: { path: '^(src|migrations)/' },
+      to: { path: '^(test|bench)/' },
+    },
+    {
+      name: 'no-development-packages-in-the-product',
+      comment: 'The container holds "dependencies" only; move the package there.',
+      severity: 'error',
+      from: { path: '^(src|migrations)/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'], ...atRunTime },
+    },
+    {
+      name: 'no-undeclared-packages',
+      comment: 'A package that only came along with another one may be gone tomorrow: declare it.',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'no-run-time-cycles',
+      comment: 'Under ES modules a circular import is a crash at load that waits for the right entry file.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: atRunTime },
+    },
+    {
+      name: 'resolvable',
+      comment: 'An import that leads nowhere escapes every rule above.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};

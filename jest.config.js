@@ -1,0 +1,33 @@
+/**
+ * Jest runs the TypeScript sources as ES modules, compiled in memory by SWC. The decorator options are those of
+ * tsconfig.json: Nest and TypeORM read the metadata, and class names are the names of entities in relations.
+ * @type {import('jest').Config}
+ */
+export default {
+  roots: ['<rootDir>/src', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  testEnvironment: 'node',
+  // Plain modules that use what the build left in dist/: npm test builds first.
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  extensionsToTreatAsEsm: ['.ts'],
+  // JavaScript first: the mapper below also acts inside packages, some of which ship their sources beside it.
+  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json', 'node'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          target: 'es2023',
+          keepClassNames: true,
+        },
+      },
+    ],
+  },
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  collectCoverage: false,
+};

@@ -1,0 +1,269 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import {
+  BASE_COLUMNS,
+  definerAccess,
+  definerFunction,
+  dropDefinerFunctions,
+  tenantTable,
+  touchOnUpdate,
+} from './support/tenant-table.js';
+
+/** People, sessions, projects, members, and the functions that decide who may see which project. */
+export class Access1764000000001 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+CREATE SCHEMA app;
+GRANT USAGE ON SCHEMA app TO app_user, app_worker;
+GRANT USAGE, CREATE ON SCHEMA app TO app_definer;
+
+-- The person who asks, as the pool has set it for this transaction; NULL shows nothing.
+CREATE FUNCTION app.uid() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN nullif(current_setting('app.user_id', true), '')::uuid;
+-- The one project that the worker is working for in this transaction.
+CREATE FUNCTION app.worker_project() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN nullif(current_setting('app.project_id', true), '')::uuid;
+CREATE FUNCTION app.role_rank(role text) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN array_position(ARRAY['viewer', 'reviewer', 'editor', 'admin', 'owner'], role);
+CREATE FUNCTION app.touch_updated_at() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  NEW.updated_at := now();
+  RETURN NEW;
+END $$;
+
+CREATE TABLE users (${BASE_COLUMNS},
+  email text NOT NULL,
+  hashed_password text NOT NULL,
+  full_name text NOT NULL,
+  is_active boolean NOT NULL DEFAULT true,
+  is_superuser boolean NOT NULL DEFAULT false,
+  time_zone text NOT NULL DEFAULT 'UTC',
+  CONSTRAINT pk_users PRIMARY KEY (id),
+  CONSTRAINT ck_users_email CHECK (length(email) BETWEEN 3 AND 320 AND email LIKE '%_@_%'),
+  CONSTRAINT ck_users_hashed_password CHECK (hashed_password LIKE '$argon2id$%'),
+  CONSTRAINT ck_users_full_name CHECK (length(full_name) BETWEEN 1 AND 200)
+);
+CREATE UNIQUE INDEX uq_users_email ON users (lower(email)) WHERE deleted_at IS NULL;
+
+CREATE TABLE sessions (${BASE_COLUMNS},
+  user_id uuid NOT NULL,
+  refresh_hash text NOT NULL,
+  previous_hash text,
+  rotated_at timestamptz(3),
+  expires_at timestamptz(3) NOT NULL,
+  revoked_at timestamptz(3),
+  user_agent text,
+  CONSTRAINT pk_sessions PRIMARY KEY (id),
+  CONSTRAINT fk_sessions_user_id FOREIGN KEY (user_id) REFERENCES users (id)
+);
+CREATE INDEX ix_sessions_user_id ON sessions (user_id);
+
+CREATE TABLE projects (${BASE_COLUMNS},
+  name text NOT NULL,
+  description text NOT NULL DEFAULT '',
+  owner_id uuid NOT NULL,
+  settings jsonb NOT NULL DEFAULT '{}',
+  CONSTRAINT pk_projects PRIMARY KEY (id),
+  CONSTRAINT fk_projects_owner_id FOREIGN KEY (owner_id) REFERENCES users (id),
+  CONSTRAINT ck_projects_name CHECK (length(name) BETWEEN 1 AND 200),
+  CONSTRAINT ck_projects_description CHECK (length(description) <= 5000),
+  CONSTRAINT ck_projects_settings CHECK (jsonb_typeof(settings) = 'object')
+);
+CREATE INDEX ix_projects_owner_id ON projects (owner_id);
+
+CREATE TABLE team_members (${BASE_COLUMNS},
+  project_id uuid NOT NULL,
+  user_id uuid,
+  email text NOT NULL,
+  role text NOT NULL,
+  status text NOT NULL DEFAULT 'invited',
+  invited_by uuid NOT NULL,
+  joined_at timestamptz(3),
+  invitation_hash text,
+  invitation_expires_at timestamptz(3),
+  CONSTRAINT pk_team_members PRIMARY KEY (id),
+  CONSTRAINT uq_team_members_project_id_id UNIQUE (project_id, id),
+  CONSTRAINT fk_team_members_project_id FOREIGN KEY (project_id) REFERENCES projects (id),
+  CONSTRAINT fk_team_members_user_id FOREIGN KEY (user_id) REFERENCES users (id),
+  CONSTRAINT fk_team_members_invited_by FOREIGN KEY (invited_by) REFERENCES users (id),
+  CONSTRAINT ck_team_members_role CHECK (role IN ('admin', 'editor', 'reviewer', 'viewer')),
+  CONSTRAINT ck_team_members_status CHECK (status IN ('invited', 'active')),
+  CONSTRAINT ck_team_members_active CHECK (status <> 'active' OR (user_id IS NOT NULL AND joined_at IS NOT NULL))
+);
+CREATE UNIQUE INDEX uq_team_members_project_id_email ON team_members (project_id, lower(email)) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX uq_team_members_project_id_user_id ON team_members (project_id, user_id) WHERE deleted_at IS NULL;
+CREATE INDEX ix_team_members_user_id ON team_members (user_id);
+CREATE INDEX ix_team_members_invited_by ON team_members (invited_by);
+CREATE INDEX ix_team_members_invitation_hash ON team_members (invitation_hash) WHERE invitation_hash IS NOT NULL;
+
+${['users', 'sessions', 'projects', 'team_members'].map(touchOnUpdate).join(';\n')};
+${definerAccess('users', ['SELECT'])};
+${definerAccess('sessions', ['SELECT'])};
+${definerAccess('projects', ['SELECT'])};
+${definerAccess('team_members', ['SELECT', 'UPDATE'])};
+`);
+
+    // What decides about access. The guard asks app.access, the policies ask app.my_projects; both read the same two facts:
+    // the owner stands in projects.owner_id, everybody else is an active member.
+    await queryRunner.query(
+      definerFunction('app.my_projects(min_role text) RETURNS uuid[]', {
+        volatility: 'STABLE',
+        callers: ['app_user', 'app_owner'],
+        body: `
+SELECT coalesce(array_agg(mine.project_id), '{}') FROM (
+  SELECT p.id AS project_id FROM public.projects p
+    WHERE p.owner_id = app.uid() AND p.deleted_at IS NULL
+  UNION ALL
+  SELECT m.project_id FROM public.team_members m JOIN public.projects p ON p.id = m.project_id
+    WHERE m.user_id = app.uid() AND m.status = 'active' AND m.deleted_at IS NULL AND p.deleted_at IS NULL
+      AND app.role_rank(m.role) >= app.role_rank(min_role)
+) mine WHERE EXISTS (SELECT FROM public.users u WHERE u.id = app.uid() AND u.is_active AND u.deleted_at IS NULL)`,
+      }) +
+        definerFunction(
+          'app.access(session uuid, project uuid) RETURNS TABLE (session_alive boolean, project_role text, project_deleted boolean)',
+          {
+            volatility: 'STABLE',
+            callers: ['app_user'],
+            body: `
+SELECT EXISTS (
+    SELECT FROM public.sessions s JOIN public.users u ON u.id = s.user_id
+    WHERE s.id = session AND s.user_id = app.uid() AND s.revoked_at IS NULL AND s.expires_at > now()
+      AND u.is_active AND u.deleted_at IS NULL),
+  CASE WHEN p.owner_id = app.uid() THEN 'owner' ELSE (
+    SELECT m.role FROM public.team_members m
+    WHERE m.project_id = p.id AND m.user_id = app.uid() AND m.status = 'active' AND m.deleted_at IS NULL) END,
+  p.deleted_at IS NOT NULL
+FROM (VALUES (1)) one LEFT JOIN public.projects p ON p.id = project`,
+          },
+        ) +
+        definerFunction('app.my_colleagues() RETURNS uuid[]', {
+          volatility: 'STABLE',
+          callers: ['app_user', 'app_owner'],
+          body: `
+SELECT coalesce(array_agg(DISTINCT person), '{}') FROM (
+  SELECT p.owner_id AS person FROM public.projects p WHERE p.id = ANY (app.my_projects('viewer'))
+  UNION ALL
+  SELECT m.user_id FROM public.team_members m
+    WHERE m.project_id = ANY (app.my_projects('viewer')) AND m.user_id IS NOT NULL
+) people`,
+        }) +
+        definerFunction(
+          'app.sign_in_lookup(given_email text) RETURNS TABLE (user_id uuid, hashed_password text)',
+          {
+            volatility: 'STABLE',
+            callers: ['app_user'],
+            body: `
+SELECT u.id, u.hashed_password FROM public.users u
+WHERE lower(u.email) = lower(given_email) AND u.is_active AND u.deleted_at IS NULL`,
+          },
+        ) +
+        definerFunction('app.session_user_id(session uuid) RETURNS uuid', {
+          volatility: 'STABLE',
+          callers: ['app_user'],
+          body: `
+SELECT s.user_id FROM public.sessions s JOIN public.users u ON u.id = s.user_id
+WHERE s.id = session AND u.is_active AND u.deleted_at IS NULL`,
+        }) +
+        definerFunction(
+          'app.accept_invitation(given_hash text) RETURNS TABLE (project_id uuid, member_id uuid)',
+          {
+            volatility: 'VOLATILE',
+            callers: ['app_user'],
+            body: `
+UPDATE public.team_members m
+SET status = 'active', user_id = app.uid(), joined_at = now(), invitation_hash = NULL, invitation_expires_at = NULL
+FROM public.users u, public.projects p
+WHERE m.invitation_hash = given_hash AND m.status = 'invited' AND m.deleted_at IS NULL AND m.invitation_expires_at > now()
+  AND u.id = app.uid() AND lower(u.email) = lower(m.email)
+  AND p.id = m.project_id AND p.deleted_at IS NULL AND p.owner_id <> u.id
+RETURNING m.project_id, m.id`,
+          },
+        ) +
+        definerFunction('app.leave_project(project uuid) RETURNS boolean', {
+          volatility: 'VOLATILE',
+          callers: ['app_user'],
+          body: `
+WITH gone AS (
+  UPDATE public.team_members m SET deleted_at = now()
+  WHERE m.project_id = project AND m.user_id = app.uid() AND m.deleted_at IS NULL RETURNING m.id
+) SELECT EXISTS (SELECT FROM gone)`,
+        }),
+    );
+
+    await queryRunner.query(`
+ALTER TABLE users ENABLE ROW LEVEL SECURITY;
+ALTER TABLE users FORCE ROW LEVEL SECURITY;
+CREATE POLICY self_or_colleague_read ON users FOR SELECT TO app_user
+  USING (id = (SELECT app.uid()) OR id = ANY ((SELECT app.my_colleagues())::uuid[]));
+CREATE POLICY self_insert ON users FOR INSERT TO app_user WITH CHECK (id = (SELECT app.uid()));
+CREATE POLICY self_update ON users FOR UPDATE TO app_user
+  USING (id = (SELECT app.uid())) WITH CHECK (id = (SELECT app.uid()));
+-- Nobody reads a password hash but app.sign_in_lookup, and nobody makes a superuser through the API.
+GRANT SELECT (id, created_at, updated_at, deleted_at, email, full_name, is_active, is_superuser, time_zone) ON users TO app_user;
+GRANT INSERT (id, created_at, updated_at, deleted_at, email, hashed_password, full_name, time_zone) ON users TO app_user;
+GRANT UPDATE (full_name, time_zone, hashed_password, updated_at) ON users TO app_user;
+
+ALTER TABLE sessions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sessions FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_read ON sessions FOR SELECT TO app_user USING (user_id = (SELECT app.uid()));
+CREATE POLICY own_insert ON sessions FOR INSERT TO app_user WITH CHECK (user_id = (SELECT app.uid()));
+CREATE POLICY own_update ON sessions FOR UPDATE TO app_user
+  USING (user_id = (SELECT app.uid())) WITH CHECK (user_id = (SELECT app.uid()));
+GRANT SELECT, INSERT ON sessions TO app_user;
+GRANT UPDATE (refresh_hash, previous_hash, rotated_at, expires_at, revoked_at, updated_at) ON sessions TO app_user;
+
+ALTER TABLE projects ENABLE ROW LEVEL SECURITY;
+ALTER TABLE projects FORCE ROW LEVEL SECURITY;
+-- owner_id as well: INSERT … RETURNING must see its row, and an owner restores a deleted project.
+CREATE POLICY member_read ON projects FOR SELECT TO app_user
+  USING (owner_id = (SELECT app.uid()) OR id = ANY ((SELECT app.my_projects('viewer'))::uuid[]));
+CREATE POLICY owner_insert ON projects FOR INSERT TO app_user WITH CHECK (owner_id = (SELECT app.uid()));
+CREATE POLICY admin_update ON projects FOR UPDATE TO app_user
+  USING (owner_id = (SELECT app.uid()) OR id = ANY ((SELECT app.my_projects('admin'))::uuid[]))
+  WITH CHECK (owner_id = (SELECT app.uid()) OR id = ANY ((SELECT app.my_projects('admin'))::uuid[]));
+CREATE POLICY worker_read ON projects FOR SELECT TO app_worker USING (id = (SELECT app.worker_project()));
+GRANT SELECT, INSERT ON projects TO app_user;
+GRANT UPDATE (name, description, settings, updated_at, deleted_at) ON projects TO app_user;
+GRANT SELECT ON projects TO app_worker;
+
+-- A policy cannot compare old and new: only the owner puts a project into the bin or takes it out.
+CREATE FUNCTION app.only_owner_deletes() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NEW.deleted_at IS DISTINCT FROM OLD.deleted_at AND app.uid() IS DISTINCT FROM OLD.owner_id THEN
+    RAISE insufficient_privilege USING MESSAGE = 'only the owner deletes or restores a project';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER only_owner_deletes BEFORE UPDATE ON projects FOR EACH ROW EXECUTE FUNCTION app.only_owner_deletes();
+
+${tenantTable('team_members', {
+  insert: 'admin',
+  update: { role: 'admin', columns: ['role', 'invitation_hash', 'invitation_expires_at'] },
+})};
+`);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+DROP TABLE team_members, sessions;
+DROP TRIGGER only_owner_deletes ON projects;
+ALTER TABLE projects DISABLE ROW LEVEL SECURITY;
+DROP POLICY member_read ON projects; DROP POLICY admin_update ON projects;
+DROP POLICY self_or_colleague_read ON users;
+${dropDefinerFunctions(
+  'app.leave_project(uuid)',
+  'app.accept_invitation(text)',
+  'app.session_user_id(uuid)',
+  'app.sign_in_lookup(text)',
+  'app.my_colleagues()',
+  'app.access(uuid, uuid)',
+  'app.my_projects(text)',
+)}
+DROP TABLE projects, users;
+DROP FUNCTION app.only_owner_deletes();
+DROP FUNCTION app.touch_updated_at();
+DROP FUNCTION app.role_rank(text);
+DROP FUNCTION app.worker_project();
+DROP FUNCTION app.uid();
+DROP SCHEMA app;`);
+  }
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ContentModule } from '../content/index.js';
+import { SocialMediaModule } from '../social-media/index.js';
+import { AnalyticsController } from './analytics.controller.js';
+import { AnalyticsService } from './analytics.service.js';
+import { ContentPerformance } from './content-performance.entity.js';
+import { MetricsCollector } from './metrics-collector.js';
+import { PerformanceRepository } from './performance.repository.js';
+import { PostPerformance } from './post-performance.entity.js';
+
+/** Performance snapshots, their roll-ups, and the questions they answer. */
+@Module({
+  imports: [
+    ContentModule,
+    SocialMediaModule,
+    TypeOrmModule.forFeature([PostPerformance, ContentPerformance]),
+  ],
+  controllers: [AnalyticsController],
+  providers: [AnalyticsService, MetricsCollector, PerformanceRepository],
+  exports: [MetricsCollector],
+})
+export class AnalyticsModule {}

@@ -1,0 +1,120 @@
+import { IsISO8601, IsOptional } from 'class-validator';
+import { Platform } from '../../social-media/index.js';
+import type { ContentPerformance } from '../content-performance.entity.js';
+import type { PostPerformance } from '../post-performance.entity.js';
+
+/** Metrics under names that all networks share. Null: not given, which is not the same as 0. */
+export class MetricsDto {
+  views: number | null;
+  reach: number | null;
+  likes: number | null;
+  comments: number | null;
+  shares: number | null;
+  saves: number | null;
+  clicks: number | null;
+  videoViews: number | null;
+}
+
+/** The period that is looked at. */
+export class OverviewQuery {
+  /** Posts scheduled at or after this instant. Default: 30 days before `to`. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  from?: string;
+
+  /** Posts scheduled before this instant. Default: now. At most 731 days after `from`. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  to?: string;
+}
+
+/** How many posts stand where. */
+export class PostCountsDto {
+  scheduled: number;
+  published: number;
+  failed: number;
+}
+
+/** Posts that went out within a minute of their time. */
+export class OnTimeDto {
+  /** Published posts. */
+  published: number;
+  /** Those of them that were at most 60 s late. */
+  onTime: number;
+}
+
+/** The posts on one network. */
+export class PlatformOverviewDto {
+  platform: Platform;
+  /** Published posts. */
+  published: number;
+  /** Published posts of which metrics were read. */
+  measured: number;
+  /** Sums of each post's newest snapshot. */
+  metrics: MetricsDto;
+}
+
+/** A project's posts in a period. */
+export class OverviewDto {
+  from: Date;
+  to: Date;
+  posts: PostCountsDto;
+  onTime: OnTimeDto;
+  /** Published posts of which metrics were read. */
+  measured: number;
+  /** Sums of each post's newest snapshot. */
+  metrics: MetricsDto;
+  platforms: PlatformOverviewDto[];
+}
+
+/** What a network said of a post at one time. */
+export class PostSnapshotDto {
+  id: string;
+  postId: string;
+  metrics: MetricsDto;
+  /** As the network named them. */
+  raw: Record<string, unknown>;
+  recordedAt: Date;
+
+  static from({ id, postId, metrics, raw, recordedAt }: PostPerformance): PostSnapshotDto {
+    return { id, postId, metrics, raw, recordedAt };
+  }
+}
+
+/** All snapshots of a post, oldest first. */
+export class PostSnapshotListDto {
+  items: PostSnapshotDto[];
+  /** Always null: they fit on one page. */
+  nextCursor: string | null;
+}
+
+/** A content's posts taken together, at the end of one day. */
+export class ContentRollUpDto {
+  id: string;
+  contentId: string;
+  metrics: MetricsDto;
+  /** Posts with a snapshot. */
+  postCount: number;
+  /** The UTC day, `YYYY-MM-DD`. */
+  recordedOn: string;
+  /** Newest snapshot that went in. */
+  recordedAt: Date;
+
+  static from({
+    id,
+    contentId,
+    metrics,
+    postCount,
+    recordedOn,
+    recordedAt,
+  }: ContentPerformance): ContentRollUpDto {
+    return { id, contentId, metrics, postCount, recordedOn, recordedAt };
+  }
+}
+
+/** All roll-ups of a content, oldest first. */
+export class ContentRollUpListDto {
+  items: ContentRollUpDto[];
+  /** Always null: they fit on one page. */
+  nextCursor: string | null;
+}

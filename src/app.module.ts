@@ -1,0 +1,70 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AnalyticsModule } from './analytics/index.js';
+import { ContentModule } from './content/index.js';
+import { ConfigModule } from './core/config/config.module.js';
+import { databaseUrlFor, requireDatabaseUrl, type Config } from './core/config/config.js';
+import { DatabaseModule } from './core/database/database.module.js';
+import { HealthModule } from './core/http/health.module.js';
+import { extensions } from './extensions/index.js';
+import { ProjectAccessGuard, ProjectsModule } from './projects/index.js';
+import { SchedulingModule } from './scheduling/index.js';
+import { SocialMediaModule } from './social-media/index.js';
+import { JwtAuthGuard, UsersModule } from './users/index.js';
+
+const DOMAIN_MODULES = [
+  UsersModule,
+  ProjectsModule,
+  ContentModule,
+  SocialMediaModule,
+  AnalyticsModule,
+  SchedulingModule,
+  ...extensions,
+];
+
+/** The composition root of the API process: kernel, domain modules, extensions, and the two global guards in their order. */
+@Module({})
+export class AppModule {
+  /** @param options.connect false makes the application without a database, to read its metadata */
+  static forRoot(config: Config, options: { connect?: boolean } = {}): DynamicModule {
+    const connect = options.connect ?? true;
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.forRoot(config),
+        DatabaseModule.forRoot({
+          url: connect ? requireDatabaseUrl(config) : 'postgres://none',
+          poolSize: config.DATABASE_POOL_SIZE,
+          applicationName: 'api',
+          connect,
+        }),
+        DiscoveryModule,
+        HealthModule,
+        ...DOMAIN_MODULES,
+      ],
+      providers: [
+        { provide: APP_GUARD, useClass: JwtAuthGuard },
+        { provide: APP_GUARD, useClass: ProjectAccessGuard },
+      ],
+    };
+  }
+}
+
+/** The composition root of the worker process: the same modules on the worker's database role, without the HTTP API. */
+@Module({})
+export class WorkerModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ConfigModule.forRoot(config),
+        DatabaseModule.forRoot({
+          url: databaseUrlFor('app_worker', config),
+          poolSize: config.DATABASE_POOL_SIZE,
+          applicationName: 'worker',
+        }),
+        ...DOMAIN_MODULES,
+      ],
+    };
+  }
+}

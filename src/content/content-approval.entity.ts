@@ -1,0 +1,39 @@
+import { Column, Entity, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import { BaseEntity } from '../core/database/base.entity.js';
+import type { User } from '../users/index.js';
+import type { Content } from './content.entity.js';
+import type { ApprovalStatus } from './content.enums.js';
+
+/** A reviewer's decision on a content, bound to exactly what they saw. Rows are never changed: the newest one counts. */
+@Entity('content_approvals')
+export class ContentApproval extends BaseEntity {
+  @Column({ type: 'uuid', update: false })
+  projectId: string;
+
+  @Column({ type: 'uuid', update: false })
+  contentId: string;
+
+  @Column('uuid')
+  approverId: string;
+
+  @Column('text')
+  status: ApprovalStatus;
+
+  @Column('text')
+  comment: string;
+
+  /** contentHash() of what was decided on. */
+  @Column('text')
+  contentHash: string;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  decidedAt: Date | null;
+
+  @ManyToOne('Content', 'approvals')
+  @JoinColumn({ name: 'content_id' })
+  content: Relation<Content>;
+
+  @ManyToOne('User')
+  @JoinColumn({ name: 'approver_id' })
+  approver: User;
+}

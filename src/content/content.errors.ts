@@ -1,0 +1,32 @@
+import { DomainError, fieldError } from '../core/errors/domain-error.js';
+import type { ContentStatus } from './content.enums.js';
+
+export const notEditable = (status: ContentStatus) =>
+  new DomainError(
+    'conflict',
+    'content.not-editable',
+    `A content that is ${status} cannot be changed. Unarchive it first.`,
+  );
+
+export const noSuchTransition = (from: ContentStatus, to: ContentStatus) =>
+  new DomainError('conflict', 'content.no-such-transition', `A content that is ${from} cannot become ${to}.`);
+
+export const hasScheduledPosts = () =>
+  new DomainError(
+    'conflict',
+    'content.has-scheduled-posts',
+    'Posts of this content are scheduled. Cancel them first.',
+  );
+
+export const labelNameTaken = () =>
+  new DomainError('conflict', 'label.name-taken', 'The project has one of that name already.', [
+    { field: 'name', rule: 'unique', message: 'name is taken' },
+  ]);
+
+/** `field` is `categoryIds` or `tagIds`. */
+export const labelNotOfProject = (field: string) =>
+  fieldError('content.label-not-of-project', {
+    field,
+    rule: 'ofProject',
+    message: `${field} must name only what the project has`,
+  });

@@ -1,0 +1,111 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { getSignedInUser } from '../core/context/request-context.js';
+import { setLocation } from '../core/http/location.js';
+import { toPage } from '../core/http/to-page.js';
+import { UuidPipe } from '../core/http/uuid.pipe.js';
+import { RequireRole } from '../projects/index.js';
+import { ContentsService } from './contents.service.js';
+import {
+  ContentDto,
+  ContentPageDto,
+  CreateContentDto,
+  ListContentsQuery,
+  UpdateContentDto,
+} from './dto/content.dto.js';
+
+/** What a team writes. */
+@ApiTags('contents')
+@Controller('projects/:projectId/contents')
+export class ContentsController {
+  constructor(private readonly contents: ContentsService) {}
+
+  /** The contents of the project, newest first unless sorted otherwise. */
+  @RequireRole('viewer')
+  @Get()
+  async list(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Query() query: ListContentsQuery,
+  ): Promise<ContentPageDto> {
+    return toPage(await this.contents.list(projectId, query), (row) => ContentDto.from(row));
+  }
+
+  /** Makes a draft. */
+  @RequireRole('editor')
+  @Post()
+  async create(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Body() body: CreateContentDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ContentDto> {
+    const content = await this.contents.create(projectId, getSignedInUser().userId, body);
+    setLocation(reply, `projects/${projectId}/contents/${content.id}`);
+    return ContentDto.from(content);
+  }
+
+  /** One content. */
+  @RequireRole('viewer')
+  @Get(':contentId')
+  async get(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('contentId', UuidPipe) contentId: string,
+  ): Promise<ContentDto> {
+    return ContentDto.from(await this.contents.get(projectId, contentId));
+  }
+
+  /** Changes a content. Posts that are still to go out take the change along; an approval is void. */
+  @RequireRole('editor')
+  @Patch(':contentId')
+  async update(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('contentId', UuidPipe) contentId: string,
+    @Body() body: UpdateContentDto,
+  ): Promise<ContentDto> {
+    return ContentDto.from(await this.contents.update(projectId, contentId, body));
+  }
+
+  /** Puts a content into the bin. 409 while posts of it are to go out. */
+  @RequireRole('editor')
+  @HttpCode(204)
+  @Delete(':contentId')
+  remove(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('contentId', UuidPipe) contentId: string,
+  ): Promise<void> {
+    return this.contents.remove(projectId, contentId);
+  }
+
+  /** Takes a content out of the bin. */
+  @RequireRole('editor')
+  @HttpCode(200)
+  @Post(':contentId/restore')
+  async restore(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('contentId', UuidPipe) contentId: string,
+  ): Promise<ContentDto> {
+    return ContentDto.from(await this.contents.restore(projectId, contentId));
+  }
+
+  /** Puts a content away: it can be read, and not changed or scheduled. */
+  @RequireRole('editor')
+  @HttpCode(200)
+  @Post(':contentId/archive')
+  async archive(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('contentId', UuidPipe) contentId: string,
+  ): Promise<ContentDto> {
+    return ContentDto.from(await this.contents.archive(projectId, contentId));
+  }
+
+  /** Takes a content back from the archive. */
+  @RequireRole('editor')
+  @HttpCode(200)
+  @Post(':contentId/unarchive')
+  async unarchive(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('contentId', UuidPipe) contentId: string,
+  ): Promise<ContentDto> {
+    return ContentDto.from(await this.contents.unarchive(projectId, contentId));
+  }
+}

@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { violates } from '../core/database/database-errors.js';
+import { EntityRepository } from '../core/database/entity.repository.js';
+import {
+  keysetPage,
+  keysetSort,
+  type KeysetSort,
+  type Page,
+  type PageRequest,
+} from '../core/database/keyset.js';
+import { notFound } from '../core/errors/domain-error.js';
+import { Content } from './content.entity.js';
+import type { ContentStatus, ContentType } from './content.enums.js';
+import { labelNotOfProject } from './content.errors.js';
+import type { ContentSort } from './dto/content.dto.js';
+
+const byId = (direction: 'ASC' | 'DESC') =>
+  keysetSort<Content>('content', 'content.id', direction, (row) => row.id);
+const byUpdate = (direction: 'ASC' | 'DESC') =>
+  keysetSort<Content>('content', 'content.updatedAt', direction, (row) => row.updatedAt.toISOString());
+const byTitle = (direction: 'ASC' | 'DESC') =>
+  keysetSort<Content>('content', 'content.title', direction, (row) => row.title);
+
+/** Ids are version 7 UUIDs: their order is the order of creation. */
+const SORTS: Record<ContentSort, KeysetSort<Content>> = {
+  createdAt: byId('ASC'),
+  '-createdAt': byId('DESC'),
+  updatedAt: byUpdate('ASC'),
+  '-updatedAt': byUpdate('DESC'),
+  title: byTitle('ASC'),
+  '-title': byTitle('DESC'),
+};
+
+/** Which contents of a project are wanted. */
+export interface ContentFilter {
+  status?: ContentStatus;
+  contentType?: ContentType;
+  creatorId?: string;
+  categoryId?: string;
+  tagId?: string;
+  deleted?: boolean;
+}
+
+/** Contents of a project. */
+@Injectable()
+export class ContentsRepository extends EntityRepository<Content> {
+  constructor(@InjectDataSource() dataSource: DataSource) {
+    super(dataSource, Content);
+  }
+
+  async get(projectId: string, id: string): Promise<Content> {
+    const content = await this.find(projectId, id);
+    if (!content) throw notFound();
+    return content;
+  }
+
+  find(projectId: string, id: string): Promise<Content | null> {
+    return this.rows.findOneBy({ projectId, id });
+  }
+
+  /** Reads a content and holds it against changes until the transaction ends. */
+  async getForUpdate(projectId: string, id: string): Promise<Content> {
+    const content = await this.rows.findOne({
+      where: { projectId, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!content) throw notFound();
+    return content;
+  }
+
+  list(
+    projectId: string,
+    filter: ContentFilter,
+    sort: ContentSort,
+    page: PageRequest,
+  ): Promise<Page<Content>> {
+    const query = this.rows
+      .createQueryBuilder('content')
+      .where('content.projectId = :projectId', { projectId });
+    applyFilter(query, filter);
+    return keysetPage(query, sort, SORTS[sort], page);
+  }
+
+  async insert(
+    content: Pick<
+      Content,
+      | 'id'
+      | 'projectId'
+      | 'creatorId'
+      | 'title'
+      | 'description'
+      | 'contentType'
+      | 'status'
+      | 'version'
+      | 'mediaUrls'
+    > & { metadata: Content['metadata'] },
+  ): Promise<void> {
+    await this.rows.insert(content as never);
+  }
+
+  async update(projectId: string, id: string, changes: Partial<Content>): Promise<void> {
+    const { affected } = await this.rows.update({ projectId, id }, changes as never);
+    if (affected !== 1) throw notFound();
+  }
+
+  /** Replaces the categories of a content. 422 when one is not of the project. */
+  async replaceCategories(projectId: string, contentId: string, categoryIds: string[]): Promise<void> {
+    await this.rows.query('DELETE FROM content_categories WHERE project_id = $1 AND content_id = $2', [
+      projectId,
+      contentId,
+    ]);
+    await this.insertLinks(
+      'INSERT INTO content_categories (project_id, content_id, category_id) SELECT $1, $2, unnest($3::uuid[])',
+      [projectId, contentId, categoryIds],
+      'categoryIds',
+      'fk_content_categories_category_id',
+    );
+  }
+
+  /** Replaces the tags of a content. 422 when one is not of the project. */
+  async replaceTags(projectId: string, contentId: string, tagIds: string[]): Promise<void> {
+    await this.rows.query('DELETE FROM content_tags WHERE project_id = $1 AND content_id = $2', [
+      projectId,
+      contentId,
+    ]);
+    await this.insertLinks(
+      'INSERT INTO content_tags (project_id, content_id, tag_id) SELECT $1, $2, unnest($3::uuid[])',
+      [projectId, contentId, tagIds],
+      'tagIds',
+      'fk_content_tags_tag_id',
+    );
+  }
+
+  async remove(projectId: string, id: string): Promise<void> {
+    const { affected } = await this.rows.softDelete({ projectId, id });
+    if (affected !== 1) throw notFound();
+  }
+
+  async restore(projectId: string, id: string): Promise<void> {
+    const { affected } = await this.rows.restore({ projectId, id });
+    if (affected !== 1) throw notFound();
+  }
+
+  private async insertLinks(
+    sql: string,
+    values: unknown[],
+    field: string,
+    foreignKey: string,
+  ): Promise<void> {
+    if ((values[2] as string[]).length === 0) return;
+    try {
+      await this.rows.query(sql, values);
+    } catch (error) {
+      throw violates(error, foreignKey) ? labelNotOfProject(field) : error;
+    }
+  }
+}
+
+function applyFilter(query: SelectQueryBuilder<Content>, filter: ContentFilter): void {
+  if (filter.status) query.andWhere('content.status = :status', { status: filter.status });
+  if (filter.contentType)
+    query.andWhere('content.contentType = :contentType', { contentType: filter.contentType });
+  if (filter.creatorId) query.andWhere('content.creatorId = :creatorId', { creatorId: filter.creatorId });
+  if (filter.categoryId) {
+    query.andWhere(
+      'EXISTS (SELECT FROM content_categories link WHERE link.project_id = content.project_id AND link.content_id = content.id AND link.category_id = :categoryId)',
+      { categoryId: filter.categoryId },
+    );
+  }
+  if (filter.tagId) {
+    query.andWhere(
+      'EXISTS (SELECT FROM content_tags link WHERE link.project_id = content.project_id AND link.content_id = content.id AND link.tag_id = :tagId)',
+      { tagId: filter.tagId },
+    );
+  }
+  if (filter.deleted) query.withDeleted().andWhere('content.deletedAt IS NOT NULL');
+}

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../core/database/base.entity.js';
+import type { Page } from '../core/database/keyset.js';
+import { Transactions } from '../core/database/transactions.js';
+import { mayBecome, statusFollowingPosts } from './content-status.js';
+import type { Content } from './content.entity.js';
+import { ContentStatus } from './content.enums.js';
+import { hasScheduledPosts, noSuchTransition, notEditable } from './content.errors.js';
+import { ContentsRepository } from './contents.repository.js';
+import type { CreateContentDto, ListContentsQuery, UpdateContentDto } from './dto/content.dto.js';
+
+/** The life of contents. */
+@Injectable()
+export class ContentsService {
+  constructor(
+    private readonly contents: ContentsRepository,
+    private readonly transactions: Transactions,
+  ) {}
+
+  get(projectId: string, id: string): Promise<Content> {
+    return this.contents.get(projectId, id);
+  }
+
+  /** Like `get`, but null for a content that is not there (any more). */
+  find(projectId: string, id: string): Promise<Content | null> {
+    return this.contents.find(projectId, id);
+  }
+
+  list(projectId: string, query: ListContentsQuery): Promise<Page<Content>> {
+    return this.contents.list(projectId, query, query.sort, query);
+  }
+
+  create(projectId: string, creatorId: string, input: CreateContentDto): Promise<Content> {
+    const {
+      categoryIds = [],
+      tagIds = [],
+      title,
+      contentType,
+      description = '',
+      mediaUrls = [],
+      metadata = {},
+    } = input;
+    const id = newId();
+    return this.transactions.run(async () => {
+      await this.contents.insert({
+        id,
+        projectId,
+        creatorId,
+        title,
+        description,
+        contentType,
+        mediaUrls,
+        metadata,
+        status: ContentStatus.Draft,
+        version: 1,
+      });
+      await this.replaceLabels(projectId, id, categoryIds, tagIds);
+      return this.contents.get(projectId, id);
+    });
+  }
+
+  /** Changes the given fields and counts the version up. 409 for an archived content. */
+  update(
+    projectId: string,
+    id: string,
+    { categoryIds, tagIds, ...fields }: UpdateContentDto,
+  ): Promise<Content> {
+    return this.transactions.run(async () => {
+      const content = await this.contents.getForUpdate(projectId, id);
+      if (content.status === ContentStatus.Archived) throw notEditable(content.status);
+      await this.contents.update(projectId, id, { ...fields, version: content.version + 1 });
+      await this.replaceLabels(projectId, id, categoryIds, tagIds);
+      return this.contents.get(projectId, id);
+    });
+  }
+
+  /** Puts a content away. 409 while posts of it are to go out. */
+  archive(projectId: string, id: string): Promise<Content> {
+    return this.transactions.run(async () => {
+      const content = await this.contents.getForUpdate(projectId, id);
+      if (content.status === ContentStatus.Scheduled) throw hasScheduledPosts();
+      await this.become(content, ContentStatus.Archived, { archivedFrom: content.status });
+      return this.contents.get(projectId, id);
+    });
+  }
+
+  /** Takes a content back to the status from which it was archived. */
+  unarchive(projectId: string, id: string): Promise<Content> {
+    return this.transactions.run(async () => {
+      const content = await this.contents.getForUpdate(projectId, id);
+      await this.become(content, content.archivedFrom ?? ContentStatus.Draft, { archivedFrom: null });
+      return this.contents.get(projectId, id);
+    });
+  }
+
+  /** Puts a content into the bin. 409 while posts of it are to go out. */
+  remove(projectId: string, id: string): Promise<void> {
+    return this.transactions.run(async () => {
+      const content = await this.contents.getForUpdate(projectId, id);
+      if (content.status === ContentStatus.Scheduled) throw hasScheduledPosts();
+      await this.contents.remove(projectId, id);
+    });
+  }
+
+  async restore(projectId: string, id: string): Promise<Content> {
+    await this.contents.restore(projectId, id);
+    return this.contents.get(projectId, id);
+  }
+
+  /** Holds a content against changes until the transaction ends, so that a post is made of what was checked. */
+  getForUpdate(projectId: string, id: string): Promise<Content> {
+    return this.contents.getForUpdate(projectId, id);
+  }
+
+  /** Brings the status in line with the content's posts; whoever changes posts calls it in the same transaction. */
+  async followPosts(
+    projectId: string,
+    id: string,
+    posts: { scheduled: number; published: number },
+  ): Promise<void> {
+    const content = await this.contents.find(projectId, id);
+    if (!content || content.status === ContentStatus.Archived) return;
+    const status = statusFollowingPosts(posts);
+    if (content.status !== status) await this.become(content, status);
+  }
+
+  private async become(content: Content, status: ContentStatus, also: Partial<Content> = {}): Promise<void> {
+    if (!mayBecome(content.status, status)) throw noSuchTransition(content.status, status);
+    await this.contents.update(content.projectId, content.id, { ...also, status });
+  }
+
+  private async replaceLabels(
+    projectId: string,
+    id: string,
+    categoryIds?: string[],
+    tagIds?: string[],
+  ): Promise<void> {
+    if (categoryIds) await this.contents.replaceCategories(projectId, id, categoryIds);
+    if (tagIds) await this.contents.replaceTags(projectId, id, tagIds);
+  }
+}

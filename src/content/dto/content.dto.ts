@@ -1,0 +1,281 @@
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsEnum,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUrl,
+  IsUUID,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { PageQuery } from '../../core/http/page.dto.js';
+import type { ContentApproval } from '../content-approval.entity.js';
+import type { Content } from '../content.entity.js';
+import { ApprovalStatus, ContentStatus, ContentType } from '../content.enums.js';
+
+/** Most files of one content: the largest number that any of the networks takes (TikTok photo posts). */
+const MAX_MEDIA = 35;
+const MAX_LABELS = 50;
+const MEDIA_URL = {
+  protocols: ['http', 'https'],
+  require_protocol: true,
+  require_tld: false,
+  allow_underscores: true,
+};
+
+/** A new content. */
+export class CreateContentDto {
+  /** For the team, and for networks that have titles. 1 to 300 characters. */
+  @IsString()
+  @Length(1, 300)
+  title: string;
+
+  /** The copy that goes out. Up to 63,206 characters, the most that any network takes. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(63_206)
+  description?: string;
+
+  /** What kind of thing goes out. */
+  @IsEnum(ContentType)
+  contentType: ContentType;
+
+  /** http(s) addresses of the pictures or videos, in order. At most 35. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MAX_MEDIA)
+  @IsUrl(MEDIA_URL, { each: true })
+  @MaxLength(2000, { each: true })
+  mediaUrls?: string[];
+
+  /** Free data of the client, stored as it is. */
+  @IsOptional()
+  @IsObject()
+  metadata?: Record<string, unknown>;
+
+  /** Categories of the project. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MAX_LABELS)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  categoryIds?: string[];
+
+  /** Tags of the project. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MAX_LABELS)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  tagIds?: string[];
+}
+
+/** Changes to a content: the given fields only. Lists are replaced as a whole. */
+export class UpdateContentDto {
+  /** 1 to 300 characters. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 300)
+  title?: string;
+
+  /** The copy that goes out. Up to 63,206 characters. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(63_206)
+  description?: string;
+
+  /** What kind of thing goes out. */
+  @IsOptional()
+  @IsEnum(ContentType)
+  contentType?: ContentType;
+
+  /** http(s) addresses of the pictures or videos, in order. At most 35. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MAX_MEDIA)
+  @IsUrl(MEDIA_URL, { each: true })
+  @MaxLength(2000, { each: true })
+  mediaUrls?: string[];
+
+  /** Free data of the client, stored as it is. */
+  @IsOptional()
+  @IsObject()
+  metadata?: Record<string, unknown>;
+
+  /** Categories of the project. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MAX_LABELS)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  categoryIds?: string[];
+
+  /** Tags of the project. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MAX_LABELS)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  tagIds?: string[];
+}
+
+/** Ways to sort contents; a minus turns it round. */
+export const CONTENT_SORTS = [
+  '-createdAt',
+  'createdAt',
+  '-updatedAt',
+  'updatedAt',
+  'title',
+  '-title',
+] as const;
+export type ContentSort = (typeof CONTENT_SORTS)[number];
+
+/** Which contents are wanted. */
+export class ListContentsQuery extends PageQuery {
+  /** Only contents of this status. */
+  @IsOptional()
+  @IsEnum(ContentStatus)
+  status?: ContentStatus;
+
+  /** Only contents of this type. */
+  @IsOptional()
+  @IsEnum(ContentType)
+  contentType?: ContentType;
+
+  /** Only contents by this person. */
+  @IsOptional()
+  @IsUUID()
+  creatorId?: string;
+
+  /** Only contents of this category. */
+  @IsOptional()
+  @IsUUID()
+  categoryId?: string;
+
+  /** Only contents with this tag. */
+  @IsOptional()
+  @IsUUID()
+  tagId?: string;
+
+  /** `true` lists the bin instead of the living contents. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  deleted?: boolean;
+
+  /** Order of the list. */
+  @IsOptional()
+  @IsIn(CONTENT_SORTS)
+  sort: ContentSort = '-createdAt';
+}
+
+/** A content. */
+export class ContentDto {
+  id: string;
+  projectId: string;
+  /** Who made it. */
+  creatorId: string;
+  title: string;
+  /** The copy that goes out. */
+  description: string;
+  contentType: ContentType;
+  status: ContentStatus;
+  /** Counts the changes, from 1. */
+  version: number;
+  mediaUrls: string[];
+  metadata: Record<string, unknown>;
+  categoryIds: string[];
+  tagIds: string[];
+  createdAt: Date;
+  updatedAt: Date;
+  /** Set while the content is in the bin. */
+  deletedAt: Date | null;
+
+  static from(content: Content): ContentDto {
+    return {
+      id: content.id,
+      projectId: content.projectId,
+      creatorId: content.creatorId,
+      title: content.title,
+      description: content.description,
+      contentType: content.contentType,
+      status: content.status,
+      version: content.version,
+      mediaUrls: content.mediaUrls,
+      metadata: content.metadata,
+      categoryIds: content.categoryIds,
+      tagIds: content.tagIds,
+      createdAt: content.createdAt,
+      updatedAt: content.updatedAt,
+      deletedAt: content.deletedAt,
+    };
+  }
+}
+
+/** A page of contents. */
+export class ContentPageDto {
+  items: ContentDto[];
+  /** Send it as `cursor` for the next page; null on the last one. */
+  nextCursor: string | null;
+}
+
+/** Decisions that a reviewer can take. */
+export const DECISIONS = [
+  ApprovalStatus.Approved,
+  ApprovalStatus.Rejected,
+  ApprovalStatus.ChangesRequested,
+] as const;
+
+/** A reviewer's decision on a content as it is now. */
+export class DecideDto {
+  /** The decision. */
+  @IsIn(DECISIONS)
+  status: (typeof DECISIONS)[number];
+
+  /** The reason. Up to 5,000 characters. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(5000)
+  comment?: string;
+
+  /** The version that the reviewer saw: 409 when the content has changed since. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(2_147_483_647)
+  contentVersion?: number;
+}
+
+/** A decision on a content. */
+export class ApprovalDto {
+  id: string;
+  contentId: string;
+  approverId: string;
+  status: ApprovalStatus;
+  comment: string;
+  /** Whether it still holds: the newest decision, on the content as it is now. */
+  isCurrent: boolean;
+  decidedAt: Date | null;
+  createdAt: Date;
+
+  static from(approval: ContentApproval, isCurrent: boolean): ApprovalDto {
+    const { id, contentId, approverId, status, comment, decidedAt, createdAt } = approval;
+    return { id, contentId, approverId, status, comment, isCurrent, decidedAt, createdAt };
+  }
+}
+
+/** All decisions on a content, newest first. */
+export class ApprovalListDto {
+  items: ApprovalDto[];
+  /** Always null: they fit on one page. */
+  nextCursor: string | null;
+}

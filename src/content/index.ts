@@ -1,0 +1,11 @@
+export { ApprovalsService } from './approvals.service.js';
+export { Category } from './category.entity.js';
+export { ContentApproval } from './content-approval.entity.js';
+export { Content } from './content.entity.js';
+export { ContentStatus, ContentType } from './content.enums.js';
+export { ContentModule } from './content.module.js';
+export { ContentsService } from './contents.service.js';
+export { CreateContentDto } from './dto/content.dto.js';
+export { CategoriesService, TagsService } from './labels.service.js';
+export { mediaCountProblem } from './media-count.js';
+export { Tag } from './tag.entity.js';

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityTarget, type QueryDeepPartialEntity } from 'typeorm';
+import { violates } from '../core/database/database-errors.js';
+import { EntityRepository } from '../core/database/entity.repository.js';
+import { keysetPage, keysetSort, type Page, type PageRequest } from '../core/database/keyset.js';
+import { notFound } from '../core/errors/domain-error.js';
+import { Category } from './category.entity.js';
+import { labelNameTaken } from './content.errors.js';
+import type { Label } from './label.entity.js';
+import { Tag } from './tag.entity.js';
+
+/** The literal names by which the SQL of one kind of label differs. */
+interface LabelTables {
+  slugIndex: string;
+  usedByProject: string;
+  insertLink: string;
+}
+
+/** Labels of one kind, as projects use them. */
+abstract class LabelsRepository<L extends Label> extends EntityRepository<L> {
+  private readonly byName = keysetSort<L>('label', 'label.name', 'ASC', (label) => label.name);
+
+  constructor(
+    dataSource: DataSource,
+    entity: EntityTarget<L>,
+    private readonly tables: LabelTables,
+  ) {
+    super(dataSource, entity);
+  }
+
+  /** A label that the project uses, its own or one of another project. */
+  async get(projectId: string, id: string): Promise<L> {
+    const label = await this.rows
+      .createQueryBuilder('label')
+      .where('label.id = :id', { id })
+      .andWhere(this.tables.usedByProject, { projectId })
+      .getOne();
+    if (!label) throw notFound();
+    return label;
+  }
+
+  list(projectId: string, page: PageRequest): Promise<Page<L>> {
+    const query = this.rows.createQueryBuilder('label').where(this.tables.usedByProject, { projectId });
+    return keysetPage(query, 'name', this.byName, page);
+  }
+
+  /** Inserts a label into its home project. Call it in a transaction: label and link belong together. */
+  async insert(label: QueryDeepPartialEntity<L> & { id: string; projectId: string }): Promise<void> {
+    try {
+      await this.rows.insert(label);
+    } catch (error) {
+      throw violates(error, this.tables.slugIndex) ? labelNameTaken() : error;
+    }
+    await this.link(label.projectId, label.id, label.projectId);
+  }
+
+  /** Lets a project use a label of `homeProjectId`. Doing it twice is doing it once. */
+  async link(projectId: string, labelId: string, homeProjectId: string): Promise<void> {
+    await this.rows.query(this.tables.insertLink, [projectId, labelId, homeProjectId]);
+  }
+
+  async update(projectId: string, id: string, changes: QueryDeepPartialEntity<L>): Promise<void> {
+    try {
+      const { affected } = await this.rows
+        .createQueryBuilder()
+        .update()
+        .set(changes)
+        .where('id = :id AND project_id = :projectId AND deleted_at IS NULL', { id, projectId })
+        .execute();
+      if (affected !== 1) throw notFound();
+    } catch (error) {
+      throw violates(error, this.tables.slugIndex) ? labelNameTaken() : error;
+    }
+  }
+
+  async remove(projectId: string, id: string): Promise<void> {
+    const { affected } = await this.rows
+      .createQueryBuilder()
+      .softDelete()
+      .where('id = :id AND project_id = :projectId', { id, projectId })
+      .execute();
+    if (affected !== 1) throw notFound();
+  }
+}
+
+/** Categories, as projects use them. */
+@Injectable()
+export class CategoriesRepository extends LabelsRepository<Category> {
+  constructor(@InjectDataSource() dataSource: DataSource) {
+    super(dataSource, Category, {
+      slugIndex: 'uq_categories_project_id_slug',
+      usedByProject:
+        'EXISTS (SELECT FROM project_categories link WHERE link.project_id = :projectId AND link.category_id = label.id)',
+      insertLink:
+        'INSERT INTO project_categories (project_id, category_id, home_project_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+    });
+  }
+}
+
+/** Tags, as projects use them. */
+@Injectable()
+export class TagsRepository extends LabelsRepository<Tag> {
+  constructor(@InjectDataSource() dataSource: DataSource) {
+    super(dataSource, Tag, {
+      slugIndex: 'uq_tags_project_id_slug',
+      usedByProject:
+        'EXISTS (SELECT FROM project_tags link WHERE link.project_id = :projectId AND link.tag_id = label.id)',
+      insertLink:
+        'INSERT INTO project_tags (project_id, tag_id, home_project_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+    });
+  }
+}
+
+export type { LabelsRepository };

@@ -1,0 +1,14 @@
+import { describe, expect, it } from '@jest/globals';
+import { slugOf } from './slug.js';
+
+describe('slugOf', () => {
+  it.each([
+    ['Product news', 'product-news'],
+    ['  Über uns!  ', 'uber-uns'],
+    ['Événement à Genève', 'evenement-a-geneve'],
+    ['コーヒー', 'コーヒー'],
+    ['☕', '2615'],
+  ])('%s → %s', (name, slug) => {
+    expect(slugOf(name)).toBe(slug);
+  });
+});

@@ -1,0 +1,200 @@
+import { z } from 'zod';
+
+const integer = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`));
+
+const postgresUrl = (user?: string) =>
+  z.string().superRefine((value, context) => {
+    const problem = postgresUrlProblem(value, user);
+    if (problem) context.addIssue({ code: 'custom', message: problem });
+  });
+
+function postgresUrlProblem(value: string, user?: string): string | undefined {
+  let url: URL;
+  try {
+    url = new URL(value);
+  } catch {
+    return 'must be a URL like postgres://user:password@host:5432/database';
+  }
+  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') return 'must begin with postgres://';
+  if (user && decodeURIComponent(url.username) !== user) {
+    return `must sign in as the role ${user}: row-level security is written for it, and a more powerful role would pass it by`;
+  }
+  return undefined;
+}
+
+const httpUrl = z
+  .string()
+  .refine((value) => /^https?:\/\/[^\s/]+/.test(value) && URL.canParse(value), 'must be an http(s) URL')
+  .transform((value) => value.replace(/\/+$/, ''));
+
+const durations = z
+  .string()
+  .regex(/^\d+(,\d+)*$/, 'must be whole seconds separated by commas, e.g. 900,3600')
+  .transform((value) => value.split(',').map(Number))
+  .refine(
+    (list) => list.every((seconds, i) => i === 0 || seconds > (list[i - 1] as number)),
+    'must be increasing',
+  );
+
+/** The configuration: one environment variable an entry, with its rule, its default and what it means. */
+export const configSchema = z.object({
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('development')
+    .describe('`production` refuses generated keys, an embedded database and demo data.'),
+  HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('Address the API listens on; `0.0.0.0` in a container.'),
+  PORT: integer(0, 65535)
+    .default(3000)
+    .describe('Port of the API. `npm start` takes the next free one if it is busy.'),
+  PUBLIC_URL: httpUrl
+    .optional()
+    .describe(
+      'How browsers and networks reach the API, for redirects and links. Default: `http://HOST:PORT`.',
+    ),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.data')
+    .describe('Folder of the embedded database, generated keys and the sandbox journal.'),
+  DATABASE_URL: postgresUrl('app_user')
+    .optional()
+    .describe(
+      'PostgreSQL 15 or newer, as the role `app_user`. Unset: `npm start` runs its own PostgreSQL in `DATA_DIR`.',
+    ),
+  DATABASE_WORKER_URL: postgresUrl('app_worker')
+    .optional()
+    .describe(
+      'The same database as the role `app_worker`. Default: derived from `DATABASE_URL`, with its password.',
+    ),
+  DATABASE_MIGRATOR_URL: postgresUrl('app_migrator')
+    .optional()
+    .describe(
+      'The same database as the role `app_migrator`. Default: derived from `DATABASE_URL`, with its password.',
+    ),
+  DATABASE_ADMIN_URL: postgresUrl()
+    .optional()
+    .describe(
+      'An administrator of that server, used only to create roles, the database and their passwords.',
+    ),
+  DATABASE_POOL_SIZE: integer(1, 200).default(10).describe('Connections of one process to PostgreSQL.'),
+  JWT_PRIVATE_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'PEM of an EC P-256 private key (line breaks may be written as `\\n`). Generated in development; required in production.',
+    ),
+  ACCESS_TOKEN_SECONDS: integer(30, 86_400).default(900).describe('Life of an access token.'),
+  REFRESH_TOKEN_DAYS: integer(1, 365).default(30).describe('Life of a session without use.'),
+  ENCRYPTION_KEYS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Keys for stored network tokens, `id:base64-of-32-bytes`, comma-separated, the first one encrypts. Generated in development; required in production.',
+    ),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
+    .describe('Browser origins that may call the API, comma-separated. Default: none.'),
+  TRUST_PROXY_HOPS: integer(0, 10)
+    .default(0)
+    .describe('How many reverse proxies stand before the API and set X-Forwarded-For.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('Least severe log line that is written.'),
+  SANDBOX_URL: httpUrl
+    .default('http://127.0.0.1:4010')
+    .describe('Where the sandbox of the seven networks answers.'),
+  SANDBOX_CLIENT_ID: z
+    .string()
+    .min(1)
+    .default('sandbox-app')
+    .describe('Client id of this application at the sandbox.'),
+  SANDBOX_CLIENT_SECRET: z
+    .string()
+    .min(1)
+    .default('sandbox-secret')
+    .describe('Client secret of this application at the sandbox.'),
+  NETWORK_TIMEOUT_MS: integer(100, 120_000)
+    .default(20_000)
+    .describe('Longest wait for one call to a network, in milliseconds.'),
+  PUBLISH_POLL_MS: integer(10, 60_000)
+    .default(500)
+    .describe('How often a worker looks for due posts, in milliseconds.'),
+  PUBLISH_CONCURRENCY: integer(1, 100).default(8).describe('Posts that one worker has on their way at once.'),
+  PUBLISH_LEASE_SECONDS: integer(1, 3600)
+    .default(60)
+    .describe('How long a worker may hold a post. The call that publishes ends before it.'),
+  PUBLISH_SETTLE_SECONDS: integer(1, 3600)
+    .default(30)
+    .describe(
+      "How long after a lost lease the network is asked what happened: longer than the network's own lag.",
+    ),
+  METRICS_PLAN_SECONDS: durations
+    .default([900, 3600, 21_600, 86_400, 259_200, 604_800, 2_592_000, 7_776_000])
+    .describe('Ages of a published post at which its metrics are read, in seconds.'),
+});
+
+/** The validated configuration; see `configSchema` for each value's meaning. */
+export type Config = Omit<z.output<typeof configSchema>, 'PUBLIC_URL'> & { PUBLIC_URL: string };
+
+/** Thrown at start-up; its message names every wrong variable at once. */
+export class ConfigError extends Error {
+  constructor(readonly problems: string[]) {
+    super(`The configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** Reads and checks the configuration. An empty variable counts as unset. Throws ConfigError with all faults. */
+export function loadConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(
+    Object.keys(configSchema.shape)
+      .map((name) => [name, environment[name]?.trim()] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = configSchema.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
+  if (given.NODE_ENV === 'production') {
+    for (const name of ['DATABASE_URL', 'JWT_PRIVATE_KEY', 'ENCRYPTION_KEYS'] as const) {
+      if (!given[name]) problems.push(`${name} must be set in production`);
+    }
+  }
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const config = parsed.data;
+  return { ...config, PUBLIC_URL: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}` };
+}
+
+/** `DATABASE_URL` for another role of the same database and with the same password. */
+export function databaseUrlFor(role: 'app_worker' | 'app_migrator', config: Config): string {
+  const own = role === 'app_worker' ? config.DATABASE_WORKER_URL : config.DATABASE_MIGRATOR_URL;
+  if (own) return own;
+  const url = new URL(requireDatabaseUrl(config));
+  url.username = role;
+  return url.href;
+}
+
+/** The API's database, or ConfigError where none is set: only `npm start` brings its own. */
+export function requireDatabaseUrl(config: Config): string {
+  if (config.DATABASE_URL) return config.DATABASE_URL;
+  throw new ConfigError(['DATABASE_URL must be set (npm start runs without it, on its own PostgreSQL)']);
+}

@@ -1,0 +1,109 @@
+import pg, { type QueryResult } from 'pg';
+import { findContext, type DatabaseActor } from '../context/request-context.js';
+import { PipelinedBatch, type BatchStatement } from './pipelined-batch.js';
+
+/** Different statement texts that are prepared in one process; what comes later is parsed at each use. */
+const MAX_PREPARED_TEXTS = 1000;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const preparedTexts = new Set<string>();
+
+const BEGIN: BatchStatement = { text: 'BEGIN', values: [], prepare: true };
+const COMMIT: BatchStatement = { text: 'COMMIT', values: [], prepare: true };
+
+function isPreparable(text: string): boolean {
+  if (preparedTexts.has(text)) return true;
+  if (preparedTexts.size >= MAX_PREPARED_TEXTS || !/^\s*(select|insert|update|delete|with)\b/i.test(text))
+    return false;
+  preparedTexts.add(text);
+  return true;
+}
+
+/**
+ * The statement that tells row-level security who asks. It is SET LOCAL with a literal, not `set_config` with a bound
+ * value: EXECUTE on `set_config` is revoked, so that SQL injected into a query cannot change the actor (ADR 0003).
+ * A literal is safe because only the exact form of a UUID passes.
+ */
+function setActor(actor: DatabaseActor): BatchStatement {
+  const [setting, id] =
+    'userId' in actor ? ['app.user_id', actor.userId] : ['app.project_id', actor.projectId];
+  if (!UUID.test(id)) throw new Error(`The database actor must be a lower-case UUID, not '${id}'`);
+  return { text: `SET LOCAL ${setting} = '${id}'`, values: [], prepare: false };
+}
+
+type TransactionState = 'none' | 'announced' | 'open';
+
+/**
+ * A `pg` client for TypeORM that sends the actor of the running request along with each statement, in the same round
+ * trip: [BEGIN, SET LOCAL, statement, COMMIT]; inside a transaction BEGIN and the actor travel with its first statement.
+ * Without an actor, statements run bare, and the policies show nothing. Every statement uses the extended protocol, so
+ * a text never holds two.
+ */
+class ActorClient extends pg.Client {
+  private transaction: TransactionState = 'none';
+
+  // TypeORM calls query(text, values); everything else (pool internals, streams) goes to pg as it is.
+  override query(...args: unknown[]): never {
+    const [text, values, callback] = args;
+    if (typeof text !== 'string' || callback !== undefined || typeof values === 'function') {
+      return (pg.Client.prototype.query as (...a: unknown[]) => never).apply(this, args);
+    }
+    return this.run(text, (values as unknown[] | undefined) ?? []) as never;
+  }
+
+  private async run(text: string, values: unknown[]): Promise<QueryResult | undefined> {
+    switch (text) {
+      case 'START TRANSACTION':
+        this.transaction = 'announced';
+        return undefined;
+      case 'COMMIT':
+      case 'ROLLBACK': {
+        const wasOpen = this.transaction === 'open';
+        this.transaction = 'none';
+        return wasOpen ? this.send([{ text, values: [], prepare: true }], 0) : undefined;
+      }
+    }
+    const statement = { text, values, prepare: isPreparable(text) };
+    const actor = findContext()?.databaseActor;
+    const prefix = actor ? [BEGIN, setActor(actor)] : [BEGIN];
+    switch (this.transaction) {
+      case 'open':
+        return this.send([statement], 0);
+      case 'announced':
+        this.transaction = 'open';
+        return this.send([...prefix, statement], prefix.length);
+      case 'none':
+        return actor ? this.sendAlone(prefix, statement) : this.send([statement], 0);
+    }
+  }
+
+  private async sendAlone(prefix: BatchStatement[], statement: BatchStatement): Promise<QueryResult> {
+    try {
+      return await this.send([...prefix, statement, COMMIT], prefix.length);
+    } catch (error) {
+      // The first error is the one to tell; a connection that is gone cannot roll back and need not.
+      await this.send([{ text: 'ROLLBACK', values: [], prepare: true }], 0).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private send(statements: BatchStatement[], answerIndex: number): Promise<QueryResult> {
+    const batch = new PipelinedBatch(statements, answerIndex);
+    (pg.Client.prototype.query as (submittable: PipelinedBatch) => unknown).call(this, batch);
+    return batch.done;
+  }
+}
+
+class ActorPool extends pg.Pool {
+  constructor(options: pg.PoolConfig) {
+    super({ ...options, Client: ActorClient });
+  }
+}
+
+/** For TypeORM's `driver` option: `pg`, with clients that carry the actor. */
+export const actorDriver = {
+  ...pg,
+  Client: ActorClient,
+  Pool: ActorPool,
+  types: pg.types,
+  defaults: pg.defaults,
+};

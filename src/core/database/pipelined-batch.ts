@@ -1,0 +1,159 @@
+import type { Connection, QueryResult, Submittable } from 'pg';
+import pg from 'pg';
+
+/** One statement of a batch. `prepare: true` lets the server keep its plan for this connection, keyed by the text. */
+export interface BatchStatement {
+  text: string;
+  values: unknown[];
+  prepare: boolean;
+}
+
+/** The parts of pg's wire connection that a batch speaks to: public at run time, missing from its types. */
+interface WireConnection {
+  stream: { cork(): void; uncork(): void };
+  parse(query: { name: string; text: string }): void;
+  bind(config: {
+    portal: string;
+    statement: string;
+    values: unknown[];
+    valueMapper: (value: unknown) => unknown;
+  }): void;
+  describe(message: { type: 'P'; name: string }): void;
+  execute(config: { portal: string }): void;
+  sync(): void;
+}
+
+interface ResultBuilder extends QueryResult {
+  addFields(fields: unknown[]): void;
+  addRow(row: unknown): void;
+  parseRow(fields: unknown[]): unknown;
+  addCommandComplete(message: unknown): void;
+}
+
+interface PreparedStatement {
+  serverName: string;
+  /** The row description, known after the first use; empty for a statement that answers no rows. */
+  fields: unknown[] | null;
+}
+
+class PreparedStatements {
+  readonly byText = new Map<string, PreparedStatement>();
+  private count = 0;
+
+  add(text: string): PreparedStatement {
+    const statement = { serverName: `s${++this.count}`, fields: null };
+    this.byText.set(text, statement);
+    return statement;
+  }
+}
+
+const { prepareValue } = (pg as unknown as { utils: { prepareValue: (value: unknown) => unknown } }).utils;
+const Result = (pg as unknown as { Result: new () => ResultBuilder }).Result;
+const preparedByConnection = new WeakMap<object, PreparedStatements>();
+
+/**
+ * Several statements and ONE Sync: one round trip. PostgreSQL runs what stands between two Syncs of the extended
+ * protocol in order and skips the rest after the first error (PostgreSQL manual, 54.2.4 "Pipelining").
+ * `done` resolves to the result of the statement at `answerIndex`.
+ */
+export class PipelinedBatch implements Submittable {
+  readonly done: Promise<QueryResult>;
+  private resolve: (result: QueryResult) => void;
+  private reject: (error: Error) => void;
+  private prepared: PreparedStatements;
+  private readonly sent: (PreparedStatement | undefined)[] = [];
+  private readonly parsedHere: string[] = [];
+  private readonly results: ResultBuilder[] = [];
+  private result: ResultBuilder;
+
+  constructor(
+    private readonly statements: BatchStatement[],
+    private readonly answerIndex: number,
+  ) {
+    this.done = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+  }
+
+  submit(connection: Connection): void {
+    const wire = connection as unknown as WireConnection;
+    this.prepared = preparedByConnection.get(wire) ?? new PreparedStatements();
+    preparedByConnection.set(wire, this.prepared);
+    wire.stream.cork();
+    try {
+      for (const statement of this.statements) this.sent.push(this.send(wire, statement));
+      wire.sync();
+    } finally {
+      wire.stream.uncork();
+    }
+    this.startResult();
+  }
+
+  private send(
+    wire: WireConnection,
+    { text, values, prepare }: BatchStatement,
+  ): PreparedStatement | undefined {
+    let statement = this.prepared.byText.get(text);
+    if (!statement) {
+      if (prepare) {
+        statement = this.prepared.add(text);
+        this.parsedHere.push(text);
+      }
+      wire.parse({ name: statement?.serverName ?? '', text });
+    }
+    wire.bind({
+      portal: '',
+      statement: statement?.serverName ?? '',
+      values,
+      valueMapper: prepareValue,
+    });
+    if (!statement?.fields) wire.describe({ type: 'P', name: '' });
+    wire.execute({ portal: '' });
+    return statement;
+  }
+
+  private startResult(): void {
+    this.result = new Result();
+    const fields = this.sent[this.results.length]?.fields;
+    if (fields?.length) this.result.addFields(fields);
+  }
+
+  private finishResult(): void {
+    const statement = this.sent[this.results.length];
+    if (statement) statement.fields ??= [];
+    this.results.push(this.result);
+    if (this.results.length < this.statements.length) this.startResult();
+  }
+
+  handleRowDescription(message: { fields: unknown[] }): void {
+    const statement = this.sent[this.results.length];
+    if (statement) statement.fields = message.fields;
+    this.result.addFields(message.fields);
+  }
+
+  handleDataRow(message: { fields: unknown[] }): void {
+    this.result.addRow(this.result.parseRow(message.fields));
+  }
+
+  handleCommandComplete(message: unknown): void {
+    this.result.addCommandComplete(message);
+    this.finishResult();
+  }
+
+  handleEmptyQuery(): void {
+    this.finishResult();
+  }
+
+  handlePortalSuspended(): void {}
+
+  handleError(error: Error): void {
+    // The server may have skipped some of the new Parse messages. Forget them all: the next use parses under a new name.
+    for (const text of this.parsedHere) this.prepared.byText.delete(text);
+    this.reject(error);
+  }
+
+  handleReadyForQuery(): void {
+    this.resolve(this.results[this.answerIndex] as QueryResult);
+  }
+}

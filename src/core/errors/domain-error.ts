@@ -1,0 +1,41 @@
+/** One broken rule of an input: which field, which rule, and the limit where there is one. */
+export interface FieldError {
+  /** Path of the field as the client sent it, e.g. `settings.utm.source`; a query or path parameter by its name. */
+  field: string;
+  /** Stable name of the rule, e.g. `maxLength`. */
+  rule: string;
+  /** The rule's limit, where it has one. */
+  limit?: number | string;
+  /** The rule in words. */
+  message: string;
+}
+
+/** Kinds of refusal that services know. The HTTP layer alone maps them to status codes. */
+export type DomainErrorKind =
+  'malformed' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'rule-broken' | 'unavailable';
+
+/** A refusal with a stable code that clients may rely on, e.g. `content.not-editable`. */
+export class DomainError extends Error {
+  constructor(
+    readonly kind: DomainErrorKind,
+    readonly code: string,
+    message: string,
+    readonly errors: FieldError[] = [],
+  ) {
+    super(message);
+    this.name = 'DomainError';
+  }
+}
+
+/**
+ * The one answer for whatever does not exist, is deleted, or belongs to somebody else. It never says which, nor names
+ * the kind of thing, so that a stranger learns nothing.
+ */
+export function notFound(): DomainError {
+  return new DomainError('not-found', 'resource.not-found', 'Nothing is here, or it is not yours to see.');
+}
+
+/** An input whose single field breaks a rule. */
+export function fieldError(code: string, error: FieldError): DomainError {
+  return new DomainError('rule-broken', code, error.message, [error]);
+}

@@ -1,0 +1,55 @@
+import { SetMetadata, type CustomDecorator } from '@nestjs/common';
+import type { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+
+/** What a route asks of its caller. */
+export type AccessRule =
+  { kind: 'public' } | { kind: 'signed-in' } | { kind: 'role'; role: string; alsoDeletedProject?: boolean };
+
+/** Metadata key of a route's access rule; `@RequireRole` of the projects module sets it too. */
+export const ACCESS_RULE = 'access-rule';
+
+/** Anybody may call this route. */
+export const Public = (): CustomDecorator =>
+  SetMetadata(ACCESS_RULE, { kind: 'public' } satisfies AccessRule);
+
+/** Any signed-in person may call this route; it must touch nothing but what is theirs. */
+export const SignedIn = (): CustomDecorator =>
+  SetMetadata(ACCESS_RULE, { kind: 'signed-in' } satisfies AccessRule);
+
+/** One route of the application with its declared access. */
+export interface RouteAccess {
+  controller: string;
+  handler: string;
+  rule: AccessRule | undefined;
+}
+
+/** Every route handler of every controller, with what it declares. */
+export function listRouteAccess(
+  discovery: DiscoveryService,
+  scanner: MetadataScanner,
+  reflector: Reflector,
+): RouteAccess[] {
+  return discovery.getControllers().flatMap(({ metatype }) => {
+    if (!metatype) return [];
+    const prototype = metatype.prototype as Record<string, () => unknown>;
+    return scanner
+      .getAllMethodNames(prototype)
+      .filter((name) => Reflect.hasMetadata('path', prototype[name] as () => unknown))
+      .map((name) => ({
+        controller: metatype.name,
+        handler: name,
+        rule: reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [
+          prototype[name] as () => unknown,
+          metatype as () => unknown,
+        ]),
+      }));
+  });
+}
+
+/** Throws, naming them, when routes declare no access: such an application must not start. */
+export function assertEveryRouteDeclaresAccess(routes: RouteAccess[]): void {
+  const open = routes.filter((route) => !route.rule).map((route) => `${route.controller}.${route.handler}`);
+  if (open.length > 0) {
+    throw new Error(`Routes without @Public, @SignedIn or @RequireRole: ${open.join(', ')}`);
+  }
+}

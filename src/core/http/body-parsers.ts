@@ -1,0 +1,53 @@
+import type { FastifyInstance } from 'fastify';
+import secureJson from 'secure-json-parse';
+import { DomainError } from '../errors/domain-error.js';
+
+/** Largest CSV file that an import takes. */
+export const MAX_CSV_BYTES = 5 * 1024 * 1024;
+
+/** JSON for every route and CSV for imports. Bytes that are not UTF-8 are refused, not repaired. */
+export function registerBodyParsers(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      const text = decodeUtf8(body as Buffer);
+      done(
+        null,
+        text.trim() === ''
+          ? undefined
+          : secureJson.parse(text, { protoAction: 'error', constructorAction: 'error' }),
+      );
+    } catch (error) {
+      done(
+        error instanceof DomainError
+          ? error
+          : malformed(`The body is not valid JSON: ${(error as Error).message}`),
+      );
+    }
+  });
+  fastify.addContentTypeParser(
+    'text/csv',
+    { parseAs: 'buffer', bodyLimit: MAX_CSV_BYTES },
+    (_request, body, done) => {
+      try {
+        done(null, decodeUtf8(body as Buffer));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+}
+
+function decodeUtf8(body: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw malformed('The body is not UTF-8.');
+  }
+}
+
+function malformed(message: string): DomainError {
+  return new DomainError('malformed', 'request.malformed', message, [
+    { field: 'body', rule: 'syntax', message },
+  ]);
+}

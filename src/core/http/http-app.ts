@@ -1,0 +1,108 @@
+import type { Type } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import helmet from '@fastify/helmet';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CONFIG } from '../config/config.module.js';
+import type { Config } from '../config/config.js';
+import { runInContext } from '../context/request-context.js';
+import { newId } from '../database/base.entity.js';
+import { createLogger, NestLogger, type Logger } from '../logging/logger.js';
+import { assertEveryRouteDeclaresAccess, listRouteAccess } from './access.js';
+import { registerBodyParsers } from './body-parsers.js';
+import { assertClean } from './hygiene.js';
+import { ProblemFilter } from './problem.filter.js';
+import { createValidationPipe } from './validation.js';
+
+/** Where the API begins; the documents and the probes stand outside. */
+export const API_PREFIX = 'api/v1';
+const OUTSIDE_PREFIX = ['health/live', 'health/ready'];
+
+/**
+ * Makes the HTTP application out of a composition root: request context, parsers, hygiene, validation, problem details,
+ * headers, logs. Refuses to exist when a route declares no access.
+ */
+export async function createHttpApp(rootModule: unknown, config: Config): Promise<NestFastifyApplication> {
+  const logger = createLogger('api', config.LOG_LEVEL);
+  const adapter = new FastifyAdapter({
+    bodyLimit: 1024 * 1024,
+    trustProxy:
+      config.TRUST_PROXY_HOPS > 0 ? (_address: string, hop: number) => hop < config.TRUST_PROXY_HOPS : false,
+    genReqId: newId,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+    // Errors before routing (a malformed URL) would otherwise be answered in Fastify's own form.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      new ProblemFilter(logger).catch(error, hostOf(request, reply)),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(rootModule as Type, adapter, {
+    logger: new NestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
+  app.useGlobalPipes(createValidationPipe());
+  app.useGlobalFilters(new ProblemFilter(logger));
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  if (config.CORS_ORIGINS.length > 0) app.enableCors({ origin: config.CORS_ORIGINS, maxAge: 600 });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      // Swagger UI carries inline styles and start-up script; the API itself answers no HTML.
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", "'unsafe-inline'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+  });
+  const fastify = adapter.getInstance();
+  registerBodyParsers(fastify);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    void reply.header('cache-control', 'no-store');
+    runInContext({ requestId: request.id }, done);
+  });
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    try {
+      assertClean(request.body, 'body');
+      assertClean(request.query, 'query');
+      assertClean(request.params, 'path');
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    logRequest(logger, request, reply);
+    done();
+  });
+  assertEveryRouteDeclaresAccess(
+    listRouteAccess(app.get(DiscoveryService), app.get(MetadataScanner), app.get(Reflector)),
+  );
+  return app;
+}
+
+/** The configuration of a made application. */
+export function configOf(app: NestFastifyApplication): Config {
+  return app.get<Config>(CONFIG);
+}
+
+function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
+  logger.info(
+    {
+      requestId: request.id,
+      method: request.method,
+      // The route, not the URL: queries may hold secrets (an OAuth code).
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime),
+    },
+    'request',
+  );
+}
+
+function hostOf(request: FastifyRequest, reply: FastifyReply): never {
+  return { switchToHttp: () => ({ getRequest: () => request, getResponse: () => reply }) } as never;
+}

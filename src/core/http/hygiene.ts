@@ -1,0 +1,45 @@
+import { DomainError } from '../errors/domain-error.js';
+
+/** Deepest nesting of a request body. */
+export const MAX_DEPTH = 16;
+/** Most values in a request body, counting each object, list and scalar. */
+export const MAX_NODES = 5000;
+
+/**
+ * Refuses input that is well-formed JSON and yet fits no request: nested or large beyond reason, or with characters that
+ * PostgreSQL cannot store (NUL, a lone surrogate). Runs before validation, which would recurse into it.
+ * @param name what the value is called in the error: `body`, or a parameter's name
+ */
+export function assertClean(value: unknown, name: string): void {
+  let nodes = 0;
+  const stack: { value: unknown; path: string; depth: number }[] = [{ value, path: name, depth: 0 }];
+  for (let item = stack.pop(); item; item = stack.pop()) {
+    nodes++;
+    if (nodes > MAX_NODES)
+      throw refuse(name, 'maxNodes', `${name} must hold at most ${MAX_NODES} values`, MAX_NODES);
+    if (typeof item.value === 'string') assertCleanText(item.value, item.path);
+    if (typeof item.value !== 'object' || item.value === null) continue;
+    if (item.depth >= MAX_DEPTH) {
+      throw refuse(name, 'maxDepth', `${name} must be nested at most ${MAX_DEPTH} levels deep`, MAX_DEPTH);
+    }
+    for (const [key, child] of Object.entries(item.value)) {
+      assertCleanText(key, `a key in ${item.path}`);
+      stack.push({
+        value: child,
+        path: item.path === 'body' ? key : `${item.path}.${key}`,
+        depth: item.depth + 1,
+      });
+    }
+  }
+}
+
+function assertCleanText(text: string, path: string): void {
+  if (text.includes('\0')) throw refuse(path, 'noNul', `${path} must not contain the NUL character`);
+  if (!text.isWellFormed()) throw refuse(path, 'wellFormed', `${path} must be well-formed Unicode`);
+}
+
+function refuse(field: string, rule: string, message: string, limit?: number): DomainError {
+  return new DomainError('malformed', 'request.unclean', message, [
+    { field, rule, message, ...(limit ? { limit } : {}) },
+  ]);
+}

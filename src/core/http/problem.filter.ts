@@ -1,0 +1,151 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sqlState } from '../database/database-errors.js';
+import { DomainError, type DomainErrorKind, type FieldError } from '../errors/domain-error.js';
+import type { Logger } from '../logging/logger.js';
+import type { Problem } from './problem.js';
+
+const STATUS: Record<DomainErrorKind, number> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'rule-broken': 422,
+  unavailable: 503,
+};
+
+const TITLES: Record<number, string> = {
+  400: 'Malformed request',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  413: 'Too large',
+  414: 'Address too long',
+  415: 'Unsupported media type',
+  422: 'A rule is broken',
+  429: 'Too many requests',
+  500: 'Internal error',
+  503: 'Not available now',
+};
+
+/** Codes of errors that the HTTP server itself raises before a handler runs. */
+const SERVER_CODES: Record<string, string> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.unsupported-media-type',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'request.too-large',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'request.empty-body',
+};
+
+interface Refusal {
+  status: number;
+  code: string;
+  detail: string;
+  errors?: FieldError[];
+}
+
+/** Turns whatever was thrown into problem details. What nobody foresaw is a 500 that tells only its request id. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const refusal = toRefusal(error) ?? this.unexpected(error, request);
+    const problem: Problem = {
+      type: `urn:problem:${refusal.code}`,
+      title: TITLES[refusal.status] ?? 'Error',
+      status: refusal.status,
+      detail: refusal.detail,
+      code: refusal.code,
+      requestId: request.id,
+      ...(refusal.errors?.length ? { errors: refusal.errors } : {}),
+    };
+    if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer');
+    void reply
+      .status(refusal.status)
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problem));
+  }
+
+  private unexpected(error: unknown, request: FastifyRequest): Refusal {
+    this.logger.error(
+      { err: error, method: request.method, route: request.routeOptions.url },
+      'unexpected error',
+    );
+    return {
+      status: 500,
+      code: 'internal',
+      detail: 'Something went wrong on our side. The log knows this request by its id.',
+    };
+  }
+}
+
+function toRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof DomainError) {
+    return { status: STATUS[error.kind], code: error.code, detail: error.message, errors: error.errors };
+  }
+  if (error instanceof HttpException) return fromHttpException(error);
+  return fromServerError(error) ?? fromDatabase(error);
+}
+
+function fromHttpException(error: HttpException): Refusal {
+  const status = error.getStatus();
+  if (status === 404) return { status, code: 'route.not-found', detail: 'There is no such route.' };
+  return { status, code: `http.${status}`, detail: error.message };
+}
+
+function fromServerError(error: unknown): Refusal | undefined {
+  const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
+  if (typeof statusCode !== 'number' || statusCode < 400 || statusCode > 499) return undefined;
+  return {
+    status: statusCode,
+    code: SERVER_CODES[code ?? ''] ?? 'request.malformed',
+    detail: message ?? 'Malformed request',
+  };
+}
+
+const DATABASE_BUSY: Refusal = {
+  status: 503,
+  code: 'database.busy',
+  detail: 'Others are changing the same thing. Try again.',
+};
+const DATABASE_UNAVAILABLE: Refusal = {
+  status: 503,
+  code: 'database.unavailable',
+  detail: 'The database is not available. Try again.',
+};
+const UNSTORABLE_TEXT: Refusal = {
+  status: 400,
+  code: 'request.malformed',
+  detail: 'The text holds characters that cannot be stored.',
+};
+
+/** What the database refuses although the checks before it passed (a race, a value that none foresaw), by SQLSTATE. */
+const DATABASE_REFUSALS: Readonly<Record<string, Refusal>> = {
+  '23505': {
+    status: 409,
+    code: 'resource.already-exists',
+    detail: 'Something with the same identity exists already.',
+  },
+  '23503': {
+    status: 409,
+    code: 'resource.reference-broken',
+    detail: 'Something that this refers to is not there any more.',
+  },
+  '42501': { status: 403, code: 'access.denied', detail: 'The database does not allow this to you.' },
+  '22P05': UNSTORABLE_TEXT,
+  '22021': UNSTORABLE_TEXT,
+  '40001': DATABASE_BUSY,
+  '40P01': DATABASE_BUSY,
+  '55P03': DATABASE_BUSY,
+  '57P01': DATABASE_UNAVAILABLE,
+  '57P03': DATABASE_UNAVAILABLE,
+  '08006': DATABASE_UNAVAILABLE,
+};
+
+function fromDatabase(error: unknown): Refusal | undefined {
+  return DATABASE_REFUSALS[sqlState(error) ?? ''];
+}

@@ -1,0 +1,56 @@
+import { type LoggerService } from '@nestjs/common';
+import { pino, type Logger as PinoLogger } from 'pino';
+import { findContext } from '../context/request-context.js';
+
+/** Where a secret may stand in a logged object. */
+const SECRET_PATHS = [
+  'password',
+  'hashedPassword',
+  'accessToken',
+  'refreshToken',
+  'credentials',
+  'authorization',
+  'cookie',
+  'code',
+  'token',
+];
+
+export type Logger = PinoLogger;
+
+/** A structured logger: one JSON line an event on standard output, with the request id where there is one. */
+export function createLogger(name: string, level: string): Logger {
+  return pino({
+    name,
+    level,
+    redact: {
+      paths: SECRET_PATHS.flatMap((path) => [path, `*.${path}`, `*.*.${path}`]),
+      censor: '[redacted]',
+    },
+    mixin: () => {
+      const context = findContext();
+      return context ? { requestId: context.requestId } : {};
+    },
+  });
+}
+
+/** Nest's own messages, as lines of the structured log. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, context?: string): void {
+    this.logger.debug({ context }, String(message));
+  }
+
+  warn(message: unknown, context?: string): void {
+    this.logger.warn({ context }, String(message));
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    const error = message instanceof Error ? message : undefined;
+    this.logger.error({ err: error, detail: error ? undefined : rest[0] }, error?.message ?? String(message));
+  }
+
+  debug(message: unknown, context?: string): void {
+    this.logger.debug({ context }, String(message));
+  }
+}

@@ -1,0 +1,19 @@
+import 'reflect-metadata';
+import { AppModule } from './app.module.js';
+import { createHttpApp } from './core/http/http-app.js';
+import { serveOpenApi } from './core/http/openapi.js';
+import { exitWith, followSupervisor, loadConfigOrExit } from './process.js';
+
+/** The API process. */
+async function main(): Promise<void> {
+  const config = loadConfigOrExit();
+  const app = await createHttpApp(AppModule.forRoot(config), config);
+  serveOpenApi(app);
+  await app.listen(config.PORT, config.HOST);
+  followSupervisor({ url: await app.getUrl() }, async () => {
+    await app.close();
+    process.exit(0);
+  });
+}
+
+main().catch(exitWith);

@@ -1,0 +1,20 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { ACCESS_RULE, type AccessRule } from '../../core/http/access.js';
+import type { Role } from './role.js';
+
+/**
+ * Only members of the project in `:projectId` with at least this role may call the route. The OpenAPI document carries
+ * the role as `x-required-role`.
+ * @param options.alsoDeletedProject lets the owner reach a project in the bin, to restore it
+ */
+export function RequireRole(
+  role: Role,
+  options: { alsoDeletedProject?: boolean } = {},
+): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    SetMetadata(ACCESS_RULE, { kind: 'role', role, ...options } satisfies AccessRule),
+    ApiBearerAuth(),
+    ApiExtension('x-required-role', role),
+  );
+}

@@ -1,0 +1,105 @@
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsEnum,
+  IsInt,
+  IsLocale,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+
+/** What becomes of a post that could not go out in time. */
+export enum LatePolicy {
+  /** It goes out late. */
+  Publish = 'publish',
+  /** It waits for a person. */
+  Hold = 'hold',
+  /** It fails, and does not go out. */
+  Skip = 'skip',
+}
+
+/** Whether content must be approved before it goes out. */
+export class ApprovalSettings {
+  /** True: a post goes out only while its content, as it is, has an approval. Default false. */
+  @IsOptional()
+  @IsBoolean()
+  required?: boolean;
+}
+
+/** Rules of the calendar. */
+export class ScheduleSettings {
+  /** What becomes of a late post. Default `publish`. */
+  @IsOptional()
+  @IsEnum(LatePolicy)
+  latePolicy?: LatePolicy;
+
+  /** From how many minutes behind its time a post counts as late. Default 60. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(10_080)
+  lateAfterMinutes?: number;
+}
+
+/** Parameters that are added to links, so that visits can be told apart. */
+export class UtmSettings {
+  /** `utm_source`; default: the platform. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  source?: string;
+
+  /** `utm_medium`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  medium?: string;
+
+  /** `utm_campaign`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  campaign?: string;
+}
+
+/** Choices of a project's team. Every one may be left out. */
+export class ProjectSettings {
+  /** IANA zone of the team's calendar. Default `UTC`. */
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string;
+
+  /** Language of the content, as a BCP 47 tag, e.g. `de-AT`. Default `en`. */
+  @IsOptional()
+  @IsLocale()
+  locale?: string;
+
+  /** Whether content must be approved. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ApprovalSettings)
+  approval?: ApprovalSettings;
+
+  /** Rules of the calendar. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ScheduleSettings)
+  schedule?: ScheduleSettings;
+
+  /** How the brand speaks, for people and for generated text. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(5000)
+  brandVoice?: string;
+
+  /** Parameters that are added to links. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => UtmSettings)
+  utm?: UtmSettings;
+}

@@ -1,0 +1,74 @@
+import { Type } from 'class-transformer';
+import { IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
+import { PageQuery } from '../../core/http/page.dto.js';
+import type { Project } from '../project.entity.js';
+import { ProjectSettings } from './project-settings.dto.js';
+
+/** A new project; its maker becomes the owner. */
+export class CreateProjectDto {
+  /** 1 to 200 characters. */
+  @IsString()
+  @Length(1, 200)
+  name: string;
+
+  /** Up to 5,000 characters. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(5000)
+  description?: string;
+
+  /** Choices of the team. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ProjectSettings)
+  settings?: ProjectSettings;
+}
+
+/** Changes to a project. Settings are replaced as a whole. */
+export class UpdateProjectDto {
+  /** 1 to 200 characters. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  name?: string;
+
+  /** Up to 5,000 characters. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(5000)
+  description?: string;
+
+  /** Choices of the team. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ProjectSettings)
+  settings?: ProjectSettings;
+}
+
+/** A project. */
+export class ProjectDto {
+  id: string;
+  name: string;
+  description: string;
+  /** The person who owns the project. */
+  ownerId: string;
+  /** Choices of the team. */
+  settings: ProjectSettings;
+  createdAt: Date;
+  updatedAt: Date;
+
+  static from(project: Project): ProjectDto {
+    const { id, name, description, ownerId, settings, createdAt, updatedAt } = project;
+    return { id, name, description, ownerId, settings, createdAt, updatedAt };
+  }
+}
+
+/** A page of projects. */
+export class ProjectPageDto {
+  items: ProjectDto[];
+  /** Send it as `cursor` for the next page; null on the last one. */
+  nextCursor: string | null;
+}
+
+/** Which projects are wanted: newest first. */
+export class ListProjectsQuery extends PageQuery {}

@@ -1,0 +1,7 @@
+export { ProjectAccessGuard } from './access/project-access.guard.js';
+export { RequireRole } from './access/require-role.decorator.js';
+export { LatePolicy, ProjectSettings } from './dto/project-settings.dto.js';
+export { Project } from './project.entity.js';
+export { ProjectsModule } from './projects.module.js';
+export { ProjectsService } from './projects.service.js';
+export { MemberStatus, TeamMember } from './team-member.entity.js';

@@ -1,0 +1,21 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { SignedIn } from '../core/http/access.js';
+import { AcceptInvitationDto, MembershipDto } from './dto/member.dto.js';
+import { MembersService } from './members.service.js';
+
+/** The invited person's side. */
+@ApiTags('members')
+@ApiBearerAuth()
+@SignedIn()
+@Controller('invitations')
+export class InvitationsController {
+  constructor(private readonly members: MembersService) {}
+
+  /** Joins the project. One must be signed in with the invited address. */
+  @HttpCode(200)
+  @Post('accept')
+  accept(@Body() body: AcceptInvitationDto): Promise<MembershipDto> {
+    return this.members.accept(body.token);
+  }
+}

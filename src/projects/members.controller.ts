@@ -1,0 +1,63 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { getSignedInUser } from '../core/context/request-context.js';
+import { UuidPipe } from '../core/http/uuid.pipe.js';
+import { RequireRole } from './access/require-role.decorator.js';
+import { ChangeRoleDto, InvitationDto, InviteMemberDto, MemberDto, MemberListDto } from './dto/member.dto.js';
+import { MembersService } from './members.service.js';
+
+/** Who belongs to a project. */
+@ApiTags('members')
+@Controller('projects/:projectId/members')
+export class MembersController {
+  constructor(private readonly members: MembersService) {}
+
+  /** All members and open invitations. */
+  @RequireRole('viewer')
+  @Get()
+  async list(@Param('projectId', UuidPipe) projectId: string): Promise<MemberListDto> {
+    const members = await this.members.list(projectId);
+    return { items: members.map((member) => MemberDto.from(member)), nextCursor: null };
+  }
+
+  /** Invites a person by e-mail address. The token in the answer is told this once: pass it on. */
+  @RequireRole('admin')
+  @Post()
+  async invite(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Body() body: InviteMemberDto,
+  ): Promise<InvitationDto> {
+    const { member, invitationToken } = await this.members.invite(projectId, getSignedInUser().userId, body);
+    return { ...MemberDto.from(member), invitationToken };
+  }
+
+  /** Leaves the project. The owner cannot. */
+  @RequireRole('viewer')
+  @HttpCode(204)
+  @Delete('me')
+  leave(@Param('projectId', UuidPipe) projectId: string): Promise<void> {
+    return this.members.leave(projectId);
+  }
+
+  /** Gives a member another role. */
+  @RequireRole('admin')
+  @Patch(':memberId')
+  async changeRole(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('memberId', UuidPipe) memberId: string,
+    @Body() body: ChangeRoleDto,
+  ): Promise<MemberDto> {
+    return MemberDto.from(await this.members.changeRole(projectId, memberId, body.role));
+  }
+
+  /** Removes a member, or withdraws an invitation. It holds from the next request on. */
+  @RequireRole('admin')
+  @HttpCode(204)
+  @Delete(':memberId')
+  remove(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('memberId', UuidPipe) memberId: string,
+  ): Promise<void> {
+    return this.members.remove(projectId, memberId);
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { EntityRepository } from '../core/database/entity.repository.js';
+import { keysetPage, keysetSort, type Page, type PageRequest } from '../core/database/keyset.js';
+import { notFound } from '../core/errors/domain-error.js';
+import { Project } from './project.entity.js';
+
+const NEWEST_FIRST = keysetSort<Project>('project', 'project.id', 'DESC', (project) => project.id);
+
+/** Projects of the acting person. */
+@Injectable()
+export class ProjectsRepository extends EntityRepository<Project> {
+  constructor(@InjectDataSource() dataSource: DataSource) {
+    super(dataSource, Project);
+  }
+
+  async get(id: string): Promise<Project> {
+    const project = await this.rows.findOneBy({ id });
+    if (!project) throw notFound();
+    return project;
+  }
+
+  list(page: PageRequest): Promise<Page<Project>> {
+    // An owner could read deleted ones too, to restore them; TypeORM leaves them out of the list.
+    return keysetPage(this.rows.createQueryBuilder('project'), 'newest', NEWEST_FIRST, page);
+  }
+
+  async insert(
+    project: Pick<Project, 'id' | 'name' | 'description' | 'ownerId' | 'settings'>,
+  ): Promise<void> {
+    await this.rows.insert(project);
+  }
+
+  async update(
+    id: string,
+    changes: Partial<Pick<Project, 'name' | 'description' | 'settings'>>,
+  ): Promise<void> {
+    const { affected } = await this.rows.update({ id }, changes);
+    if (affected !== 1) throw notFound();
+  }
+
+  async remove(id: string): Promise<void> {
+    const { affected } = await this.rows.softDelete({ id });
+    if (affected !== 1) throw notFound();
+  }
+
+  async restore(id: string): Promise<void> {
+    const { affected } = await this.rows.restore({ id });
+    if (affected !== 1) throw notFound();
+  }
+}

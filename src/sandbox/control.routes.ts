@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { networkNames, networks } from './networks.js';
+import { renderFeedPage } from './pages/feed.page.js';
+import { htmlHeaders } from './pages/html.js';
+import { renderPostPage } from './pages/post.page.js';
+import { SandboxError, parseInput } from './sandbox-error.js';
+import type { Sandbox } from './sandbox.js';
+
+const ledgerQuerySchema = z.strictObject({
+  clientReference: z.string().optional(),
+  platform: z.enum(networkNames).optional(),
+});
+
+/** Pages for people and switches for tests, under `/sandbox`; none of them asks who is calling. */
+export async function controlRoutes(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
+  const { store, faults } = sandbox;
+
+  app.get('/', (_request, reply) => reply.headers(htmlHeaders).send(renderFeedPage(sandbox)));
+
+  app.get<{ Params: { platform: string; username: string; id: string } }>(
+    '/:platform/:username/:id',
+    (request, reply) => {
+      const { platform, username, id } = request.params;
+      const network = networkNames.find((name) => name === platform);
+      const post = network && store.findPost(network, id);
+      if (!network || !post || post.deletedAt || post.username !== username) {
+        throw new SandboxError(404, 'not_found', 'There is no such post, or it was deleted.');
+      }
+      return reply.headers(htmlHeaders).send(renderPostPage(networks[network], post, sandbox.now()));
+    },
+  );
+
+  app.get('/ledger', (request) => {
+    const { clientReference, platform } = parseInput(ledgerQuerySchema, request.query);
+    return {
+      items: store
+        .listPosts()
+        .filter((post) => platform === undefined || post.platform === platform)
+        .filter((post) => clientReference === undefined || post.clientReference === clientReference),
+    };
+  });
+
+  app.get('/faults', () => ({ items: faults.list() }));
+  app.post('/faults', (request, reply) => reply.code(201).send(faults.add(request.body)));
+  app.delete('/faults', (_request, reply) => {
+    faults.clear();
+    return reply.code(204).send();
+  });
+
+  app.post('/reset', (_request, reply) => {
+    store.reset();
+    faults.clear();
+    return reply.code(204).send();
+  });
+
+  app.get('/health', () => ({ status: 'ok' }));
+}

@@ -1,0 +1,76 @@
+import type { Network } from '../networks.js';
+import type { AuthorizationRequest } from '../oauth.routes.js';
+import { html, renderPage } from './html.js';
+
+const scopeMeanings: Record<string, string> = {
+  read: 'See your posts',
+  publish: 'Publish and delete posts in your name',
+  insights: 'See how your posts perform',
+};
+
+/** The page that asks a person whether the app may use their account, and which account. */
+export function renderConsentPage(network: Network, wish: AuthorizationRequest): string {
+  const hidden = {
+    response_type: 'code',
+    client_id: wish.clientId,
+    redirect_uri: wish.redirectUri,
+    scope: wish.scopes.join(' '),
+    state: wish.state,
+    code_challenge: wish.codeChallenge,
+    code_challenge_method: 'S256',
+  };
+  return renderPage(
+    `Allow ${wish.clientId} on ${network.title}? (sandbox)`,
+    html`<main class="single">
+      <section class="feed">
+        <header>
+          <h1>${network.title}</h1>
+          <span>simulated</span>
+        </header>
+        <form class="consent" method="post" action="/${network.name}/oauth/authorize">
+          ${Object.entries(hidden).map(
+            ([name, value]) =>
+              value !== undefined && html`<input type="hidden" name="${name}" value="${value}" />`,
+          )}
+          <h2>Allow “${wish.clientId}” to use your account?</h2>
+          <ul class="scopes">
+            ${wish.scopes.map((scope) => html`<li>${scopeMeanings[scope]}</li>`)}
+          </ul>
+          <fieldset>
+            <legend>Account</legend>
+            ${network.readyMadeHandles.map(
+              (handle, index) =>
+                html`<label>
+                  <input
+                    type="radio"
+                    name="handle"
+                    value="${handle}"
+                    ${index === 0 && html`checked`}
+                  />@${handle}</label
+                >`,
+            )}
+            <label class="other">
+              or another handle
+              <input
+                type="text"
+                name="other_handle"
+                maxlength="31"
+                pattern="@?[A-Za-z0-9._\\-]{1,30}"
+                title="1 to 30 letters, digits, dots, hyphens or underscores"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+              />
+            </label>
+          </fieldset>
+          <div class="choices">
+            <button class="main" name="decision" value="allow">Allow</button>
+            <button name="decision" value="deny" formnovalidate>Deny</button>
+          </div>
+          <p class="quiet">After this you go back to ${new URL(wish.redirectUri).host}.</p>
+        </form>
+      </section>
+    </main>`,
+    network,
+  );
+}

@@ -1,0 +1,16 @@
+import type { FaultQueue } from './faults.js';
+import type { SandboxStore } from './store.js';
+
+/** What every route works with. */
+export interface Sandbox {
+  store: SandboxStore;
+  faults: FaultQueue;
+  /** The one app the networks know. */
+  client: { id: string; secret: string };
+  /** How old a post must be, in milliseconds, before its timeline shows it. */
+  timelineLagMs: number;
+  /** The clock. */
+  now(): Date;
+  /** The address a browser finds the sandbox at, without a slash at its end. */
+  url(): string;
+}

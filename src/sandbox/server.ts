@@ -1,0 +1,41 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { controlRoutes } from './control.routes.js';
+import { networks } from './networks.js';
+import { oauthRoutes } from './oauth.routes.js';
+import { postsRoutes } from './posts.routes.js';
+import { SandboxError, toSandboxError } from './sandbox-error.js';
+import type { Sandbox } from './sandbox.js';
+
+/** The HTTP server with all routes; it does not listen yet. */
+export function buildServer(sandbox: Sandbox): FastifyInstance {
+  const app = fastify({
+    forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
+  });
+  app.setErrorHandler(sendError);
+  app.setNotFoundHandler((request, reply) =>
+    sendError(new SandboxError(404, 'not_found', `${request.method} has nothing here.`), request, reply),
+  );
+
+  app.removeAllContentTypeParsers();
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    body === '' ? done(null, undefined) : parseJson(request, String(body), done),
+  );
+
+  app.get('/', (_request, reply) => reply.redirect('/sandbox', 302));
+  app.register(controlRoutes, { prefix: '/sandbox', sandbox });
+  for (const network of Object.values(networks)) {
+    app.register(oauthRoutes, { prefix: `/${network.name}/oauth`, sandbox, network });
+    app.register(postsRoutes, { prefix: `/${network.name}/v1`, sandbox, network });
+  }
+  return app;
+}
+
+function sendError(failure: unknown, _request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const error = toSandboxError(failure);
+  return reply
+    .code(error.status)
+    .headers(error.details.headers ?? {})
+    .send(error.toBody());
+}

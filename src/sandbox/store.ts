@@ -1,0 +1,298 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { secretHash } from './identifiers.js';
+import type { Journal } from './journal.js';
+import { type NetworkName, networks } from './networks.js';
+
+/** Someone's account on one network, made when its handle is first used. */
+export interface Account {
+  platform: NetworkName;
+  id: string;
+  username: string;
+  displayName: string;
+}
+
+/** One picture or video of a post, by address. */
+export interface Media {
+  url: string;
+  alt_text: string | null;
+}
+
+/** A publish call the sandbox accepted. `clientReference` is for the ledger only. */
+export interface Post {
+  /** Counts the accepted publish calls of all networks, from 1. */
+  sequence: number;
+  platform: NetworkName;
+  accountId: string;
+  username: string;
+  postId: string;
+  contentType: string;
+  text: string;
+  media: Media[];
+  clientReference: string | null;
+  /** When the call came in, ISO 8601. */
+  receivedAt: string;
+  /** When it was accepted: the publishing time, ISO 8601. */
+  acceptedAt: string;
+  deletedAt: string | null;
+}
+
+/** A person's consent: made with its code, redeemed once, and the root of every token that came from it. */
+export interface Consent {
+  id: string;
+  platform: NetworkName;
+  username: string;
+  clientId: string;
+  redirectUri: string;
+  scopes: string[];
+  codeChallenge: string;
+  /** Milliseconds since 1970. */
+  codeExpiresAt: number;
+}
+
+interface Token {
+  hash: string;
+  consentId: string;
+  scopes: string[];
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+}
+
+/** A change of state, one line of the journal. Secrets stand in it as hashes. */
+export type SandboxEvent =
+  | { type: 'account-created'; account: Account }
+  | { type: 'consent-given'; codeHash: string; consent: Consent }
+  | { type: 'tokens-issued'; access: Token; refresh: Token; replacedRefreshHash: string | null }
+  | { type: 'consent-revoked'; consentId: string }
+  | { type: 'post-published'; post: Post }
+  | { type: 'post-deleted'; platform: NetworkName; postId: string; deletedAt: string };
+
+const codeLifetimeMs = 60_000;
+const refreshTokenLifetimeMs = 365 * 24 * 3600_000;
+
+/**
+ * What the sandbox knows. Every change is an event that is journalled first and applied second, so a restart that
+ * applies the journal again arrives at the same state. Rules of the protocol are the routes' business, not its.
+ */
+export class SandboxStore {
+  private readonly accounts = new Map<string, Account>();
+  private readonly consents = new Map<string, Consent & { redeemed: boolean; revoked: boolean }>();
+  private readonly consentIdByCode = new Map<string, string>();
+  private readonly accessTokens = new Map<string, Token>();
+  private readonly refreshTokens = new Map<string, Token>();
+  private readonly posts: Post[] = [];
+  private readonly postById = new Map<string, Post>();
+  private readonly postsByAccount = new Map<string, Post[]>();
+
+  /** Applies what `journal` holds; without one, nothing outlives the process. `now` is the clock. */
+  constructor(
+    private readonly now: () => Date,
+    private readonly journal?: Journal<SandboxEvent>,
+  ) {
+    for (const event of journal?.read() ?? []) this.apply(event);
+  }
+
+  /** The account behind a handle (already in its lower-case form), made when it is new. */
+  accountFor(platform: NetworkName, username: string): Account {
+    const known = this.accounts.get(`${platform}/${username}`);
+    if (known) return known;
+    const words = username.split(/[._-]+/).filter((word) => word !== '');
+    const account: Account = {
+      platform,
+      id: networks[platform].accountId(username),
+      username,
+      displayName: words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join(' ') || username,
+    };
+    this.record({ type: 'account-created', account });
+    return account;
+  }
+
+  /** How many accounts have been used on all networks. */
+  countAccounts(): number {
+    return this.accounts.size;
+  }
+
+  /** Notes a consent; returns the code that stands for it, good for 60 seconds. */
+  giveConsent(consent: Omit<Consent, 'id' | 'codeExpiresAt'>): string {
+    const code = randomBytes(32).toString('base64url');
+    this.record({
+      type: 'consent-given',
+      codeHash: secretHash(code),
+      consent: { ...consent, id: randomUUID(), codeExpiresAt: this.now().getTime() + codeLifetimeMs },
+    });
+    return code;
+  }
+
+  /** The consent a code stands for, whether or not it can still be redeemed; null for an unknown code. */
+  findConsentByCode(code: string): (Consent & { redeemed: boolean; expired: boolean }) | null {
+    const consent = this.consents.get(this.consentIdByCode.get(secretHash(code)) ?? '');
+    return consent ? { ...consent, expired: consent.codeExpiresAt <= this.now().getTime() } : null;
+  }
+
+  /** The consent behind a working refresh token; null when the token is unknown, used, expired or revoked. */
+  findConsentByRefreshToken(refreshToken: string): Consent | null {
+    const token = this.refreshTokens.get(secretHash(refreshToken));
+    return (token && this.liveConsent(token)) ?? null;
+  }
+
+  /** The account and scopes of a working access token; null when it is unknown, expired or revoked. */
+  findAccess(accessToken: string): { account: Account; scopes: string[] } | null {
+    const token = this.accessTokens.get(secretHash(accessToken));
+    const consent = token && this.liveConsent(token);
+    if (!consent) return null;
+    return { account: this.accountFor(consent.platform, consent.username), scopes: token.scopes };
+  }
+
+  /** Issues a pair of tokens; a given `replacedRefreshToken` stops working in the same step. */
+  issueTokens(
+    consent: Consent,
+    accessScopes: string[],
+    replacedRefreshToken: string | null,
+  ): { accessToken: string; refreshToken: string } {
+    const accessToken = randomBytes(32).toString('base64url');
+    const refreshToken = randomBytes(32).toString('base64url');
+    const now = this.now().getTime();
+    const lifetimeMs = networks[consent.platform].accessTokenSeconds * 1000;
+    this.record({
+      type: 'tokens-issued',
+      access: {
+        hash: secretHash(accessToken),
+        consentId: consent.id,
+        scopes: accessScopes,
+        expiresAt: now + lifetimeMs,
+      },
+      refresh: {
+        hash: secretHash(refreshToken),
+        consentId: consent.id,
+        scopes: consent.scopes,
+        expiresAt: now + refreshTokenLifetimeMs,
+      },
+      replacedRefreshHash: replacedRefreshToken && secretHash(replacedRefreshToken),
+    });
+    return { accessToken, refreshToken };
+  }
+
+  /** Ends a consent: none of its tokens works from now on. */
+  revokeConsent(consentId: string): void {
+    this.record({ type: 'consent-revoked', consentId });
+  }
+
+  /** The consent an access or refresh token belongs to; null for an unknown token. */
+  findConsentByAnyToken(token: string): Consent | null {
+    const hash = secretHash(token);
+    const known = this.accessTokens.get(hash) ?? this.refreshTokens.get(hash);
+    return (known && this.consents.get(known.consentId)) ?? null;
+  }
+
+  /** Accepts a post. There is no de-duplication: each call makes a new post. */
+  publish(
+    account: Account,
+    draft: Pick<Post, 'contentType' | 'text' | 'media' | 'clientReference' | 'receivedAt'>,
+  ): Post {
+    const acceptedAt = this.now();
+    const sequence = this.posts.length + 1;
+    const post: Post = {
+      sequence,
+      platform: account.platform,
+      accountId: account.id,
+      username: account.username,
+      postId: networks[account.platform].postId(account.id, acceptedAt, sequence),
+      ...draft,
+      acceptedAt: acceptedAt.toISOString(),
+      deletedAt: null,
+    };
+    this.record({ type: 'post-published', post });
+    return post;
+  }
+
+  /** The post with this id, deleted ones too; null when there is none. */
+  findPost(platform: NetworkName, postId: string): Post | null {
+    return this.postById.get(`${platform}/${postId}`) ?? null;
+  }
+
+  /** The posts of one account, oldest first, deleted ones too. */
+  listPostsOf(account: Account): readonly Post[] {
+    return this.postsByAccount.get(`${account.platform}/${account.id}`) ?? [];
+  }
+
+  /** Every accepted publish call in order, deleted posts too. */
+  listPosts(): readonly Post[] {
+    return this.posts;
+  }
+
+  /** Takes a post off the network; it stays in the ledger with the time of its deletion. */
+  deletePost(post: Post): void {
+    const { platform, postId } = post;
+    this.record({ type: 'post-deleted', platform, postId, deletedAt: this.now().toISOString() });
+  }
+
+  /** Forgets everything, the journal too. */
+  reset(): void {
+    this.journal?.clear();
+    this.posts.length = 0;
+    for (const table of [
+      this.accounts,
+      this.consents,
+      this.consentIdByCode,
+      this.accessTokens,
+      this.refreshTokens,
+      this.postById,
+      this.postsByAccount,
+    ]) {
+      table.clear();
+    }
+  }
+
+  private liveConsent(token: Token): Consent | null {
+    const consent = this.consents.get(token.consentId);
+    return consent && !consent.revoked && token.expiresAt > this.now().getTime() ? consent : null;
+  }
+
+  private record(event: SandboxEvent): void {
+    this.journal?.append(event);
+    this.apply(event);
+  }
+
+  private apply(event: SandboxEvent): void {
+    switch (event.type) {
+      case 'account-created':
+        this.accounts.set(`${event.account.platform}/${event.account.username}`, event.account);
+        return;
+      case 'consent-given':
+        this.consents.set(event.consent.id, { ...event.consent, redeemed: false, revoked: false });
+        this.consentIdByCode.set(event.codeHash, event.consent.id);
+        return;
+      case 'tokens-issued': {
+        const consent = this.consents.get(event.access.consentId);
+        if (consent) consent.redeemed = true;
+        this.accessTokens.set(event.access.hash, event.access);
+        this.refreshTokens.set(event.refresh.hash, event.refresh);
+        if (event.replacedRefreshHash) this.refreshTokens.delete(event.replacedRefreshHash);
+        return;
+      }
+      case 'consent-revoked': {
+        const consent = this.consents.get(event.consentId);
+        if (consent) consent.revoked = true;
+        return;
+      }
+      case 'post-published':
+        this.addPost(event.post);
+        return;
+      case 'post-deleted': {
+        const post = this.findPost(event.platform, event.postId);
+        if (post) post.deletedAt = event.deletedAt;
+        return;
+      }
+      default:
+        throw new Error(`The journal holds an event this sandbox does not know: ${JSON.stringify(event)}`);
+    }
+  }
+
+  private addPost(post: Post): void {
+    this.posts.push(post);
+    this.postById.set(`${post.platform}/${post.postId}`, post);
+    const accountKey = `${post.platform}/${post.accountId}`;
+    const siblings = this.postsByAccount.get(accountKey);
+    if (siblings) siblings.push(post);
+    else this.postsByAccount.set(accountKey, [post]);
+  }
+}

@@ -1,0 +1,38 @@
+import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { getSignedInUser } from '../core/context/request-context.js';
+import { DomainError } from '../core/errors/domain-error.js';
+import { UuidPipe } from '../core/http/uuid.pipe.js';
+import { RequireRole } from '../projects/index.js';
+import { CalendarImportService } from './calendar-import.service.js';
+import { ImportQuery, ImportResultDto } from './dto/calendar.dto.js';
+
+/** The editorial calendar as a whole. */
+@ApiTags('calendar')
+@Controller('projects/:projectId/calendar')
+export class CalendarController {
+  constructor(private readonly imports: CalendarImportService) {}
+
+  /**
+   * Imports an editorial calendar: each row becomes a content and its scheduled posts. A wrong row is named by line and column, and
+   * nothing is imported unless `mode=best-effort` asks for the rest.
+   */
+  @ApiConsumes('text/csv')
+  @ApiBody({ schema: { type: 'string', description: 'CSV, see examples/editorial-calendar.csv' } })
+  @RequireRole('editor')
+  @HttpCode(200)
+  @Post('import')
+  import(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Query() query: ImportQuery,
+    @Body() csv: unknown,
+  ): Promise<ImportResultDto> {
+    return this.imports.import(projectId, getSignedInUser().userId, csvText(csv), query);
+  }
+}
+
+function csvText(body: unknown): string {
+  if (typeof body === 'string') return body;
+  const message = 'The body must be CSV, sent as text/csv.';
+  throw new DomainError('malformed', 'calendar.not-csv', message, [{ field: 'body', rule: 'csv', message }]);
+}

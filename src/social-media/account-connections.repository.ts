@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { EntityRepository } from '../core/database/entity.repository.js';
+import { AccountConnection } from './account-connection.entity.js';
+import type { Platform } from './social-media.enums.js';
+
+/** Connections that were begun and not finished. */
+@Injectable()
+export class AccountConnectionsRepository extends EntityRepository<AccountConnection> {
+  constructor(@InjectDataSource() dataSource: DataSource) {
+    super(dataSource, AccountConnection);
+  }
+
+  async insert(connection: Omit<AccountConnection, 'createdAt' | 'updatedAt' | 'deletedAt'>): Promise<void> {
+    await this.rows.insert(connection);
+  }
+
+  /** Uses up the connection of this state, whoever calls: a browser comes back without a bearer token. */
+  async take(
+    stateHash: string,
+  ): Promise<Pick<
+    AccountConnection,
+    'id' | 'projectId' | 'userId' | 'platform' | 'codeVerifier' | 'redirectUri'
+  > | null> {
+    const rows = await this.rows.query<
+      {
+        id: string;
+        project_id: string;
+        user_id: string;
+        platform: Platform;
+        code_verifier: string;
+        redirect_uri: string;
+      }[]
+    >(
+      'SELECT id, project_id, user_id, platform, code_verifier, redirect_uri FROM app.take_account_connection($1)',
+      [stateHash],
+    );
+    const [row] = rows;
+    if (!row) return null;
+    return {
+      id: row.id,
+      projectId: row.project_id,
+      userId: row.user_id,
+      platform: row.platform,
+      codeVerifier: row.code_verifier,
+      redirectUri: row.redirect_uri,
+    };
+  }
+}

@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '../core/config/config.module.js';
+import type { Config } from '../core/config/config.js';
+import { SecretBox, type SecretPlace } from '../core/crypto/secret-box.js';
+import { AccountsRepository, type SealedCredentials } from './accounts.repository.js';
+import { GrantRejected, NetworkUnavailable, type Credentials } from './platforms/publisher.js';
+import { PublisherRegistry } from './platforms/publisher.registry.js';
+import type { SocialMediaAccount } from './social-media-account.entity.js';
+import { AccountStatus } from './social-media.enums.js';
+
+/** Tokens are refreshed when they have less than this to live. */
+const REFRESH_BEFORE = 120_000;
+const WAIT_FOR_REFRESH = 35_000;
+const LOOK_AGAIN = 200;
+
+type AccountKey = Pick<SocialMediaAccount, 'id' | 'projectId' | 'platform'>;
+
+/**
+ * The one place where tokens are opened. Gives a token that is alive, refreshing it first where needed: one process at a time
+ * (a lease and a version on the account; no transaction is open while the network is asked), since a rotated refresh token that
+ * is used twice ends the whole grant.
+ */
+@Injectable()
+export class AccountCredentials {
+  private readonly box: SecretBox;
+
+  constructor(
+    private readonly accounts: AccountsRepository,
+    private readonly registry: PublisherRegistry,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    if (!config.ENCRYPTION_KEYS) throw new Error('ENCRYPTION_KEYS is not set');
+    this.box = new SecretBox(config.ENCRYPTION_KEYS);
+  }
+
+  seal(account: Pick<SocialMediaAccount, 'id' | 'projectId'>, credentials: Credentials): string {
+    return this.box.seal(JSON.stringify(credentials), placeOf(account));
+  }
+
+  /** Throws GrantRejected when the account must be connected again, NetworkUnavailable when it may work later. */
+  async accessToken(account: AccountKey): Promise<string> {
+    const sealed = await this.accounts.getCredentials(account.projectId, account.id);
+    const credentials = this.open(account, sealed);
+    if (!isEnding(credentials)) return credentials.accessToken;
+    return this.refresh(account, sealed.credentialsVersion, credentials);
+  }
+
+  /** Replaces tokens that the network has refused although they looked alive. */
+  async renew(account: AccountKey): Promise<void> {
+    const sealed = await this.accounts.getCredentials(account.projectId, account.id);
+    await this.refresh(account, sealed.credentialsVersion, this.open(account, sealed));
+  }
+
+  private async refresh(account: AccountKey, version: number, old: Credentials): Promise<string> {
+    if (!old.refreshToken) return this.reject(account, 'The token has expired and cannot be refreshed.');
+    if (!(await this.accounts.claimRefresh(account.projectId, account.id, version))) {
+      return this.waitForOther(account, version);
+    }
+    try {
+      const fresh = await this.registry
+        .get(account.platform)
+        .refresh(account.platform, old.refreshToken, AbortSignal.timeout(this.config.NETWORK_TIMEOUT_MS));
+      await this.accounts.storeRefreshed(account.projectId, account.id, version, {
+        credentials: this.seal(account, { ...fresh, refreshToken: fresh.refreshToken ?? old.refreshToken }),
+        scopes: fresh.scopes,
+        tokenExpiresAt: fresh.expiresAt ? new Date(fresh.expiresAt) : null,
+      });
+      return fresh.accessToken;
+    } catch (error) {
+      if (error instanceof GrantRejected) return this.reject(account, error.message);
+      await this.accounts.releaseRefresh(account.projectId, account.id);
+      throw error;
+    }
+  }
+
+  private async waitForOther(account: AccountKey, version: number): Promise<string> {
+    const end = performance.now() + WAIT_FOR_REFRESH;
+    while (performance.now() < end) {
+      await sleep(LOOK_AGAIN);
+      const sealed = await this.accounts.getCredentials(account.projectId, account.id);
+      if (sealed.status !== AccountStatus.Active || sealed.credentialsVersion !== version) {
+        return this.open(account, sealed).accessToken;
+      }
+    }
+    throw new NetworkUnavailable('Another process is refreshing the token of this account, and takes long.');
+  }
+
+  private async reject(account: AccountKey, message: string): Promise<never> {
+    await this.accounts.markNeedsReauth(account.projectId, account.id);
+    throw new GrantRejected(message);
+  }
+
+  private open(account: AccountKey, sealed: SealedCredentials): Credentials {
+    if (!sealed.credentials || sealed.status !== AccountStatus.Active) {
+      throw new GrantRejected('The account must be connected again.');
+    }
+    return JSON.parse(this.box.open(sealed.credentials, placeOf(account))) as Credentials;
+  }
+}
+
+function isEnding({ expiresAt }: Credentials): boolean {
+  return expiresAt !== null && Date.parse(expiresAt) - Date.now() < REFRESH_BEFORE;
+}
+
+function placeOf({ id, projectId }: Pick<SocialMediaAccount, 'id' | 'projectId'>): SecretPlace {
+  return { table: 'social_media_accounts', column: 'credentials', rowId: id, projectId };
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { EntityRepository } from '../core/database/entity.repository.js';
+import { keysetPage, keysetSort, type Page, type PageRequest } from '../core/database/keyset.js';
+import { notFound } from '../core/errors/domain-error.js';
+import { SocialMediaAccount } from './social-media-account.entity.js';
+import { AccountStatus, type Platform } from './social-media.enums.js';
+
+const BY_ID = keysetSort<SocialMediaAccount>('account', 'account.id', 'ASC', (account) => account.id);
+
+/** Sealed tokens of an account, with the version that a refresh replaces. */
+export interface SealedCredentials {
+  credentials: string | null;
+  credentialsVersion: number;
+  status: AccountStatus;
+}
+
+/** Connected accounts. */
+@Injectable()
+export class AccountsRepository extends EntityRepository<SocialMediaAccount> {
+  constructor(@InjectDataSource() dataSource: DataSource) {
+    super(dataSource, SocialMediaAccount);
+  }
+
+  async get(projectId: string, id: string): Promise<SocialMediaAccount> {
+    const account = await this.rows.findOneBy({ projectId, id });
+    if (!account) throw notFound();
+    return account;
+  }
+
+  find(projectId: string, id: string): Promise<SocialMediaAccount | null> {
+    return this.rows.findOneBy({ projectId, id });
+  }
+
+  findByPlatformId(
+    projectId: string,
+    platform: Platform,
+    platformAccountId: string,
+  ): Promise<SocialMediaAccount | null> {
+    return this.rows.findOneBy({ projectId, platform, platformAccountId });
+  }
+
+  list(
+    projectId: string,
+    filter: { platform?: Platform },
+    page: PageRequest,
+  ): Promise<Page<SocialMediaAccount>> {
+    const query = this.rows
+      .createQueryBuilder('account')
+      .where('account.projectId = :projectId', { projectId });
+    if (filter.platform) query.andWhere('account.platform = :platform', { platform: filter.platform });
+    return keysetPage(query, 'id', BY_ID, page);
+  }
+
+  async insert(account: Partial<SocialMediaAccount> & { id: string; projectId: string }): Promise<void> {
+    await this.rows.insert(account as never);
+  }
+
+  async update(projectId: string, id: string, changes: Partial<SocialMediaAccount>): Promise<void> {
+    const { affected } = await this.rows.update({ projectId, id }, changes as never);
+    if (affected !== 1) throw notFound();
+  }
+
+  async remove(projectId: string, id: string): Promise<void> {
+    const { affected } = await this.rows.softDelete({ projectId, id });
+    if (affected !== 1) throw notFound();
+  }
+
+  async getCredentials(projectId: string, id: string): Promise<SealedCredentials> {
+    const account = await this.rows.findOne({
+      where: { projectId, id },
+      select: { id: true, credentials: true, credentialsVersion: true, status: true },
+    });
+    if (!account) throw notFound();
+    return account;
+  }
+
+  /** Lets one process refresh the tokens of this version, for half a minute; false when another one is at it, or has done it. */
+  async claimRefresh(projectId: string, id: string, version: number): Promise<boolean> {
+    const { affected } = await this.rows
+      .createQueryBuilder()
+      .update()
+      .set({ refreshLeaseUntil: () => "now() + interval '30 seconds'" })
+      .where(
+        'project_id = :projectId AND id = :id AND credentials_version = :version AND (refresh_lease_until IS NULL OR refresh_lease_until < now())',
+        { projectId, id, version },
+      )
+      .execute();
+    return affected === 1;
+  }
+
+  /** Stores refreshed tokens over those of `version`. */
+  async storeRefreshed(
+    projectId: string,
+    id: string,
+    version: number,
+    fresh: { credentials: string; scopes: string[]; tokenExpiresAt: Date | null },
+  ): Promise<void> {
+    await this.rows
+      .createQueryBuilder()
+      .update()
+      .set({ ...fresh, credentialsVersion: version + 1, refreshLeaseUntil: null })
+      .where('project_id = :projectId AND id = :id AND credentials_version = :version', {
+        projectId,
+        id,
+        version,
+      })
+      .execute();
+  }
+
+  /** Gives the right to refresh back after a failure that may pass. */
+  async releaseRefresh(projectId: string, id: string): Promise<void> {
+    await this.rows.update({ projectId, id }, { refreshLeaseUntil: null });
+  }
+
+  /** Marks that the network takes the tokens no more. Its posts wait; none fails for it. */
+  async markNeedsReauth(projectId: string, id: string): Promise<void> {
+    await this.rows.update(
+      { projectId, id, status: AccountStatus.Active },
+      { status: AccountStatus.NeedsReauth },
+    );
+  }
+}

@@ -1,0 +1,104 @@
+import { IsEnum, IsOptional, IsString, IsTimeZone, MaxLength } from 'class-validator';
+import { PageQuery } from '../../core/http/page.dto.js';
+import type { SocialMediaAccount } from '../social-media-account.entity.js';
+import { AccountStatus, Platform } from '../social-media.enums.js';
+
+/** A connected account. Its tokens are never told. */
+export class AccountDto {
+  id: string;
+  projectId: string;
+  platform: Platform;
+  /** The network's own id of the account. */
+  platformAccountId: string;
+  username: string;
+  displayName: string;
+  status: AccountStatus;
+  /** What the network has allowed. */
+  scopes: string[];
+  /** When the token ends; it is refreshed before. Null: never. */
+  tokenExpiresAt: Date | null;
+  /** IANA zone of the audience. */
+  timeZone: string;
+  /** Who connected it last. */
+  connectedBy: string;
+  createdAt: Date;
+  updatedAt: Date;
+
+  static from(account: SocialMediaAccount): AccountDto {
+    return {
+      id: account.id,
+      projectId: account.projectId,
+      platform: account.platform,
+      platformAccountId: account.platformAccountId,
+      username: account.username,
+      displayName: account.displayName,
+      status: account.status,
+      scopes: account.scopes,
+      tokenExpiresAt: account.tokenExpiresAt,
+      timeZone: account.timeZone,
+      connectedBy: account.userId,
+      createdAt: account.createdAt,
+      updatedAt: account.updatedAt,
+    };
+  }
+}
+
+/** A page of accounts. */
+export class AccountPageDto {
+  items: AccountDto[];
+  /** Send it as `cursor` for the next page; null on the last one. */
+  nextCursor: string | null;
+}
+
+/** Which accounts are wanted: in the order they were connected. */
+export class ListAccountsQuery extends PageQuery {
+  /** Only accounts on this network. */
+  @IsOptional()
+  @IsEnum(Platform)
+  platform?: Platform;
+}
+
+/** Changes to an account. */
+export class UpdateAccountDto {
+  /** IANA zone of the audience. */
+  @IsTimeZone()
+  timeZone: string;
+}
+
+/** Where the person goes to allow access. */
+export class ConnectDto {
+  /** Open it in a browser. It works for ten minutes, once. */
+  authorizeUrl: string;
+}
+
+/** What a network's redirect brings (RFC 6749, 4.1.2). */
+export class CallbackQuery {
+  /** As the authorization request carried it. */
+  @IsString()
+  @MaxLength(200)
+  state: string;
+
+  /** To be exchanged for tokens. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(4000)
+  code?: string;
+
+  /** Why the person or the network refused. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  error?: string;
+
+  /** The same in words. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  error_description?: string;
+
+  /** Issuer of the answer (RFC 9207); not used. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  iss?: string;
+}

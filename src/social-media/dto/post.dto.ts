@@ -1,0 +1,249 @@
+import { Transform } from 'class-transformer';
+import {
+  IsBoolean,
+  IsEnum,
+  IsIn,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  IsUrl,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+} from 'class-validator';
+import { PageQuery } from '../../core/http/page.dto.js';
+import type { PublishAttempt } from '../publish-attempt.entity.js';
+import type { SocialMediaPost } from '../social-media-post.entity.js';
+import { AttemptPhase, Attention, FailureClass, Platform, PostStatus } from '../social-media.enums.js';
+
+const LOCAL_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/;
+
+/** When a post goes out: an instant, or a local time with its zone. */
+export class ScheduleDto {
+  /** The instant, ISO 8601 with an offset or `Z`. Not together with `scheduledLocal`. */
+  @IsOptional()
+  @IsISO8601({ strict: true, strictSeparator: true })
+  @Matches(/(Z|[+-]\d\d:\d\d)$/, { message: 'scheduledTime must end with Z or an offset' })
+  scheduledTime?: string;
+
+  /** The local time, `YYYY-MM-DDTHH:MM[:SS]`. A time that clocks skip moves forward; one they repeat is the first. */
+  @IsOptional()
+  @Matches(LOCAL_TIME, { message: 'scheduledLocal must look like 2026-05-01T09:00' })
+  scheduledLocal?: string;
+
+  /** IANA zone of the local time. Default: the project's zone. */
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string;
+}
+
+/** A new post of a content on an account. Without a time it is a draft. */
+export class CreatePostDto extends ScheduleDto {
+  /** What goes out. */
+  @IsUUID()
+  contentId: string;
+
+  /** Where it goes out. */
+  @IsUUID()
+  accountId: string;
+
+  /** Settings that only the network knows. */
+  @IsOptional()
+  @IsObject()
+  metadata?: Record<string, unknown>;
+}
+
+/** Another time for a post, or other settings. */
+export class UpdatePostDto extends ScheduleDto {
+  /** Settings that only the network knows; replaced as a whole. */
+  @IsOptional()
+  @IsObject()
+  metadata?: Record<string, unknown>;
+}
+
+/** What a person found out about a post whose outcome nobody could tell. */
+export class ResolvePostDto {
+  /** `published`: it is out. `try-again`: it is not out, and shall go out now. */
+  @IsIn(['published', 'try-again'])
+  outcome: 'published' | 'try-again';
+
+  /** With `published`: the network's id of the post. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 300)
+  platformPostId?: string;
+
+  /** With `published`: where it can be seen. */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  @MaxLength(2000)
+  platformUrl?: string;
+}
+
+/** Ways to sort posts; a minus turns it round. Posts without a time come last. */
+export const POST_SORTS = ['scheduledTime', '-scheduledTime', '-createdAt', 'createdAt'] as const;
+export type PostSort = (typeof POST_SORTS)[number];
+
+/** Which posts are wanted. */
+export class ListPostsQuery extends PageQuery {
+  /** Only posts of this status. */
+  @IsOptional()
+  @IsEnum(PostStatus)
+  status?: PostStatus;
+
+  /** Only posts on this network. */
+  @IsOptional()
+  @IsEnum(Platform)
+  platform?: Platform;
+
+  /** Only posts on this account. */
+  @IsOptional()
+  @IsUUID()
+  accountId?: string;
+
+  /** Only posts of this content. */
+  @IsOptional()
+  @IsUUID()
+  contentId?: string;
+
+  /** Only posts that wait for a decision. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  needsAttention?: boolean;
+
+  /** Only posts scheduled at or after this instant. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  from?: string;
+
+  /** Only posts scheduled before this instant. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  to?: string;
+
+  /** `true` lists the bin instead of the living posts. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  deleted?: boolean;
+
+  /** Order of the list. */
+  @IsOptional()
+  @IsIn(POST_SORTS)
+  sort: PostSort = 'scheduledTime';
+}
+
+/** A post. */
+export class PostDto {
+  id: string;
+  projectId: string;
+  contentId: string;
+  accountId: string;
+  platform: Platform;
+  status: PostStatus;
+  /** Version of the content; once published, the one that went out. */
+  contentVersion: number;
+  /** The instant it goes out. */
+  scheduledTime: Date | null;
+  /** The same as the team meant it: local, without a zone. */
+  scheduledLocal: string | null;
+  /** IANA zone of the local time. */
+  timeZone: string | null;
+  publishedTime: Date | null;
+  /** The network's id of the post. */
+  platformPostId: string | null;
+  /** Where it can be seen. */
+  platformUrl: string | null;
+  metadata: Record<string, unknown>;
+  failureClass: FailureClass | null;
+  /** Why it did not go out, in words. */
+  failureMessage: string | null;
+  /** What a person has to decide before it goes on. */
+  needsAttention: Attention | null;
+  /** Tries so far. */
+  tries: number;
+  /** Whether it is with a worker right now. */
+  isOnItsWay: boolean;
+  createdAt: Date;
+  updatedAt: Date;
+  /** Set while the post is in the bin. */
+  deletedAt: Date | null;
+
+  static from(post: SocialMediaPost): PostDto {
+    return {
+      id: post.id,
+      projectId: post.projectId,
+      contentId: post.contentId,
+      accountId: post.accountId,
+      platform: post.platform,
+      status: post.status,
+      contentVersion: post.contentVersion,
+      scheduledTime: post.scheduledTime,
+      scheduledLocal: post.scheduledLocal,
+      timeZone: post.timeZone,
+      publishedTime: post.publishedTime,
+      platformPostId: post.platformPostId,
+      platformUrl: post.platformUrl,
+      metadata: post.metadata,
+      failureClass: post.failureClass,
+      failureMessage: post.failureMessage,
+      needsAttention: post.needsAttention,
+      tries: post.tries,
+      isOnItsWay: post.leaseExpiresAt !== null,
+      createdAt: post.createdAt,
+      updatedAt: post.updatedAt,
+      deletedAt: post.deletedAt,
+    };
+  }
+}
+
+/** A page of posts. */
+export class PostPageDto {
+  items: PostDto[];
+  /** Send it as `cursor` for the next page; null on the last one. */
+  nextCursor: string | null;
+}
+
+/** One try to publish a post. */
+export class AttemptDto {
+  id: string;
+  /** How far it came. */
+  phase: AttemptPhase;
+  /** What happened, in words. */
+  message: string | null;
+  failureClass: FailureClass | null;
+  /** The worker process that had it. */
+  worker: string;
+  /** When it was claimed. */
+  claimedAt: Date;
+  /** When the call that publishes may first have been sent. */
+  sendingAt: Date | null;
+  finishedAt: Date | null;
+  /** The network's id of the post, where it gave one. */
+  platformPostId: string | null;
+
+  static from(attempt: PublishAttempt): AttemptDto {
+    return {
+      id: attempt.id,
+      phase: attempt.phase,
+      message: attempt.message,
+      failureClass: attempt.failureClass,
+      worker: attempt.worker,
+      claimedAt: attempt.createdAt,
+      sendingAt: attempt.sendingAt,
+      finishedAt: attempt.finishedAt,
+      platformPostId: attempt.platformPostId,
+    };
+  }
+}
+
+/** All tries of a post, oldest first. */
+export class AttemptListDto {
+  items: AttemptDto[];
+  /** Always null: they fit on one page. */
+  nextCursor: string | null;
+}

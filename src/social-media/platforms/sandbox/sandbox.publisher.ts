@@ -1,0 +1,240 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '../../../core/config/config.module.js';
+import type { Config } from '../../../core/config/config.js';
+import { z } from 'zod';
+import { FailureClass, Platform } from '../../social-media.enums.js';
+import {
+  callNetwork,
+  NoAnswer,
+  parseAnswer,
+  readNetwork,
+  retryAfter,
+  type NetworkAnswer,
+} from '../network-http.js';
+import {
+  GrantRejected,
+  NetworkUnavailable,
+  type AccountIdentity,
+  type AuthorizationRequest,
+  type CallContext,
+  type CommonMetrics,
+  type Credentials,
+  type Handles,
+  type LookUpOutcome,
+  type LookUpRequest,
+  type OutgoingPost,
+  type Publisher,
+  type PublishOutcome,
+} from '../publisher.js';
+import { PublishesTo } from '../publisher.registry.js';
+import { toCommonMetrics } from './sandbox-metrics.js';
+
+const SCOPES = ['publish', 'read', 'insights'];
+
+const tokenAnswer = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1).optional(),
+  expires_in: z.number().positive().max(1e9),
+  scope: z.string().default(''),
+});
+const tokenRefusal = z.object({ error: z.string(), error_description: z.string().optional() });
+const identityAnswer = z.object({ id: z.string().min(1), username: z.string(), display_name: z.string() });
+const timelineAnswer = z.object({
+  items: z.array(
+    z.object({
+      id: z.string().min(1),
+      url: z.string(),
+      text: z.string(),
+      media: z.array(z.unknown()),
+      published_at: z.iso.datetime(),
+    }),
+  ),
+});
+const metricsAnswer = z.object({ metrics: z.record(z.string(), z.number()) });
+const publishedAnswer = z.object({ id: z.string().min(1), url: z.string().nullable().default(null) });
+const errorAnswer = z.object({ error: z.object({ message: z.string() }) });
+
+/** Publishes to the sandbox, which speaks one simple protocol for all seven networks. */
+@Injectable()
+@PublishesTo(...Object.values(Platform))
+export class SandboxPublisher implements Publisher {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  authorizationUrl({ platform, state, redirectUri, codeChallenge }: AuthorizationRequest): string {
+    const query = new URLSearchParams({
+      response_type: 'code',
+      client_id: this.config.SANDBOX_CLIENT_ID,
+      redirect_uri: redirectUri,
+      scope: SCOPES.join(' '),
+      state,
+      code_challenge: codeChallenge,
+      code_challenge_method: 'S256',
+    });
+    return `${this.config.SANDBOX_URL}/${platform}/oauth/authorize?${query.toString()}`;
+  }
+
+  exchangeCode(
+    request: { platform: Platform; code: string; redirectUri: string; codeVerifier: string },
+    signal: AbortSignal,
+  ): Promise<Credentials> {
+    return this.requestTokens(
+      request.platform,
+      {
+        grant_type: 'authorization_code',
+        code: request.code,
+        redirect_uri: request.redirectUri,
+        code_verifier: request.codeVerifier,
+      },
+      signal,
+    );
+  }
+
+  refresh(platform: Platform, refreshToken: string, signal: AbortSignal): Promise<Credentials> {
+    return this.requestTokens(platform, { grant_type: 'refresh_token', refresh_token: refreshToken }, signal);
+  }
+
+  async identify(context: CallContext): Promise<AccountIdentity> {
+    const me = await readNetwork(this.url(context, 'me'), requestOf(context), identityAnswer);
+    return { platformAccountId: me.id, username: me.username, displayName: me.display_name };
+  }
+
+  async prepare(): Promise<void> {
+    // The simple protocol takes a post in one call: there is nothing to upload first.
+  }
+
+  async send(post: OutgoingPost, _handles: Handles, context: CallContext): Promise<PublishOutcome> {
+    try {
+      const answer = await callNetwork(this.url(context, 'posts'), {
+        ...requestOf(context),
+        method: 'POST',
+        headers: {
+          ...requestOf(context).headers,
+          'content-type': 'application/json',
+          'x-client-reference': post.postId,
+        },
+        body: JSON.stringify({
+          content_type: post.contentType,
+          text: post.text,
+          media: post.mediaUrls.map((url) => ({ url })),
+        }),
+      });
+      return classify(answer);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      return { kind: error.maybeSent ? 'unknown' : 'retry-later', message: error.message };
+    }
+  }
+
+  async lookUp(
+    { post, since, knownPlatformPostIds }: LookUpRequest,
+    context: CallContext,
+  ): Promise<LookUpOutcome> {
+    const query = new URLSearchParams({ since: since.toISOString(), limit: '100' });
+    const timeline = await readNetwork(
+      `${this.url(context, 'posts')}?${query.toString()}`,
+      requestOf(context),
+      timelineAnswer,
+    );
+    const candidates = timeline.items.filter(
+      (item) =>
+        !knownPlatformPostIds.has(item.id) &&
+        normalise(item.text) === normalise(post.text) &&
+        item.media.length === post.mediaUrls.length,
+    );
+    const [found, second] = candidates;
+    if (second)
+      return {
+        kind: 'cannot-tell',
+        message: `${candidates.length} posts on the timeline could be this one.`,
+      };
+    if (!found) return { kind: 'not-found' };
+    return {
+      kind: 'found',
+      platformPostId: found.id,
+      platformUrl: found.url,
+      publishedAt: new Date(found.published_at),
+    };
+  }
+
+  async readMetrics(
+    platformPostId: string,
+    context: CallContext,
+  ): Promise<{ metrics: CommonMetrics; raw: Record<string, unknown> }> {
+    const answer = await readNetwork(
+      `${this.url(context, 'posts')}/${encodeURIComponent(platformPostId)}/metrics`,
+      requestOf(context),
+      metricsAnswer,
+    );
+    const raw = answer.metrics;
+    return { metrics: toCommonMetrics(raw), raw };
+  }
+
+  private url({ platform }: CallContext, path: string): string {
+    return `${this.config.SANDBOX_URL}/${platform}/v1/${path}`;
+  }
+
+  private async requestTokens(
+    platform: Platform,
+    grant: Record<string, string>,
+    signal: AbortSignal,
+  ): Promise<Credentials> {
+    const body = new URLSearchParams({
+      ...grant,
+      client_id: this.config.SANDBOX_CLIENT_ID,
+      client_secret: this.config.SANDBOX_CLIENT_SECRET,
+    });
+    let answer: NetworkAnswer;
+    try {
+      answer = await callNetwork(`${this.config.SANDBOX_URL}/${platform}/oauth/token`, {
+        method: 'POST',
+        body,
+        signal,
+      });
+    } catch (error) {
+      throw new NetworkUnavailable((error as Error).message);
+    }
+    if (answer.status === 400 || answer.status === 401) {
+      const { error, error_description: description } = parseAnswer(answer.json, tokenRefusal);
+      throw new GrantRejected(description ?? error);
+    }
+    if (answer.status !== 200) {
+      throw new NetworkUnavailable(`The network answered ${answer.status} to a token request.`);
+    }
+    const tokens = parseAnswer(answer.json, tokenAnswer);
+    return {
+      accessToken: tokens.access_token,
+      refreshToken: tokens.refresh_token ?? null,
+      expiresAt: new Date(Date.now() + tokens.expires_in * 1000).toISOString(),
+      scopes: tokens.scope.split(' ').filter(Boolean),
+    };
+  }
+}
+
+function requestOf({ accessToken, signal }: CallContext): {
+  headers: Record<string, string>;
+  signal: AbortSignal;
+} {
+  return { headers: { authorization: `Bearer ${accessToken}` }, signal };
+}
+
+/** Which outcome an answer to the publishing call means. A 5xx may have published: it is unknown, not failed. */
+function classify({ status, headers, json }: NetworkAnswer): PublishOutcome {
+  const message = errorAnswer.safeParse(json).data?.error.message ?? `The network answered ${status}.`;
+  const published = publishedAnswer.safeParse(json);
+  if (status === 201 && published.success) {
+    return { kind: 'accepted', platformPostId: published.data.id, platformUrl: published.data.url };
+  }
+  if (status === 429) {
+    const retryAt = retryAfter(headers);
+    return { kind: 'retry-later', message, ...(retryAt ? { retryAt } : {}) };
+  }
+  if (status === 401) return { kind: 'reauthorise', message };
+  if (status === 403) return { kind: 'refused', failureClass: FailureClass.PermissionLost, message };
+  if (status >= 400 && status < 500)
+    return { kind: 'refused', failureClass: FailureClass.RejectedContent, message };
+  return { kind: 'unknown', message: `${message} Whether the post is out is not certain.` };
+}
+
+function normalise(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+}

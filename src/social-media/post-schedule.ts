@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { resolveWallClock, toWallClock } from '../core/time/wall-clock.js';
+import { fieldError } from '../core/errors/domain-error.js';
+import { ProjectsService } from '../projects/index.js';
+import type { ScheduleDto } from './dto/post.dto.js';
+import type { SocialMediaPost } from './social-media-post.entity.js';
+import { invalidLocalTime, timeInThePast } from './social-media.errors.js';
+
+/** How far a wished time may lie behind: clocks differ, and requests take time. */
+const PAST_TOLERANCE = 60_000;
+/** Farthest time that can be scheduled. */
+const MAX_AHEAD = 5 * 366 * 86_400_000;
+
+export type PostSchedule = Pick<SocialMediaPost, 'scheduledTime' | 'scheduledLocal' | 'timeZone' | 'dueAt'>;
+
+/** Turns a wished time into a post's schedule: the local intent, its zone, and the instant they mean. */
+@Injectable()
+export class PostScheduleResolver {
+  constructor(private readonly projects: ProjectsService) {}
+
+  /** Null when no time is wished. */
+  async resolve(projectId: string, time: ScheduleDto): Promise<PostSchedule | null> {
+    if (time.scheduledTime !== undefined && time.scheduledLocal !== undefined) {
+      throw fieldError('post.two-times', {
+        field: 'scheduledLocal',
+        rule: 'either',
+        message: 'scheduledLocal must not be given together with scheduledTime',
+      });
+    }
+    if (time.scheduledTime !== undefined)
+      return this.fromInstant(projectId, time.scheduledTime, time.timeZone);
+    if (time.scheduledLocal !== undefined)
+      return this.fromLocal(projectId, time.scheduledLocal, time.timeZone);
+    return null;
+  }
+
+  async now(projectId: string): Promise<PostSchedule> {
+    return scheduleAt(toWallClock(new Date(), await this.zoneOf(projectId)));
+  }
+
+  private async fromInstant(projectId: string, value: string, timeZone?: string): Promise<PostSchedule> {
+    const instant = assertReachable(new Date(value), 'scheduledTime');
+    return scheduleAt(toWallClock(instant, timeZone ?? (await this.zoneOf(projectId))));
+  }
+
+  private async fromLocal(projectId: string, local: string, timeZone?: string): Promise<PostSchedule> {
+    const zone = timeZone ?? (await this.zoneOf(projectId));
+    try {
+      const wallClock = resolveWallClock(local, zone);
+      assertReachable(wallClock.instant, 'scheduledLocal');
+      return scheduleAt(wallClock);
+    } catch (error) {
+      if (error instanceof RangeError)
+        throw invalidLocalTime('scheduledLocal', `scheduledLocal is no time of the calendar: ${local}`);
+      throw error;
+    }
+  }
+
+  private async zoneOf(projectId: string): Promise<string> {
+    return (await this.projects.get(projectId)).settings.timeZone ?? 'UTC';
+  }
+}
+
+function scheduleAt({
+  local,
+  timeZone,
+  instant,
+}: {
+  local: string;
+  timeZone: string;
+  instant: Date;
+}): PostSchedule {
+  return { scheduledTime: instant, scheduledLocal: local, timeZone, dueAt: instant };
+}
+
+function assertReachable(instant: Date, field: string): Date {
+  const ahead = instant.getTime() - Date.now();
+  if (Number.isNaN(ahead)) throw invalidLocalTime(field, `${field} is no time of the calendar`);
+  if (ahead < -PAST_TOLERANCE) throw timeInThePast(field);
+  if (ahead > MAX_AHEAD) throw invalidLocalTime(field, `${field} must lie within five years`);
+  return instant;
+}

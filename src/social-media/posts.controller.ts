@@ -1,0 +1,152 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { setLocation } from '../core/http/location.js';
+import { toPage } from '../core/http/to-page.js';
+import { UuidPipe } from '../core/http/uuid.pipe.js';
+import { RequireRole } from '../projects/index.js';
+import { AttemptsRepository } from './attempts.repository.js';
+import {
+  AttemptDto,
+  AttemptListDto,
+  CreatePostDto,
+  ListPostsQuery,
+  PostDto,
+  PostPageDto,
+  ResolvePostDto,
+  UpdatePostDto,
+} from './dto/post.dto.js';
+import { PostsService } from './posts.service.js';
+
+/** Contents on accounts, at their time. */
+@ApiTags('posts')
+@Controller('projects/:projectId/posts')
+export class PostsController {
+  constructor(
+    private readonly posts: PostsService,
+    private readonly attempts: AttemptsRepository,
+  ) {}
+
+  /** The posts of the project, by their time unless sorted otherwise. */
+  @RequireRole('viewer')
+  @Get()
+  async list(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Query() query: ListPostsQuery,
+  ): Promise<PostPageDto> {
+    return toPage(await this.posts.list(projectId, query), (row) => PostDto.from(row));
+  }
+
+  /** Makes a post of a content on an account. With a time it is scheduled, without one a draft. */
+  @RequireRole('editor')
+  @Post()
+  async create(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Body() body: CreatePostDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PostDto> {
+    const post = await this.posts.create(projectId, body);
+    setLocation(reply, `projects/${projectId}/posts/${post.id}`);
+    return PostDto.from(post);
+  }
+
+  /** One post. */
+  @RequireRole('viewer')
+  @Get(':postId')
+  async get(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('postId', UuidPipe) postId: string,
+  ): Promise<PostDto> {
+    return PostDto.from(await this.posts.get(projectId, postId));
+  }
+
+  /** Gives a draft or scheduled post another time or other settings. */
+  @RequireRole('editor')
+  @Patch(':postId')
+  async reschedule(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('postId', UuidPipe) postId: string,
+    @Body() body: UpdatePostDto,
+  ): Promise<PostDto> {
+    return PostDto.from(await this.posts.reschedule(projectId, postId, body));
+  }
+
+  /** Takes a scheduled post out of the queue: it is a draft again. 409 when it is on its way already. */
+  @RequireRole('editor')
+  @HttpCode(200)
+  @Post(':postId/cancel')
+  async cancel(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('postId', UuidPipe) postId: string,
+  ): Promise<PostDto> {
+    return PostDto.from(await this.posts.cancel(projectId, postId));
+  }
+
+  /** Sends a draft or scheduled post as soon as its account is free. */
+  @RequireRole('editor')
+  @HttpCode(200)
+  @Post(':postId/publish-now')
+  async publishNow(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('postId', UuidPipe) postId: string,
+  ): Promise<PostDto> {
+    return PostDto.from(await this.posts.publishNow(projectId, postId));
+  }
+
+  /** Tries a failed post again. */
+  @RequireRole('editor')
+  @HttpCode(200)
+  @Post(':postId/retry')
+  async retry(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('postId', UuidPipe) postId: string,
+  ): Promise<PostDto> {
+    return PostDto.from(await this.posts.retry(projectId, postId));
+  }
+
+  /** Tells what became of a post whose outcome nobody could tell (`needsAttention: unknown_outcome`). */
+  @RequireRole('editor')
+  @HttpCode(200)
+  @Post(':postId/resolve')
+  async resolve(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('postId', UuidPipe) postId: string,
+    @Body() body: ResolvePostDto,
+  ): Promise<PostDto> {
+    return PostDto.from(await this.posts.resolve(projectId, postId, body));
+  }
+
+  /** Puts a post into the bin; what is out stays out. A scheduled one must be cancelled first. */
+  @RequireRole('editor')
+  @HttpCode(204)
+  @Delete(':postId')
+  remove(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('postId', UuidPipe) postId: string,
+  ): Promise<void> {
+    return this.posts.remove(projectId, postId);
+  }
+
+  /** Takes a post out of the bin. */
+  @RequireRole('editor')
+  @HttpCode(200)
+  @Post(':postId/restore')
+  async restore(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('postId', UuidPipe) postId: string,
+  ): Promise<PostDto> {
+    return PostDto.from(await this.posts.restore(projectId, postId));
+  }
+
+  /** Every try to publish the post, oldest first, with what happened. */
+  @RequireRole('viewer')
+  @Get(':postId/attempts')
+  async listAttempts(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('postId', UuidPipe) postId: string,
+  ): Promise<AttemptListDto> {
+    await this.posts.get(projectId, postId);
+    const attempts = await this.attempts.list(projectId, postId);
+    return { items: attempts.map((attempt) => AttemptDto.from(attempt)), nextCursor: null };
+  }
+}

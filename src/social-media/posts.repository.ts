@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { EntityRepository } from '../core/database/entity.repository.js';
+import {
+  keysetPage,
+  keysetSort,
+  type KeysetSort,
+  type Page,
+  type PageRequest,
+} from '../core/database/keyset.js';
+import { notFound } from '../core/errors/domain-error.js';
+import type { PostSort } from './dto/post.dto.js';
+import { SocialMediaPost } from './social-media-post.entity.js';
+import type { Platform, PostStatus } from './social-media.enums.js';
+import { onItsWay } from './social-media.errors.js';
+
+const byTime = (direction: 'ASC' | 'DESC') =>
+  keysetSort<SocialMediaPost>(
+    'post',
+    "coalesce(post.scheduledTime, 'infinity')",
+    direction,
+    (post) => post.scheduledTime?.toISOString() ?? 'infinity',
+  );
+const byId = (direction: 'ASC' | 'DESC') =>
+  keysetSort<SocialMediaPost>('post', 'post.id', direction, (post) => post.id);
+
+const SORTS: Record<PostSort, KeysetSort<SocialMediaPost>> = {
+  scheduledTime: byTime('ASC'),
+  '-scheduledTime': byTime('DESC'),
+  createdAt: byId('ASC'),
+  '-createdAt': byId('DESC'),
+};
+
+/** Which posts of a project are wanted. */
+export interface PostFilter {
+  status?: PostStatus;
+  platform?: Platform;
+  accountId?: string;
+  contentId?: string;
+  needsAttention?: boolean;
+  from?: string;
+  to?: string;
+  deleted?: boolean;
+}
+
+/** Posts of a project, as people see and change them. The worker's side is PublishingRepository. */
+@Injectable()
+export class PostsRepository extends EntityRepository<SocialMediaPost> {
+  constructor(@InjectDataSource() dataSource: DataSource) {
+    super(dataSource, SocialMediaPost);
+  }
+
+  async get(projectId: string, id: string): Promise<SocialMediaPost> {
+    const post = await this.rows.findOneBy({ projectId, id });
+    if (!post) throw notFound();
+    return post;
+  }
+
+  /** Reads a post and holds it against changes, and against workers, until the transaction ends. */
+  async getForUpdate(projectId: string, id: string): Promise<SocialMediaPost> {
+    const post = await this.rows.findOne({ where: { projectId, id }, lock: { mode: 'pessimistic_write' } });
+    if (!post) throw notFound();
+    return post;
+  }
+
+  list(
+    projectId: string,
+    filter: PostFilter,
+    sort: PostSort,
+    page: PageRequest,
+  ): Promise<Page<SocialMediaPost>> {
+    const query = this.rows.createQueryBuilder('post').where('post.projectId = :projectId', { projectId });
+    applyFilter(query, filter);
+    return keysetPage(query, sort, SORTS[sort], page);
+  }
+
+  async insert(post: Partial<SocialMediaPost> & { id: string; projectId: string }): Promise<void> {
+    await this.rows.insert(post as never);
+  }
+
+  /** Changes a post that no worker holds. 409 while one does. */
+  async update(projectId: string, id: string, changes: Partial<SocialMediaPost>): Promise<void> {
+    const { affected } = await this.rows
+      .createQueryBuilder()
+      .update()
+      .set(changes as never)
+      .where('project_id = :projectId AND id = :id AND lease_expires_at IS NULL AND deleted_at IS NULL', {
+        projectId,
+        id,
+      })
+      .execute();
+    if (affected !== 1) throw onItsWay();
+  }
+
+  async remove(projectId: string, id: string): Promise<void> {
+    const { affected } = await this.rows.softDelete({ projectId, id });
+    if (affected !== 1) throw notFound();
+  }
+
+  async restore(projectId: string, id: string): Promise<void> {
+    const { affected } = await this.rows.restore({ projectId, id });
+    if (affected !== 1) throw notFound();
+  }
+
+  /** How many living posts of a content are still to go out, and how many are out. */
+  async countByStatus(
+    projectId: string,
+    contentId: string,
+  ): Promise<{ scheduled: number; published: number }> {
+    const rows = await this.rows.query<{ scheduled: string; published: string }[]>(
+      `SELECT count(*) FILTER (WHERE status = 'scheduled') AS scheduled, count(*) FILTER (WHERE status = 'published') AS published
+       FROM social_media_posts WHERE project_id = $1 AND content_id = $2 AND deleted_at IS NULL`,
+      [projectId, contentId],
+    );
+    return { scheduled: Number(rows[0]?.scheduled), published: Number(rows[0]?.published) };
+  }
+}
+
+function applyFilter(query: SelectQueryBuilder<SocialMediaPost>, filter: PostFilter): void {
+  if (filter.status) query.andWhere('post.status = :status', { status: filter.status });
+  if (filter.platform) query.andWhere('post.platform = :platform', { platform: filter.platform });
+  if (filter.accountId) query.andWhere('post.accountId = :accountId', { accountId: filter.accountId });
+  if (filter.contentId) query.andWhere('post.contentId = :contentId', { contentId: filter.contentId });
+  if (filter.needsAttention === true) query.andWhere('post.needsAttention IS NOT NULL');
+  if (filter.needsAttention === false) query.andWhere('post.needsAttention IS NULL');
+  if (filter.from) query.andWhere("coalesce(post.scheduledTime, 'infinity') >= :from", { from: filter.from });
+  if (filter.to) query.andWhere("coalesce(post.scheduledTime, 'infinity') < :to", { to: filter.to });
+  if (filter.deleted) query.withDeleted().andWhere('post.deletedAt IS NOT NULL');
+}

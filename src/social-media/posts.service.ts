@@ -1,0 +1,214 @@
+import { Injectable } from '@nestjs/common';
+import { ContentsService, ContentStatus, mediaCountProblem } from '../content/index.js';
+import { newId } from '../core/database/base.entity.js';
+import type { Page } from '../core/database/keyset.js';
+import { Transactions } from '../core/database/transactions.js';
+import { fieldError } from '../core/errors/domain-error.js';
+import { AccountsRepository } from './accounts.repository.js';
+import type { CreatePostDto, ListPostsQuery, ResolvePostDto, UpdatePostDto } from './dto/post.dto.js';
+import { PostScheduleResolver } from './post-schedule.js';
+import { PostsRepository } from './posts.repository.js';
+import type { SocialMediaPost } from './social-media-post.entity.js';
+import { AccountStatus, Attention, PostStatus } from './social-media.enums.js';
+import {
+  accountNotUsable,
+  contentIncomplete,
+  contentNotUsable,
+  onItsWay,
+  wrongPostStatus,
+} from './social-media.errors.js';
+
+/** Back in the queue: no failure, no decision open, tries counted anew. */
+const FRESH_START = { failureClass: null, failureMessage: null, needsAttention: null, tries: 0 };
+/** Out of the queue. */
+const UNSCHEDULED = { scheduledTime: null, scheduledLocal: null, timeZone: null, dueAt: null };
+
+/** The life of posts as people steer it. What happens on the way to the network is PublishingService. */
+@Injectable()
+export class PostsService {
+  constructor(
+    private readonly posts: PostsRepository,
+    private readonly accounts: AccountsRepository,
+    private readonly contents: ContentsService,
+    private readonly schedules: PostScheduleResolver,
+    private readonly transactions: Transactions,
+  ) {}
+
+  get(projectId: string, id: string): Promise<SocialMediaPost> {
+    return this.posts.get(projectId, id);
+  }
+
+  list(projectId: string, query: ListPostsQuery): Promise<Page<SocialMediaPost>> {
+    return this.posts.list(projectId, query, query.sort, query);
+  }
+
+  /** Makes a post; with a time it is scheduled, without one a draft. */
+  create(
+    projectId: string,
+    { contentId, accountId, metadata = {}, ...time }: CreatePostDto,
+  ): Promise<SocialMediaPost> {
+    return this.transactions.run(async () => {
+      const content = await this.contents.find(projectId, contentId);
+      if (!content)
+        throw fieldError('post.unknown-content', {
+          field: 'contentId',
+          rule: 'exists',
+          message: 'contentId must be a content of the project',
+        });
+      if (content.status === ContentStatus.Archived) throw contentNotUsable();
+      const account = await this.accounts.find(projectId, accountId);
+      if (!account)
+        throw fieldError('post.unknown-account', {
+          field: 'accountId',
+          rule: 'exists',
+          message: 'accountId must be an account of the project',
+        });
+      if (account.status === AccountStatus.Revoked) throw accountNotUsable(account.status);
+      const schedule = await this.schedules.resolve(projectId, time);
+      const incomplete = schedule && mediaCountProblem(content.contentType, content.mediaUrls.length);
+      if (incomplete) throw contentIncomplete(incomplete);
+      const id = newId();
+      await this.posts.insert({
+        id,
+        projectId,
+        contentId,
+        accountId,
+        platform: account.platform,
+        contentVersion: content.version,
+        metadata,
+        ...(schedule ? { ...schedule, status: PostStatus.Scheduled } : { status: PostStatus.Draft }),
+      });
+      return this.afterChange(projectId, id);
+    });
+  }
+
+  /** Gives a draft or scheduled post a (new) time, or other settings. */
+  reschedule(projectId: string, id: string, { metadata, ...time }: UpdatePostDto): Promise<SocialMediaPost> {
+    return this.change(projectId, id, 'changed', [PostStatus.Draft, PostStatus.Scheduled], async () => {
+      const schedule = await this.schedules.resolve(projectId, time);
+      return {
+        ...(metadata ? { metadata } : {}),
+        ...(schedule ? { ...schedule, ...FRESH_START, status: PostStatus.Scheduled } : {}),
+      };
+    });
+  }
+
+  /** Takes a scheduled post out of the queue: it is a draft again. */
+  cancel(projectId: string, id: string): Promise<SocialMediaPost> {
+    return this.change(projectId, id, 'cancelled', [PostStatus.Scheduled], () =>
+      Promise.resolve({ ...UNSCHEDULED, ...FRESH_START, status: PostStatus.Draft }),
+    );
+  }
+
+  /** Sends a post as soon as its account is free. */
+  publishNow(projectId: string, id: string): Promise<SocialMediaPost> {
+    return this.change(
+      projectId,
+      id,
+      'published now',
+      [PostStatus.Draft, PostStatus.Scheduled],
+      async () => ({
+        ...(await this.schedules.now(projectId)),
+        ...FRESH_START,
+        status: PostStatus.Scheduled,
+      }),
+    );
+  }
+
+  /** Tries a failed post again. Its failure was definite: nothing is out. */
+  retry(projectId: string, id: string): Promise<SocialMediaPost> {
+    return this.change(projectId, id, 'tried again', [PostStatus.Failed], async () => ({
+      ...(await this.schedules.now(projectId)),
+      ...FRESH_START,
+      status: PostStatus.Scheduled,
+    }));
+  }
+
+  /** A person's word on a post whose outcome nobody could tell. */
+  resolve(
+    projectId: string,
+    id: string,
+    { outcome, platformPostId, platformUrl }: ResolvePostDto,
+  ): Promise<SocialMediaPost> {
+    return this.transactions.run(async () => {
+      const post = await this.posts.getForUpdate(projectId, id);
+      if (post.needsAttention !== Attention.UnknownOutcome) {
+        throw wrongPostStatus('resolved', post.status, post.needsAttention);
+      }
+      if (outcome === 'try-again') {
+        await this.posts.update(projectId, id, { ...FRESH_START, dueAt: new Date() });
+        return this.afterChange(projectId, id);
+      }
+      if (!platformPostId) {
+        throw fieldError('post.platform-id-missing', {
+          field: 'platformPostId',
+          rule: 'required',
+          message: 'platformPostId must be given for a published post',
+        });
+      }
+      const publishedTime = new Date();
+      await this.posts.update(projectId, id, {
+        status: PostStatus.Published,
+        needsAttention: null,
+        platformPostId,
+        platformUrl: platformUrl ?? null,
+        publishedTime,
+        metricsDueAt: publishedTime,
+      });
+      return this.afterChange(projectId, id);
+    });
+  }
+
+  /** Puts a post into the bin. A scheduled one must be cancelled first. */
+  remove(projectId: string, id: string): Promise<void> {
+    return this.transactions.run(async () => {
+      const post = await this.posts.getForUpdate(projectId, id);
+      if (post.leaseExpiresAt) throw onItsWay();
+      if (post.status === PostStatus.Scheduled)
+        throw wrongPostStatus('deleted', post.status, post.needsAttention);
+      await this.posts.remove(projectId, id);
+      await this.contents.followPosts(
+        projectId,
+        post.contentId,
+        await this.posts.countByStatus(projectId, post.contentId),
+      );
+    });
+  }
+
+  restore(projectId: string, id: string): Promise<SocialMediaPost> {
+    return this.transactions.run(async () => {
+      await this.posts.restore(projectId, id);
+      return this.afterChange(projectId, id);
+    });
+  }
+
+  private change(
+    projectId: string,
+    id: string,
+    action: string,
+    from: PostStatus[],
+    changesOf: (post: SocialMediaPost) => Promise<Partial<SocialMediaPost>>,
+  ): Promise<SocialMediaPost> {
+    return this.transactions.run(async () => {
+      const post = await this.posts.getForUpdate(projectId, id);
+      if (post.leaseExpiresAt) throw onItsWay();
+      // A post that may be out is not sent again before a person has looked.
+      if (!from.includes(post.status) || post.needsAttention === Attention.UnknownOutcome) {
+        throw wrongPostStatus(action, post.status, post.needsAttention);
+      }
+      const changes = await changesOf(post);
+      if (Object.keys(changes).length > 0) await this.posts.update(projectId, id, changes);
+      return this.afterChange(projectId, id);
+    });
+  }
+
+  private async afterChange(projectId: string, id: string): Promise<SocialMediaPost> {
+    const post = await this.posts.get(projectId, id);
+    await this.contents.followPosts(
+      projectId,
+      post.contentId,
+      await this.posts.countByStatus(projectId, post.contentId),
+    );
+    return post;
+  }
+}

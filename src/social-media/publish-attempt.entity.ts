@@ -1,0 +1,51 @@
+import { Column, Entity, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import { BaseEntity } from '../core/database/base.entity.js';
+import type { SocialMediaPost } from './social-media-post.entity.js';
+import type { AttemptPhase, FailureClass } from './social-media.enums.js';
+
+/** One try to publish a post, with how far it came: what a crash leaves behind for whoever takes over. */
+@Entity('publish_attempts')
+export class PublishAttempt extends BaseEntity {
+  @Column({ type: 'uuid', update: false })
+  projectId: string;
+
+  @Column({ type: 'uuid', update: false })
+  postId: string;
+
+  @Column({ type: 'uuid', update: false })
+  accountId: string;
+
+  @Column({ type: 'integer', update: false })
+  fence: number;
+
+  /** Name of the worker process that holds or held it. */
+  @Column({ type: 'text', update: false })
+  worker: string;
+
+  @Column('text')
+  phase: AttemptPhase;
+
+  /** What the network has given on the way (containers, uploads), so that a restart goes on instead of starting over. */
+  @Column('jsonb')
+  handles: Record<string, unknown>;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  sendingAt: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  finishedAt: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  failureClass: FailureClass | null;
+
+  /** What happened, in words. */
+  @Column({ type: 'text', nullable: true })
+  message: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  platformPostId: string | null;
+
+  @ManyToOne('SocialMediaPost', 'attempts')
+  @JoinColumn({ name: 'post_id' })
+  post: Relation<SocialMediaPost>;
+}

@@ -1,0 +1,44 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '../../core/config/config.module.js';
+import type { Config } from '../../core/config/config.js';
+import { AccountCredentials } from '../account-credentials.js';
+import type { CallContext, Publisher } from '../platforms/publisher.js';
+import { PublisherRegistry } from '../platforms/publisher.registry.js';
+import type { SocialMediaPost } from '../social-media-post.entity.js';
+
+/** A publisher with a living token. */
+export interface NetworkSession {
+  publisher: Publisher;
+  /** What a call needs; it is aborted after `milliseconds`, or the configured longest wait if that is shorter. */
+  context(milliseconds?: number): CallContext;
+}
+
+type OnAccount = Pick<SocialMediaPost, 'projectId' | 'accountId' | 'platform'>;
+
+/** Opens the way to a post's network. No database connection is held while the network is called. */
+@Injectable()
+export class NetworkSessions {
+  constructor(
+    private readonly registry: PublisherRegistry,
+    private readonly credentials: AccountCredentials,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Throws GrantRejected when the account must be connected again, NetworkUnavailable when it may work later. */
+  async open({ projectId, accountId, platform }: OnAccount): Promise<NetworkSession> {
+    const accessToken = await this.credentials.accessToken({ id: accountId, projectId, platform });
+    return {
+      publisher: this.registry.get(platform),
+      context: (milliseconds = this.config.NETWORK_TIMEOUT_MS) => ({
+        platform,
+        accessToken,
+        signal: AbortSignal.timeout(Math.max(1, Math.min(milliseconds, this.config.NETWORK_TIMEOUT_MS))),
+      }),
+    };
+  }
+
+  /** After a refusal of a token that looked alive: refreshes it, or marks the account for a new connection. */
+  async renew({ projectId, accountId, platform }: OnAccount): Promise<void> {
+    await this.credentials.renew({ id: accountId, projectId, platform });
+  }
+}

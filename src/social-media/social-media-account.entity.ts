@@ -1,0 +1,73 @@
+import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
+import { BaseEntity } from '../core/database/base.entity.js';
+import type { Project } from '../projects/index.js';
+import type { User } from '../users/index.js';
+import type { AccountStatus, Platform } from './social-media.enums.js';
+
+/** A connected account on a network. Its tokens are sealed, see AccountCredentials. */
+@Entity('social_media_accounts')
+export class SocialMediaAccount extends BaseEntity {
+  @Column({ type: 'uuid', update: false })
+  projectId: string;
+
+  /** Who connected it last. */
+  @Column('uuid')
+  userId: string;
+
+  @Column({ type: 'text', update: false })
+  platform: Platform;
+
+  /** The network's own id of the account. */
+  @Column({ type: 'text', update: false })
+  platformAccountId: string;
+
+  @Column('text')
+  username: string;
+
+  @Column('text')
+  displayName: string;
+
+  /** Sealed tokens; null once the account is disconnected. */
+  @Column({ type: 'text', nullable: true, select: false })
+  credentials: string | null;
+
+  /** Counts the tokens, so that of two refreshes one wins. */
+  @Column({ type: 'integer', insert: false })
+  credentialsVersion: number;
+
+  /** Until when one process has the right to refresh the tokens. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false, select: false })
+  refreshLeaseUntil: Date | null;
+
+  @Column('jsonb')
+  scopes: string[];
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  tokenExpiresAt: Date | null;
+
+  @Column('text')
+  status: AccountStatus;
+
+  /** IANA zone of the audience. */
+  @Column('text')
+  timeZone: string;
+
+  /** The one post that is on its way. */
+  @Column({ type: 'uuid', nullable: true, insert: false })
+  busyPostId: string | null;
+
+  @Column({ type: 'integer', insert: false })
+  consecutiveFailures: number;
+
+  /** Until when nothing is sent, after failures in a row. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false })
+  breakerOpenUntil: Date | null;
+
+  @ManyToOne('Project', 'socialMediaAccounts')
+  @JoinColumn({ name: 'project_id' })
+  project: Project;
+
+  @ManyToOne('User', 'socialMediaAccounts')
+  @JoinColumn({ name: 'user_id' })
+  user: User;
+}

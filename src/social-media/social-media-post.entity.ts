@@ -1,0 +1,100 @@
+import { Column, Entity, JoinColumn, ManyToOne, OneToMany, type Relation } from 'typeorm';
+import type { PostPerformance } from '../analytics/index.js';
+import type { Content } from '../content/index.js';
+import { BaseEntity } from '../core/database/base.entity.js';
+import type { PublishAttempt } from './publish-attempt.entity.js';
+import type { SocialMediaAccount } from './social-media-account.entity.js';
+import type { Attention, FailureClass, Platform, PostStatus } from './social-media.enums.js';
+
+/** One content on one account at one time. The row is also its place in the publishing queue. */
+@Entity('social_media_posts')
+export class SocialMediaPost extends BaseEntity {
+  @Column({ type: 'uuid', update: false })
+  projectId: string;
+
+  @Column({ type: 'uuid', update: false })
+  contentId: string;
+
+  @Column({ type: 'uuid', update: false })
+  accountId: string;
+
+  /** The account's network. */
+  @Column({ type: 'text', update: false })
+  platform: Platform;
+
+  @Column('text')
+  status: PostStatus;
+
+  /** Version of the content when the post was made; once published, the version that went out. */
+  @Column('integer')
+  contentVersion: number;
+
+  /** The time as the team meant it: local, without a zone. */
+  @Column({ type: 'text', nullable: true })
+  scheduledLocal: string | null;
+
+  /** IANA zone of `scheduledLocal`. */
+  @Column({ type: 'text', nullable: true })
+  timeZone: string | null;
+
+  /** The instant that the two mean. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  scheduledTime: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  publishedTime: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  platformPostId: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  platformUrl: string | null;
+
+  /** Settings that only the network knows. */
+  @Column('jsonb')
+  metadata: Record<string, unknown>;
+
+  @Column({ type: 'text', nullable: true })
+  failureClass: FailureClass | null;
+
+  @Column({ type: 'text', nullable: true })
+  failureMessage: string | null;
+
+  /** When a worker may take it next; null when it waits for a person or is done. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  dueAt: Date | null;
+
+  /** Until when a worker holds it. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false })
+  leaseExpiresAt: Date | null;
+
+  /** Counts the holders: only the newest one may record a result. */
+  @Column({ type: 'integer', insert: false, update: false })
+  fence: number;
+
+  @Column({ type: 'integer', insert: false })
+  tries: number;
+
+  @Column({ type: 'text', nullable: true })
+  needsAttention: Attention | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false })
+  metricsDueAt: Date | null;
+
+  @Column({ type: 'integer', insert: false })
+  metricsReadCount: number;
+
+  @ManyToOne('Content', 'socialMediaPosts')
+  @JoinColumn({ name: 'content_id' })
+  content: Content;
+
+  @ManyToOne('SocialMediaAccount')
+  @JoinColumn({ name: 'account_id' })
+  account: Relation<SocialMediaAccount>;
+
+  @OneToMany('PostPerformance', 'post')
+  performanceMetrics: PostPerformance[];
+
+  @OneToMany('PublishAttempt', 'post')
+  attempts: Relation<PublishAttempt[]>;
+}

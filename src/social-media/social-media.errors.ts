@@ -1,0 +1,65 @@
+import { DomainError, fieldError } from '../core/errors/domain-error.js';
+import type { PostStatus } from './social-media.enums.js';
+
+export const invalidState = () =>
+  new DomainError(
+    'malformed',
+    'account.invalid-state',
+    'This connection was not begun here, is used already, or took longer than ten minutes.',
+    [{ field: 'state', rule: 'state', message: 'state is not one that is waited for' }],
+  );
+
+export const connectionRefused = (message: string) =>
+  new DomainError(
+    'malformed',
+    'account.connection-refused',
+    `The network did not connect the account: ${message}`,
+  );
+
+export const networkUnavailable = (message: string) =>
+  new DomainError('unavailable', 'network.unavailable', message);
+
+export const accountNotUsable = (status: string) =>
+  fieldError('post.account-not-usable', {
+    field: 'accountId',
+    rule: 'active',
+    message: `accountId must be an active account; this one is ${status}`,
+  });
+
+export const contentNotUsable = () =>
+  fieldError('post.content-archived', {
+    field: 'contentId',
+    rule: 'notArchived',
+    message: 'contentId must not be an archived content',
+  });
+
+export const timeInThePast = (field: string) =>
+  fieldError('post.time-in-the-past', {
+    field,
+    rule: 'future',
+    message: `${field} must not lie in the past; publish-now sends at once`,
+  });
+
+export const invalidLocalTime = (field: string, message: string) =>
+  fieldError('post.invalid-time', { field, rule: 'localTime', message });
+
+export const onItsWay = () =>
+  new DomainError(
+    'conflict',
+    'post.on-its-way',
+    'The post is on its way to the network. Look again in a moment.',
+  );
+
+export const wrongPostStatus = (action: string, status: PostStatus, needsAttention: string | null) =>
+  new DomainError(
+    'conflict',
+    'post.wrong-status',
+    `A post that is ${status}${needsAttention ? ` and waits for a decision (${needsAttention})` : ''} cannot be ${action}.`,
+  );
+
+export const contentIncomplete = (message: string) =>
+  fieldError('post.content-incomplete', {
+    field: 'contentId',
+    rule: 'mediaCount',
+    message: `contentId is not fit to go out: ${message}`,
+  });

@@ -1,0 +1,60 @@
+import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ContentModule } from '../content/index.js';
+import { ProjectsModule } from '../projects/index.js';
+import { AccountConnection } from './account-connection.entity.js';
+import { AccountConnectionsRepository } from './account-connections.repository.js';
+import { AccountCredentials } from './account-credentials.js';
+import { AccountCallbackController, AccountsController } from './accounts.controller.js';
+import { AccountsRepository } from './accounts.repository.js';
+import { AccountsService } from './accounts.service.js';
+import { AttemptsRepository } from './attempts.repository.js';
+import { PublisherRegistry } from './platforms/publisher.registry.js';
+import { SandboxPublisher } from './platforms/sandbox/sandbox.publisher.js';
+import { PostScheduleResolver } from './post-schedule.js';
+import { PostsController } from './posts.controller.js';
+import { PostsRepository } from './posts.repository.js';
+import { PostsService } from './posts.service.js';
+import { PublishAttempt } from './publish-attempt.entity.js';
+import { AttemptRecorder } from './publishing/attempt-recorder.js';
+import { NetworkSessions } from './publishing/network-session.js';
+import { Preflight } from './publishing/preflight.js';
+import { PublishingWorker } from './publishing/publishing-worker.js';
+import { PublishingRepository } from './publishing/publishing.repository.js';
+import { PublishingService } from './publishing/publishing.service.js';
+import { TakeOverService } from './publishing/take-over.service.js';
+import { SocialMediaAccount } from './social-media-account.entity.js';
+import { SocialMediaPost } from './social-media-post.entity.js';
+
+/** Accounts on the networks, posts, and publishing them. */
+@Module({
+  imports: [
+    DiscoveryModule,
+    ProjectsModule,
+    ContentModule,
+    TypeOrmModule.forFeature([SocialMediaAccount, AccountConnection, SocialMediaPost, PublishAttempt]),
+  ],
+  controllers: [AccountCallbackController, AccountsController, PostsController],
+  providers: [
+    AccountConnectionsRepository,
+    AccountCredentials,
+    AccountsRepository,
+    AccountsService,
+    AttemptRecorder,
+    AttemptsRepository,
+    NetworkSessions,
+    PostScheduleResolver,
+    PostsRepository,
+    PostsService,
+    Preflight,
+    PublisherRegistry,
+    PublishingRepository,
+    PublishingService,
+    PublishingWorker,
+    SandboxPublisher,
+    TakeOverService,
+  ],
+  exports: [AccountsService, NetworkSessions, PostsService, PublishingWorker],
+})
+export class SocialMediaModule {}

@@ -1,0 +1,61 @@
+import { databaseUrlFor, requireDatabaseUrl, type Config } from '../core/config/config.js';
+import { bootstrapDatabase, databaseNameOf, withClient } from '../core/database/bootstrap.js';
+import { migrate } from '../core/database/migrate.js';
+import { StartError } from './part.js';
+
+const OLDEST_SERVER = 15;
+const HINT =
+  'Set it right, or set DATABASE_ADMIN_URL to an administrator of that server: npm start then makes the roles ' +
+  'app_user, app_worker and app_migrator, their passwords and the database.';
+
+/**
+ * Brings the database up to date: with DATABASE_ADMIN_URL roles and database too, else they must exist. Returns
+ * warnings.
+ * @throws StartError, naming the variable, when somebody cannot sign in or the server is too old.
+ */
+export async function prepareDatabase(config: Config): Promise<string[]> {
+  const { DATABASE_ADMIN_URL: adminUrl } = config;
+  const migratorUrl = databaseUrlFor('app_migrator', config);
+  let warnings: string[] = [];
+  if (adminUrl === undefined) {
+    await checkServer('DATABASE_URL', requireDatabaseUrl(config), HINT);
+    await checkServer('DATABASE_WORKER_URL', databaseUrlFor('app_worker', config), HINT);
+    await checkServer('DATABASE_MIGRATOR_URL', migratorUrl, HINT);
+  } else {
+    await checkServer('DATABASE_ADMIN_URL', adminUrl, 'Set it right.');
+    warnings = await bootstrapDatabase(adminUrl, config).catch(
+      rethrow('The administrator of DATABASE_ADMIN_URL cannot make the roles and the database'),
+    );
+  }
+  await migrate(migratorUrl).catch(rethrow('The schema could not be brought up to date'));
+  return warnings;
+}
+
+async function checkServer(variable: string, url: string, hint: string): Promise<void> {
+  const version = await withClient(url, async (client) => {
+    const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
+    return rows[0]?.server_version ?? '';
+  }).catch((error: unknown) => {
+    const { username, host } = new URL(url);
+    throw new StartError(
+      `${variable}: ${decodeURIComponent(username)} cannot sign in to the database ${databaseNameOf(url)} at ${host}: ` +
+        `${reasonOf(error)}. ${hint}`,
+    );
+  });
+  if (Number.parseInt(version) < OLDEST_SERVER)
+    throw new StartError(
+      `${variable}: PostgreSQL ${OLDEST_SERVER} or newer is needed; that server is ${version}.`,
+    );
+}
+
+function rethrow(what: string): (error: unknown) => never {
+  return (error) => {
+    throw new StartError(`${what}: ${reasonOf(error)}`, { cause: error });
+  };
+}
+
+/** A host with several addresses fails with one error for each, under an error without a message. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,38 @@
+import { IsOptional, IsString, IsTimeZone, Length } from 'class-validator';
+import type { User } from '../user.entity.js';
+
+/** A person, as they see themselves. */
+export class UserDto {
+  id: string;
+  /** E-mail address. */
+  email: string;
+  /** How the person is called. */
+  fullName: string;
+  /** IANA zone in which the person wants to see times. */
+  timeZone: string;
+  /** Whether the person may sign in. */
+  isActive: boolean;
+  /** Whether the person may use administration routes. */
+  isSuperuser: boolean;
+  createdAt: Date;
+  updatedAt: Date;
+
+  static from(user: User): UserDto {
+    const { id, email, fullName, timeZone, isActive, isSuperuser, createdAt, updatedAt } = user;
+    return { id, email, fullName, timeZone, isActive, isSuperuser, createdAt, updatedAt };
+  }
+}
+
+/** What a person may change about themselves. */
+export class UpdateUserDto {
+  /** How the person is called. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  fullName?: string;
+
+  /** IANA zone in which the person wants to see times. */
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string;
+}

@@ -1,0 +1,4 @@
+export { JwtAuthGuard } from './jwt-auth.guard.js';
+export { notSignedIn } from './users.errors.js';
+export { User } from './user.entity.js';
+export { UsersModule } from './users.module.js';

@@ -1,0 +1,29 @@
+import { Column, Entity } from 'typeorm';
+import { BaseEntity } from '../core/database/base.entity.js';
+
+/** One sign-in on one device. Its access tokens stop working the moment it is revoked. */
+@Entity('sessions')
+export class Session extends BaseEntity {
+  @Column('uuid')
+  userId: string;
+
+  /** Hash of the refresh token that is valid now. */
+  @Column('text')
+  refreshHash: string;
+
+  /** Hash of the one before it, to tell a lost answer from a stolen token. */
+  @Column({ type: 'text', nullable: true })
+  previousHash: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  rotatedAt: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  expiresAt: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  revokedAt: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  userAgent: string | null;
+}

@@ -1,0 +1,27 @@
+import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { getSignedInUser } from '../core/context/request-context.js';
+import { SignedIn } from '../core/http/access.js';
+import { UpdateUserDto, UserDto } from './dto/user.dto.js';
+import { UsersService } from './users.service.js';
+
+/** Oneself. */
+@ApiTags('users')
+@ApiBearerAuth()
+@SignedIn()
+@Controller('users/me')
+export class UsersController {
+  constructor(private readonly users: UsersService) {}
+
+  /** Who is signed in. */
+  @Get()
+  async me(): Promise<UserDto> {
+    return UserDto.from(await this.users.get(getSignedInUser().userId));
+  }
+
+  /** Changes one's name or time zone. */
+  @Patch()
+  async update(@Body() body: UpdateUserDto): Promise<UserDto> {
+    return UserDto.from(await this.users.update(getSignedInUser().userId, body));
+  }
+}

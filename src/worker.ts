@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { MetricsCollector } from './analytics/index.js';
+import { WorkerModule } from './app.module.js';
+import { databaseUrlFor } from './core/config/config.js';
+import { listenToDatabase } from './core/database/listen.js';
+import { createLogger, NestLogger } from './core/logging/logger.js';
+import { exitWith, followSupervisor, loadConfigOrExit } from './process.js';
+import { PublishingWorker } from './social-media/index.js';
+
+/** The background process: the same modules as the API, without HTTP. Any number of them may run. */
+async function main(): Promise<void> {
+  const config = loadConfigOrExit();
+  const logger = createLogger('worker', config.LOG_LEVEL);
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  const publishing = app.get(PublishingWorker);
+  const metrics = app.get(MetricsCollector);
+  publishing.start();
+  metrics.start();
+  const stopListening = listenToDatabase(
+    databaseUrlFor('app_worker', config),
+    'due_posts',
+    () => publishing.wakeUp(),
+    logger,
+  );
+
+  let stopping: Promise<void> | undefined;
+  const stop = () =>
+    (stopping ??= (async () => {
+      await stopListening();
+      await Promise.all([publishing.stop(), metrics.stop()]);
+      await app.close();
+      process.exit(0);
+    })());
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+  followSupervisor({}, stop);
+}
+
+main().catch(exitWith);

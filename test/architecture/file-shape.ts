@@ -1,0 +1,56 @@
+import ts from 'typescript';
+import type { SourceFile } from './source-tree.js';
+
+const LONGEST_FILE = 350;
+const WIDEST_DOOR = 15;
+
+/** Looks at one file and answers with what is wrong about it, each in a sentence that begins with the path. */
+export type ShapeRule = (file: SourceFile) => string[];
+
+const parse = ({ path, text }: SourceFile): ts.SourceFile =>
+  ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+
+/** A file that has grown past this asks to be split by life cycle. */
+export const isShortEnough: ShapeRule = ({ path, text }) => {
+  const lines = text.replace(/\n$/, '').split('\n').length;
+  return lines > LONGEST_FILE ? [`${path} has ${lines} lines; ${LONGEST_FILE} are allowed`] : [];
+};
+
+/** `export *` makes an interface that nobody wrote down. */
+export const namesItsExports: ShapeRule = (file) =>
+  parse(file).statements.some((node) => ts.isExportDeclaration(node) && !isNamed(node.exportClause))
+    ? [`${file.path} says export *`]
+    : [];
+
+/** A module's door (`src/<module>/index.ts`) offers a short list of names. */
+export const isNarrowDoor: ShapeRule = (file) => {
+  if (!/^src\/[^/]+\/index\.ts$/.test(file.path)) return [];
+  const names = parse(file).statements.reduce((count, node) => count + namesExportedBy(node), 0);
+  return names > WIDEST_DOOR ? [`${file.path} exports ${names} names; ${WIDEST_DOOR} are allowed`] : [];
+};
+
+/** An entity says in its docstring what one row means. */
+export const explainsItsEntities: ShapeRule = (file) => {
+  if (!file.path.endsWith('.entity.ts')) return [];
+  return parse(file)
+    .statements.filter(ts.isClassDeclaration)
+    .filter((node) => !ts.getJSDocCommentsAndTags(node).some((doc) => ts.isJSDoc(doc) && doc.comment))
+    .map((node) => `${file.path}: ${node.name?.text ?? 'a class'} has no docstring`);
+};
+
+/** Policies are reviewed in one place. */
+export const leavesPoliciesToMigrations: ShapeRule = ({ path, text }) =>
+  !path.startsWith('migrations/') && /\b(CREATE|ALTER)\s+POLICY\b/i.test(text)
+    ? [`${path} writes a row-level security policy; only migrations/ may`]
+    : [];
+
+function namesExportedBy(node: ts.Statement): number {
+  if (ts.isExportDeclaration(node)) return isNamed(node.exportClause) ? node.exportClause.elements.length : 0;
+  const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) : undefined;
+  if (!modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return 0;
+  return ts.isVariableStatement(node) ? node.declarationList.declarations.length : 1;
+}
+
+function isNamed(clause: ts.NamedExportBindings | undefined): clause is ts.NamedExports {
+  return clause !== undefined && ts.isNamedExports(clause);
+}

@@ -1,0 +1,135 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { existsSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { chmod } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aliveOf, Product, until } from './product.js';
+
+/** One folder for all, so that only the first start has a database to make. */
+let workshop: string;
+let dataDirectory: string;
+const launched: Product[] = [];
+
+beforeAll(async () => {
+  workshop = mkdtempSync(join(tmpdir(), 'start-'));
+  await chmod(workshop, 0o755);
+  dataDirectory = join(workshop, 'data');
+});
+
+afterEach(async () => {
+  await Promise.all(launched.splice(0).map((product) => product.end()));
+});
+
+afterAll(() => {
+  // Where root must, it keeps the cluster elsewhere.
+  const cluster = join(dataDirectory, 'postgres');
+  if (existsSync(cluster)) rmSync(realpathSync(cluster), { recursive: true });
+  rmSync(workshop, { recursive: true });
+});
+
+function launch(environment: Record<string, string> = {}, folder = dataDirectory): Product {
+  const product = Product.launch(folder, environment);
+  launched.push(product);
+  return product;
+}
+
+describe('npm start', () => {
+  it('runs the whole product, tells where it is, and leaves no process behind on Ctrl-C', async () => {
+    const product = await launch().ready();
+    const { processId, apiUrl, sandboxUrl } = await product.running();
+    expect(processId).toBe(product.processId);
+    for (const fact of [apiUrl, `${apiUrl}/docs`, `${sandboxUrl}/sandbox`, dataDirectory])
+      expect(product.stdout).toContain(`${fact}\n`);
+    expect(product.stdout).not.toContain('Sign in as');
+    expect((await fetch(apiUrl)).status).toBeLessThan(500);
+    expect((await fetch(`${sandboxUrl}/sandbox`)).status).toBe(200);
+    expect(statSync(join(dataDirectory, 'database-passwords.json')).mode & 0o777).toBe(0o600);
+
+    const processes = await product.descendants();
+    const commands = processes.map(({ command }) => command).join('\n');
+    for (const part of ['/main.js', '/worker.js', '/sandbox/main.js', 'postgres'])
+      expect(commands).toContain(part);
+    product.signal('SIGINT');
+    expect(await product.exitCode()).toBe(0);
+    expect(await aliveOf(processes.map((row) => row.processId))).toEqual([]);
+    expect(existsSync(join(dataDirectory, 'running.json'))).toBe(false);
+    expect(product.stderr).toBe('');
+  });
+
+  it('starts a killed worker and a killed PostgreSQL again, and refuses a second start meanwhile', async () => {
+    const product = await launch().ready();
+    const { apiUrl } = await product.running();
+
+    const second = launch();
+    expect(await second.exitCode()).toBe(1);
+    expect(second.stderr).toContain(`It is running already: ${apiUrl} (process ${product.processId}`);
+
+    const worker = (await product.child('/worker.js'))!;
+    process.kill(worker, 'SIGKILL');
+    await until(
+      async () => ![undefined, worker].includes(await product.child('/worker.js')),
+      'another worker',
+    );
+    expect(product.stdout).toContain(
+      `The worker (process ${worker}) was ended by SIGKILL; starting it again.`,
+    );
+
+    const [postgres] = (await product.descendants()).filter(({ command }) => / -D .*cluster/.test(command));
+    process.kill(postgres!.processId, 'SIGKILL');
+    const isBack = async (): Promise<boolean> =>
+      (await product.descendants()).some(
+        ({ command, processId }) => command === postgres!.command && processId !== postgres!.processId,
+      );
+    await until(isBack, 'another PostgreSQL with the same port');
+  });
+
+  it('leaves no program running when it is killed itself, and starts again on the same ports', async () => {
+    const killed = await launch().ready();
+    const { apiUrl, sandboxUrl } = await killed.running();
+    const programs = await Promise.all(
+      ['/src/main.js', '/worker.js', '/sandbox/main.js'].map((end) => killed.child(end)),
+    );
+    killed.signal('SIGKILL');
+    expect(await killed.exitCode()).toBeNull();
+
+    const next = await launch({ PORT: new URL(apiUrl).port, SANDBOX_URL: sandboxUrl }).ready();
+    expect(await next.running()).toEqual({ processId: next.processId, apiUrl, sandboxUrl });
+    await until(
+      async () => (await aliveOf(programs.map(Number))).length === 0,
+      'the end of the old programs',
+    );
+  });
+
+  it('says in one line that a wanted port is taken, and starts nothing', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const taken = `port ${port} on 127.0.0.1 is in use. Free it, or set another one.\n`;
+    const product = launch({ PORT: String(port) });
+    expect(await product.exitCode()).toBe(1);
+    expect(product.stderr).toBe(`PORT: ${taken}`);
+    const sandbox = launch({ SANDBOX_URL: `http://127.0.0.1:${port}` });
+    expect(await sandbox.exitCode()).toBe(1);
+    expect(sandbox.stderr).toBe(`SANDBOX_URL: ${taken}`);
+    expect(product.stdout + sandbox.stdout).toBe('');
+    other.close();
+  });
+
+  it('names all that is wrong with the configuration at once, and makes nothing', async () => {
+    const folder = join(workshop, 'unused');
+    const wrong = launch({ PORT: 'http', LOG_LEVEL: 'loud', SANDBOX_URL: 'sandbox' }, folder);
+    expect(await wrong.exitCode()).toBe(1);
+    for (const name of ['PORT', 'LOG_LEVEL', 'SANDBOX_URL']) expect(wrong.stderr).toContain(`\n  - ${name} `);
+
+    const production = launch({ NODE_ENV: 'production' }, folder);
+    expect(await production.exitCode()).toBe(1);
+    expect(production.stderr).toContain('DATABASE_URL must be set in production');
+
+    const lonely = launch({ DATABASE_ADMIN_URL: 'postgres://postgres:secret@127.0.0.1/postgres' }, folder);
+    expect(await lonely.exitCode()).toBe(1);
+    expect(lonely.stderr).toContain('DATABASE_ADMIN_URL needs DATABASE_URL beside it');
+    expect(existsSync(folder)).toBe(false);
+  });
+});

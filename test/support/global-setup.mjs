@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig, databaseUrlFor } from '../../dist/src/core/config/config.js';
+import { bootstrapDatabase, inDatabase } from '../../dist/src/core/database/bootstrap.js';
+import { startEmbeddedPostgres } from '../../dist/src/core/database/embedded-postgres.js';
+import { migrate } from '../../dist/src/core/database/migrate.js';
+
+/**
+ * One migrated database for the whole run, from which each test file clones its own. On the server of DATABASE_URL and
+ * DATABASE_ADMIN_URL when both are set, else on an embedded PostgreSQL in a temporary folder.
+ */
+export default async function setUp() {
+  const template = `asc_test_${process.pid}_template`;
+  const { DATABASE_URL, DATABASE_ADMIN_URL } = process.env;
+  let adminUrl = DATABASE_ADMIN_URL;
+  let appUrl = DATABASE_URL;
+  if (!adminUrl || !appUrl) {
+    const directory = mkdtempSync(join(tmpdir(), 'asc-test-'));
+    const postgres = await startEmbeddedPostgres({ directory, durable: false });
+    globalThis.testPostgres = { postgres, directory };
+    adminUrl = postgres.adminUrl();
+    appUrl = `postgres://app_user:${randomBytes(12).toString('hex')}@127.0.0.1:${postgres.port}/x`;
+  }
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: inDatabase(appUrl, template),
+    DATABASE_ADMIN_URL: adminUrl,
+  });
+  await bootstrapDatabase(adminUrl, config);
+  await migrate(databaseUrlFor('app_migrator', config));
+  globalThis.testTemplate = { adminUrl, template };
+  process.env.TEST_DATABASE = JSON.stringify({ adminUrl, appUrl: config.DATABASE_URL, template });
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+
+/** An answer with its body read. */
+export interface Answer<Body = Record<string, unknown>> {
+  status: number;
+  headers: Headers;
+  body: Body;
+}
+
+/** Talks to the API as a REST client does: fetch, JSON, a bearer token. */
+export class HttpClient {
+  constructor(
+    readonly url: string,
+    private readonly token?: string,
+  ) {}
+
+  withToken(token: string): HttpClient {
+    return new HttpClient(this.url, token);
+  }
+
+  get<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>> {
+    return this.send<Body>('GET', path);
+  }
+
+  post<Body = Record<string, unknown>>(path: string, body?: unknown): Promise<Answer<Body>> {
+    return this.send<Body>('POST', path, body);
+  }
+
+  patch<Body = Record<string, unknown>>(path: string, body?: unknown): Promise<Answer<Body>> {
+    return this.send<Body>('PATCH', path, body);
+  }
+
+  delete<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>> {
+    return this.send<Body>('DELETE', path);
+  }
+
+  async send<Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text ? JSON.parse(text) : {}) as Body,
+    };
+  }
+}
+
+/** A registered and signed-in person. */
+export interface Person {
+  id: string;
+  email: string;
+  password: string;
+  client: HttpClient;
+  refreshToken: string;
+}
+
+/** Registers a new person and signs them in. */
+export async function registerPerson(client: HttpClient, name = 'Person'): Promise<Person> {
+  const email = `${name.toLowerCase()}-${randomUUID()}@example.com`;
+  const password = 'correct horse battery staple';
+  const registered = await client.post<{ id: string }>('/auth/register', { email, password, fullName: name });
+  if (registered.status !== 201) throw new Error(`register: ${JSON.stringify(registered.body)}`);
+  const tokens = await client.post<{ accessToken: string; refreshToken: string }>('/auth/login', {
+    email,
+    password,
+  });
+  return {
+    id: registered.body.id,
+    email,
+    password,
+    client: client.withToken(tokens.body.accessToken),
+    refreshToken: tokens.body.refreshToken,
+  };
+}
