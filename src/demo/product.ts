@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,6 +59,8 @@ export async function findRunningProduct(dataDir: string): Promise<Product | und
  */
 export async function startOwnProduct(): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), 'demo-'));
+  // PostgreSQL refuses to run as root: it then runs as another account, which must be able to pass.
+  await chmod(dataDir, 0o711);
   const [port, sandboxPort] = await findFreePorts();
   const log = openSync(join(dataDir, 'demo.log'), 'a');
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_HANDED_ON.test(name));

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -22,12 +22,16 @@ const HASTY = { NETWORK_TIMEOUT_MS: '2500', PUBLISH_LEASE_SECONDS: '4', PUBLISH_
 
 let folder: string;
 let environment: NodeJS.ProcessEnv;
+/** Changes to the environment for a demo that shall find no running product by itself. */
+let elsewhere: NodeJS.ProcessEnv;
 const started: ChildProcess[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'demo-spec-'));
+  await chmod(folder, 0o711);
   // As in a fresh shell: Jest's own NODE_ENV would be handed on.
   const { NODE_ENV: _test, DATABASE_URL: _database, ...inherited } = process.env;
+  elsewhere = { DATA_DIR: join(folder, 'nothing-here') };
   environment = { ...inherited, ...HASTY, TMPDIR: folder, DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'warn' };
 });
 afterAll(async () => {
@@ -60,11 +64,14 @@ async function resultOf(child: ChildProcess) {
   return { stdout, stderr, code: code as number };
 }
 
-/** Polls until there is a value; the test's own time limit ends it. */
-async function until<Value>(look: () => Promise<Value | undefined>): Promise<Value> {
+/** Polls until there is a value, while a process runs; the test's own time limit ends both. */
+async function until<Value>(child: ChildProcess, look: () => Promise<Value | undefined>): Promise<Value> {
   for (;;) {
     const value = await look();
     if (value !== undefined) return value;
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(`${child.spawnargs.join(' ')} ended with ${child.exitCode ?? child.signalCode}.`);
+    }
     await delay(25);
   }
 }
@@ -73,6 +80,13 @@ async function runningIn(dataDir: string) {
   const note = await readFile(join(dataDir, 'running.json'), 'utf8').catch(() => undefined);
   if (note === undefined) return undefined;
   return JSON.parse(note) as { processId: number; apiUrl: string; sandboxUrl: string };
+}
+
+function untilOwnProductRuns(demo: ChildProcess) {
+  return until(demo, async () => {
+    const [dataDir] = (await readdir(folder)).filter((name) => /^demo-\w{6}$/.test(name));
+    return dataDir === undefined ? undefined : runningIn(join(folder, dataDir));
+  });
 }
 
 /** The process id of a child by the end of its command line. */
@@ -101,12 +115,9 @@ describe('The demo with a product of its own', () => {
     async () => {
       const demo = launch(DEMO, ['--json']);
       const result = resultOf(demo);
-      const { processId, sandboxUrl } = await until(async () => {
-        const [dataDir] = (await readdir(folder)).filter((name) => /^demo-\w{6}$/.test(name));
-        return dataDir === undefined ? undefined : runningIn(join(folder, dataDir));
-      });
-      const worker = await until(() => findChild(processId, join('dist', 'src', 'worker.js')));
-      await until(async () => ((await readLedger(sandboxUrl)).length >= 10 ? true : undefined));
+      const { processId, sandboxUrl } = await untilOwnProductRuns(demo);
+      const worker = await until(demo, () => findChild(processId, join('dist', 'src', 'worker.js')));
+      await until(demo, async () => ((await readLedger(sandboxUrl)).length >= 10 ? true : undefined));
 
       // The networks take the next calls, and keep their answers to themselves until after the murder.
       const fault = { route: 'publish', kind: 'reset-after', delayMs: 2000, times: 4 };
@@ -115,15 +126,17 @@ describe('The demo with a product of its own', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(fault),
       });
-      await until(async () => {
+      await until(demo, async () => {
         const { items } = (await (await fetch(`${sandboxUrl}/sandbox/faults`)).json()) as {
           items: { remaining: number }[];
         };
         return (items[0]?.remaining ?? 0) < fault.times ? true : undefined;
       });
       process.kill(worker, 'SIGKILL');
-      const successor = await until(() => findChild(processId, join('dist', 'src', 'worker.js')));
-      expect(successor).not.toBe(worker);
+      await until(demo, async () => {
+        const successor = await findChild(processId, join('dist', 'src', 'worker.js'));
+        return successor === worker ? undefined : successor;
+      });
 
       const report = expectCompleteWalk(await result);
       expect(report.product.startedByDemo).toBe(true);
@@ -132,6 +145,18 @@ describe('The demo with a product of its own', () => {
     },
     WALK_LIMIT_MS,
   );
+});
+
+describe('The demo interrupted', () => {
+  it('stops its product and leaves nothing behind', async () => {
+    const demo = launch(DEMO, ['--json']);
+    const result = resultOf(demo);
+    const { processId } = await untilOwnProductRuns(demo);
+    demo.kill('SIGINT');
+    expect((await result).code).toBe(130);
+    expect(() => process.kill(processId, 0)).toThrow('ESRCH');
+    expect(await readdir(folder)).toEqual([]);
+  }, 60_000);
 });
 
 describe('The demo and the example in a running product', () => {
@@ -144,14 +169,10 @@ describe('The demo and the example in a running product', () => {
       METRICS_PLAN_SECONDS: '2,10',
       PUBLISH_POLL_MS: '200',
     });
-    const output = resultOf(child);
-    const note = until(() => runningIn(join(folder, 'data')));
-    product = await Promise.race([
-      note,
-      output.then(({ code, stderr }) => {
-        throw new Error(`npm start ended with ${code}: ${stderr}`);
-      }),
-    ]);
+    child.stdout?.resume();
+    child.stderr?.pipe(process.stderr);
+    const { apiUrl, sandboxUrl } = await until(child, () => runningIn(join(folder, 'data')));
+    product = { apiUrl, sandboxUrl };
   }, 120_000);
 
   it('is loaded once, however often it is asked for', async () => {
@@ -162,21 +183,26 @@ describe('The demo and the example in a running product', () => {
   }, 60_000);
 
   it(
-    'walks through it in a project of its own, and prints a table',
+    'is walked through in projects of their own by two at a time: one finds it by its folder, one by its address',
     async () => {
-      const { stdout, stderr, code } = await resultOf(launch(DEMO, []));
-      if (code !== 0) throw new Error(`The demo ended with ${code}.\n${stderr}\n${stdout}`);
-      expect(stdout).toContain('54 contents, 118 posts on 7 networks');
-      expect(stdout).toContain("published exactly once, by the sandbox's own ledger: 118 of 118");
-      expect(stdout.match(/\/sandbox\/\w+\/kranich\./g)).toHaveLength(118);
-      expect(stderr).not.toContain('Starting a product');
+      const addresses = ['--url', product.apiUrl, '--sandbox-url', product.sandboxUrl];
+      const [found, told] = await Promise.all([
+        resultOf(launch(DEMO, [])),
+        resultOf(launch(DEMO, [...addresses, '--json'], elsewhere)),
+      ]);
+      if (found.code !== 0)
+        throw new Error(`The demo ended with ${found.code}.\n${found.stderr}\n${found.stdout}`);
+      expect(found.stdout).toContain('54 contents, 118 posts on 7 networks');
+      expect(found.stdout).toContain("published exactly once, by the sandbox's own ledger: 118 of 118");
+      expect(found.stdout.match(/\/sandbox\/\w+\/kranich\./g)).toHaveLength(118);
+      expect(found.stderr).not.toContain('Starting a product');
+      expect(expectCompleteWalk(told).product).toEqual({ ...product, startedByDemo: false });
       expect(await fetch(`${product.apiUrl}/health/ready`)).toMatchObject({ status: 200 });
     },
     WALK_LIMIT_MS,
   );
 
-  it('takes the address of a product that runs elsewhere, and says when it is not one', async () => {
-    const elsewhere = { DATA_DIR: join(folder, 'nothing-here') };
+  it('says so when the address is not that of a product', async () => {
     const { code, stderr, stdout } = await resultOf(launch(DEMO, ['--url', product.sandboxUrl], elsewhere));
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain(`${product.sandboxUrl} is not ready`);

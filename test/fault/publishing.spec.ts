@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setStage, until, type PostView, type Stage } from '../support/publishing.js';
+
+const settled = (post: PostView) =>
+  !post.isOnItsWay && (post.status !== 'scheduled' || post.needsAttention !== null);
+const published = (post: PostView) => post.status === 'published';
+
+describe('publishing', () => {
+  let stage: Stage;
+  let twitter: string;
+
+  beforeAll(async () => {
+    stage = await setStage();
+    twitter = await stage.connect('twitter', 'harbourbakery');
+    await stage.startWorker();
+  });
+  afterAll(() => stage.close());
+
+  const publish = async (text: string, account = twitter) => {
+    const id = await stage.duePost(account, text);
+    return until(() => stage.post(id), settled);
+  };
+  const phasesOf = async (post: PostView) => (await stage.attempts(post.id)).map((attempt) => attempt.phase);
+
+  it('publishes a due post once, with the network’s id and address', async () => {
+    const post = await publish('Fresh bread at seven');
+    const [entry, ...others] = await stage.ledger(post.id);
+    expect(others).toEqual([]);
+    expect(post).toMatchObject({ status: 'published', platformPostId: entry?.postId, needsAttention: null });
+    expect(post.platformUrl).toContain(entry?.postId);
+    expect(await phasesOf(post)).toEqual(['accepted']);
+  });
+
+  it('reads metrics back and rolls them up', async () => {
+    const post = await publish('Measured');
+    const path = `/projects/${stage.projectId}/posts/${post.id}/performance`;
+    const snapshots = await until(
+      () => stage.anna.client.get<{ items: { metrics: Record<string, number | null> }[] }>(path),
+      (answer) => answer.body.items.length > 0,
+    );
+    expect(snapshots.body.items[0]?.metrics).toMatchObject({ views: expect.any(Number), reach: null });
+    const overview = await stage.anna.client.get<{
+      measured: number;
+      onTime: { published: number; onTime: number };
+    }>(`/projects/${stage.projectId}/analytics/overview?to=${new Date(Date.now() + 60_000).toISOString()}`);
+    expect(overview.body.measured).toBeGreaterThan(0);
+    expect(overview.body.onTime.onTime).toBe(overview.body.onTime.published);
+  });
+
+  it.each([
+    ['the network fails before it accepts', 'server-error-before', ['released', 'accepted']],
+    ['the network fails after it accepted', 'server-error-after', ['reconciled']],
+    ['the connection breaks before the network accepts', 'reset-before', ['released', 'accepted']],
+    ['the connection breaks after the network accepted', 'reset-after', ['reconciled']],
+    ['the answer cannot be read', 'malformed-json', ['reconciled']],
+    ['the network hangs', 'hang', ['released', 'accepted']],
+  ])('publishes exactly once when %s', async (_case, kind, phases) => {
+    await stage.fault({ route: 'publish', kind, times: 1, platform: 'twitter' });
+    const post = await publish(`Exactly once: ${kind}`);
+    expect(post.status).toBe('published');
+    expect(await stage.ledger(post.id)).toHaveLength(1);
+    expect(await phasesOf(post)).toEqual(phases);
+  });
+
+  it('waits for the network’s answer that comes late, but within its deadline', async () => {
+    await stage.fault({ route: 'publish', kind: 'delay', times: 1, delayMs: 800, platform: 'twitter' });
+    const post = await publish('Slow but sure');
+    expect(await phasesOf(post)).toEqual(['accepted']);
+  });
+
+  it('tries again when the network says so, and not before', async () => {
+    await stage.fault({
+      route: 'publish',
+      kind: 'rate-limit',
+      times: 1,
+      retryAfterSeconds: 2,
+      platform: 'twitter',
+    });
+    const begun = Date.now();
+    const post = await publish('Too many');
+    expect(post.status).toBe('published');
+    expect(Date.now() - begun).toBeGreaterThanOrEqual(1900);
+    expect(await phasesOf(post)).toEqual(['retry_later', 'accepted']);
+  });
+
+  it('fails a post that the network refuses, tells why, and sends it again when a person asks', async () => {
+    const post = await publish('x'.repeat(281));
+    expect(post).toMatchObject({ status: 'failed', failureClass: 'rejected_content' });
+    expect(post.failureMessage).toContain('280');
+    expect(await stage.ledger(post.id)).toEqual([]);
+    const retried = await stage.anna.client.post<PostView>(
+      `/projects/${stage.projectId}/posts/${post.id}/retry`,
+    );
+    expect(retried.body.status).toBe('scheduled');
+    expect((await until(() => stage.post(post.id), settled)).status).toBe('failed');
+    expect(await phasesOf(post)).toEqual(['refused', 'refused']);
+  });
+
+  it('refreshes a token that the network refuses, and goes on', async () => {
+    await stage.fault({ route: 'publish', kind: 'invalid-token', times: 1, platform: 'twitter' });
+    const post = await publish('With a new token');
+    expect(post.status).toBe('published');
+    expect(await phasesOf(post)).toEqual(['retry_later', 'accepted']);
+  });
+
+  it('sends a text twice when it is meant twice', async () => {
+    const account = await stage.connect('threads', 'nora.paints');
+    const first = await publish('Twins', account);
+    await stage.fault({ route: 'publish', kind: 'reset-after', times: 1, platform: 'threads' });
+    const second = await publish('Twins', account);
+    // The first one is known by its id, so the second is not mistaken for it.
+    expect(second).toMatchObject({ status: 'published', needsAttention: null });
+    expect(second.platformPostId).not.toBe(first.platformPostId);
+    expect(await stage.ledger(second.id)).toHaveLength(1);
+  });
+
+  describe('when two posts on the network could be the one', () => {
+    const ambiguous = async (text: string) => {
+      await stage.fault({ route: 'publish', kind: 'reset-after', times: 1, platform: 'twitter' });
+      const id = await stage.duePost(twitter, text);
+      await until(
+        () => stage.attempts(id),
+        (attempts) => attempts.some((attempt) => attempt.phase === 'unknown'),
+      );
+      await stage.postByHand('twitter', 'harbourbakery', text);
+      const post = await until(() => stage.post(id), settled);
+      expect(post).toMatchObject({ status: 'scheduled', needsAttention: 'unknown_outcome' });
+      return post;
+    };
+    const act = (post: PostView, action: string, body?: unknown) =>
+      stage.anna.client.post<PostView>(`/projects/${stage.projectId}/posts/${post.id}/${action}`, body);
+
+    it('sends nothing before a person has looked, and believes the person', async () => {
+      const post = await ambiguous('Which one is it?');
+      expect((await act(post, 'publish-now')).status).toBe(409);
+      expect((await act(post, 'cancel')).status).toBe(409);
+      const [entry] = await stage.ledger(post.id);
+      expect((await act(post, 'resolve', { outcome: 'published' })).status).toBe(422);
+      const resolved = await act(post, 'resolve', { outcome: 'published', platformPostId: entry?.postId });
+      expect(resolved.body).toMatchObject({
+        status: 'published',
+        platformPostId: entry?.postId,
+        needsAttention: null,
+      });
+      expect(await stage.ledger(post.id)).toHaveLength(1);
+    });
+
+    it('sends it again when the person says so', async () => {
+      const post = await ambiguous('Send it again');
+      expect((await act(post, 'resolve', { outcome: 'try-again' })).body.status).toBe('scheduled');
+      expect((await until(() => stage.post(post.id), settled)).status).toBe('published');
+      expect(await stage.ledger(post.id)).toHaveLength(2);
+      expect((await act(post, 'resolve', { outcome: 'try-again' })).status).toBe(409);
+    });
+  });
+
+  it('keeps posts of one account in order, one on its way at a time', async () => {
+    const account = await stage.connect('facebook', 'riverside.runners');
+    const ids: string[] = [];
+    for (let i = 0; i < 12; i++) ids.push(await stage.duePost(account, `In order ${i}`));
+    for (const id of ids) await until(() => stage.post(id), published);
+    const texts = (await stage.ledger())
+      .filter((entry) => entry.text.startsWith('In order'))
+      .map((entry) => entry.text);
+    expect(texts).toEqual(ids.map((_, i) => `In order ${i}`));
+  });
+
+  it('publishes exactly once with several workers at the same queue', async () => {
+    const others = await Promise.all([stage.startWorker(), stage.startWorker()]);
+    const accounts = [
+      await stage.connect('linkedin', 'harbour-bakery'),
+      await stage.connect('linkedin', 'nora-lindqvist'),
+      twitter,
+    ];
+    const ids = await Promise.all(
+      Array.from({ length: 30 }, (_, i) =>
+        stage.duePost(accounts[i % accounts.length] as string, `Many hands ${i}`),
+      ),
+    );
+    for (const id of ids) await until(() => stage.post(id), published);
+    for (const id of ids) expect(await stage.ledger(id)).toHaveLength(1);
+    await Promise.all(others.map((other) => other.stop()));
+  });
+
+  it('holds what is not approved, and sends it once it is', async () => {
+    const base = `/projects/${stage.projectId}`;
+    await stage.anna.client.patch(base, { settings: { approval: { required: true } } });
+    const content = await stage.anna.client.post<{ id: string }>(`${base}/contents`, {
+      title: 'Delicate',
+      contentType: 'text',
+    });
+    const draft = await stage.anna.client.post<{ id: string }>(`${base}/posts`, {
+      contentId: content.body.id,
+      accountId: twitter,
+    });
+    await stage.anna.client.post(`${base}/posts/${draft.body.id}/publish-now`);
+    const held = await until(() => stage.post(draft.body.id), settled);
+    expect(held).toMatchObject({ status: 'scheduled', needsAttention: 'not_approved' });
+    await stage.anna.client.post(`${base}/contents/${content.body.id}/approvals`, { status: 'approved' });
+    await stage.anna.client.patch(`${base}/contents/${content.body.id}`, {
+      description: 'changed after approval',
+    });
+    await stage.anna.client.post(`${base}/posts/${draft.body.id}/publish-now`);
+    expect((await until(() => stage.post(draft.body.id), settled)).needsAttention).toBe('not_approved');
+    await stage.anna.client.post(`${base}/contents/${content.body.id}/approvals`, { status: 'approved' });
+    await stage.anna.client.post(`${base}/posts/${draft.body.id}/publish-now`);
+    expect((await until(() => stage.post(draft.body.id), settled)).status).toBe('published');
+    await stage.anna.client.patch(base, { settings: {} });
+    expect(await stage.ledger(draft.body.id)).toHaveLength(1);
+  });
+
+  it('sends nothing of a project in the bin, and goes on when it is restored', async () => {
+    const base = `/projects/${stage.projectId}`;
+    await stage.anna.client.delete(base);
+    await until(
+      () => stage.anna.client.get(base),
+      (answer) => answer.status === 404,
+    );
+    await stage.anna.client.post(`${base}/restore`);
+    expect((await publish('Back again')).status).toBe('published');
+  });
+});

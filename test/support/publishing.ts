@@ -1,0 +1,275 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { MetricsCollector } from '../../src/analytics/index.js';
+import { WorkerModule } from '../../src/app.module.js';
+import type { Config } from '../../src/core/config/config.js';
+import { SecretBox } from '../../src/core/crypto/secret-box.js';
+import { withClient } from '../../src/core/database/bootstrap.js';
+import { startSandbox } from '../../src/sandbox/index.js';
+import { PublishingWorker } from '../../src/social-media/index.js';
+import { startApi, type TestApi } from './api.js';
+import { registerPerson, type Person } from './http-client.js';
+
+/** What the sandbox knows of one accepted publish. */
+export interface LedgerEntry {
+  platform: string;
+  postId: string;
+  clientReference: string | null;
+  text: string;
+  acceptedAt: string;
+}
+
+/** A fault of the sandbox, see its control routes. */
+export interface Fault {
+  route: 'publish' | 'timeline' | 'metrics' | 'token' | 'me';
+  kind: string;
+  times: number;
+  platform?: string;
+  delayMs?: number;
+  retryAfterSeconds?: number;
+}
+
+/** API, sandbox, one person with one project, and as many workers as a test starts. */
+export interface Stage {
+  api: TestApi;
+  sandboxUrl: string;
+  anna: Person;
+  projectId: string;
+  startWorker(): Promise<{ stop(): Promise<void> }>;
+  connect(platform: string, handle: string): Promise<string>;
+  /** A text content with a post on the account, due at once. */
+  duePost(accountId: string, text: string): Promise<string>;
+  post(id: string): Promise<PostView>;
+  attempts(id: string): Promise<AttemptView[]>;
+  fault(fault: Fault): Promise<void>;
+  /** Resolves when every queued fault has met its request. */
+  faultsMet(): Promise<void>;
+  /** A post that somebody makes in the network's own app. */
+  postByHand(platform: string, handle: string, text: string): Promise<void>;
+  ledger(clientReference?: string): Promise<LedgerEntry[]>;
+  /** Makes the account's stored tokens look as if they were about to end. */
+  expireToken(accountId: string): Promise<void>;
+  /** As if the half-minute in which one process may refresh were over. */
+  endRefreshLease(accountId: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface PostView {
+  id: string;
+  status: string;
+  platformPostId: string | null;
+  platformUrl: string | null;
+  failureClass: string | null;
+  failureMessage: string | null;
+  needsAttention: string | null;
+  isOnItsWay: boolean;
+  tries: number;
+}
+
+export interface AttemptView {
+  phase: string;
+  message: string | null;
+  platformPostId: string | null;
+  finishedAt: string | null;
+}
+
+/** Short times: what takes minutes in production takes seconds here. */
+const QUICK = {
+  PUBLISH_POLL_MS: '50',
+  PUBLISH_LEASE_SECONDS: '3',
+  PUBLISH_SETTLE_SECONDS: '1',
+  NETWORK_TIMEOUT_MS: '1500',
+  METRICS_PLAN_SECONDS: '1,5',
+};
+
+export async function setStage(environment: Record<string, string> = {}): Promise<Stage> {
+  const sandbox = await startSandbox({ port: 0 });
+  const api = await startApi({ SANDBOX_URL: sandbox.url, ...QUICK, ...environment });
+  const anna = await registerPerson(api.client, 'Anna');
+  const project = await anna.client.post<{ id: string }>('/projects', { name: 'Stage' });
+  const projectId = project.body.id;
+  const base = `/projects/${projectId}`;
+  const stops: (() => Promise<void>)[] = [];
+  const control = async (path: string, method = 'GET', body?: unknown): Promise<unknown> => {
+    const response = await fetch(`${sandbox.url}/sandbox/${path}`, {
+      method,
+      ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+    });
+    if (!response.ok) throw new Error(`sandbox ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+  return {
+    api,
+    sandboxUrl: sandbox.url,
+    anna,
+    projectId,
+    startWorker: async () => {
+      const worker = await startWorker(api.config);
+      stops.push(worker.stop);
+      return worker;
+    },
+    connect: (platform, handle) => connectAccount(anna, projectId, platform, handle),
+    duePost: async (accountId, text) => {
+      const content = await anna.client.post<{ id: string }>(`${base}/contents`, {
+        title: text,
+        contentType: 'text',
+      });
+      const draft = await anna.client.post<{ id: string }>(`${base}/posts`, {
+        contentId: content.body.id,
+        accountId,
+      });
+      const sent = await anna.client.post(`${base}/posts/${draft.body.id}/publish-now`);
+      if (sent.status !== 200) throw new Error(JSON.stringify(sent.body));
+      return draft.body.id;
+    },
+    post: async (id) => (await anna.client.get<PostView>(`${base}/posts/${id}`)).body,
+    attempts: async (id) =>
+      (await anna.client.get<{ items: AttemptView[] }>(`${base}/posts/${id}/attempts`)).body.items,
+    faultsMet: async () =>
+      void (await until(
+        () => control('faults') as Promise<{ items: unknown[] }>,
+        (faults) => faults.items.length === 0,
+      )),
+    postByHand: (platform, handle, text) => postByHand(sandbox.url, platform, handle, text),
+    fault: async (fault) => void (await control('faults', 'POST', fault)),
+    ledger: async (clientReference) => {
+      const query = clientReference ? `?clientReference=${clientReference}` : '';
+      return ((await control(`ledger${query}`)) as { items: LedgerEntry[] }).items;
+    },
+    expireToken: (accountId) => expireToken(api, projectId, accountId),
+    endRefreshLease: (accountId) =>
+      withClient(api.database.adminUrl, async (admin) => {
+        await admin.query('UPDATE social_media_accounts SET refresh_lease_until = NULL WHERE id = $1', [
+          accountId,
+        ]);
+      }),
+    close: async () => {
+      for (const stop of stops) await stop();
+      await api.close();
+      await sandbox.close();
+    },
+  };
+}
+
+/** A worker as `worker.ts` runs it, in this process. */
+export async function startWorker(config: Config): Promise<{ stop(): Promise<void> }> {
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
+    logger: false,
+    abortOnError: false,
+  });
+  const publishing = app.get(PublishingWorker);
+  const metrics = app.get(MetricsCollector);
+  publishing.start();
+  metrics.start();
+  let stopped: Promise<void> | undefined;
+  return {
+    stop: () =>
+      (stopped ??= (async () => {
+        await Promise.all([publishing.stop(), metrics.stop()]);
+        await app.close();
+      })()),
+  };
+}
+
+/** Connects an account as a person with a browser does: consent page, Allow, redirect to the API. */
+export async function connectAccount(
+  person: Person,
+  projectId: string,
+  platform: string,
+  handle: string,
+): Promise<string> {
+  const begun = await person.client.post<{ authorizeUrl: string }>(
+    `/projects/${projectId}/accounts/connect/${platform}`,
+  );
+  if (begun.status !== 200) throw new Error(`connect: ${JSON.stringify(begun.body)}`);
+  const callback = await consent(begun.body.authorizeUrl, handle);
+  const answer = await fetch(callback);
+  const account = (await answer.json()) as { id: string };
+  if (answer.status !== 200) throw new Error(`callback: ${JSON.stringify(account)}`);
+  return account.id;
+}
+
+/** Presses Allow (or Deny) on the consent page; answers where the browser is sent. */
+export async function consent(
+  authorizeUrl: string,
+  handle: string,
+  decision: 'allow' | 'deny' = 'allow',
+): Promise<string> {
+  const url = new URL(authorizeUrl);
+  const form = new URLSearchParams(url.searchParams);
+  form.set('handle', handle);
+  form.set('decision', decision);
+  const response = await fetch(`${url.origin}${url.pathname}`, {
+    method: 'POST',
+    body: form,
+    redirect: 'manual',
+  });
+  const location = response.headers.get('location');
+  if (!location) throw new Error(`consent: ${response.status} ${await response.text()}`);
+  return location;
+}
+
+async function expireToken(api: TestApi, projectId: string, accountId: string): Promise<void> {
+  const place = { table: 'social_media_accounts', column: 'credentials', rowId: accountId, projectId };
+  const box = new SecretBox(api.config.ENCRYPTION_KEYS ?? '');
+  await withClient(api.database.adminUrl, async (admin) => {
+    const { rows } = await admin.query<{ credentials: string }>(
+      'SELECT credentials FROM social_media_accounts WHERE id = $1',
+      [accountId],
+    );
+    const credentials = JSON.parse(box.open(rows[0]?.credentials ?? '', place)) as Record<string, unknown>;
+    const ending = box.seal(JSON.stringify({ ...credentials, expiresAt: new Date().toISOString() }), place);
+    await admin.query('UPDATE social_media_accounts SET credentials = $2 WHERE id = $1', [accountId, ending]);
+  });
+}
+
+/** Signs in to the sandbox as its own app would, and posts. */
+async function postByHand(sandboxUrl: string, platform: string, handle: string, text: string): Promise<void> {
+  const verifier = randomBytes(32).toString('base64url');
+  const app = { client_id: 'sandbox-app', redirect_uri: 'http://127.0.0.1/app' };
+  const query = new URLSearchParams({
+    ...app,
+    response_type: 'code',
+    scope: 'publish',
+    state: 's',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  });
+  const callback = new URL(
+    await consent(`${sandboxUrl}/${platform}/oauth/authorize?${query.toString()}`, handle),
+  );
+  const grant = await fetch(`${sandboxUrl}/${platform}/oauth/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      ...app,
+      client_secret: 'sandbox-secret',
+      grant_type: 'authorization_code',
+      code: callback.searchParams.get('code') ?? '',
+      code_verifier: verifier,
+    }),
+  });
+  const { access_token: token } = (await grant.json()) as { access_token: string };
+  const posted = await fetch(`${sandboxUrl}/${platform}/v1/posts`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ content_type: 'text', text, media: [] }),
+  });
+  if (posted.status !== 201) throw new Error(`by hand: ${posted.status} ${await posted.text()}`);
+}
+
+/** Waits until `probe` answers something that `isDone`; throws with the last answer when it takes too long. */
+export async function until<T>(
+  probe: () => Promise<T>,
+  isDone: (value: T) => boolean,
+  seconds = 20,
+): Promise<T> {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const value = await probe();
+    if (isDone(value)) return value;
+    if (Date.now() > end) throw new Error(`Waited ${seconds} s in vain; last: ${JSON.stringify(value)}`);
+    await sleep(50);
+  }
+}

@@ -1,0 +1,42 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Config } from '../../src/core/config/config.js';
+
+/** A worker as it runs in production: a process of its own, from the build. */
+export interface WorkerProcess {
+  process: ChildProcess;
+  signal(name: NodeJS.Signals): void;
+  /** SIGKILL, and waits until it is gone. */
+  kill(): Promise<void>;
+  /** SIGTERM; answers the exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts `dist/src/worker.js` on the database of `config`, and waits until it works. */
+export async function startWorkerProcess(config: Config): Promise<WorkerProcess> {
+  const environment = Object.fromEntries(
+    Object.entries(config)
+      .filter(([, value]) => value !== undefined && String(value) !== '')
+      .map(([name, value]) => [name, String(value)]),
+  );
+  const child = spawn(process.execPath, [join(process.cwd(), 'dist/src/worker.js')], {
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const exited = once(child, 'exit') as Promise<[number | null]>;
+  await Promise.race([
+    once(child, 'message'),
+    exited.then(([code]) => Promise.reject(new Error(`the worker ended with ${code}`))),
+  ]);
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    child.kill(signal);
+    return (await exited)[0];
+  };
+  return {
+    process: child,
+    signal: (name) => void child.kill(name),
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+  };
+}
