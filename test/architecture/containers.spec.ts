@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { configSchema } from '../../src/core/config/config.js';
 import { productEnvironmentNames, readCompose, type Compose } from './compose.js';
 import { ROOT } from './planted-tree.js';
 
@@ -40,6 +41,12 @@ describe('docker-compose.yml', () => {
     const mounted = Object.values(compose.services).flatMap(({ volumes }) => volumes ?? []);
     expect(mounted).toContain('db:/var/lib/postgresql');
     expect(mounted.map((volume) => volume.split(':')[0]).sort()).toEqual(Object.keys(compose.volumes).sort());
+  });
+
+  it('sets only variables that the product knows', () => {
+    const sandboxOwn = ['SANDBOX_HOST', 'SANDBOX_DATA_DIR'];
+    const known = [...Object.keys(configSchema.shape), ...sandboxOwn];
+    expect(productEnvironmentNames(compose).filter((name) => !known.includes(name))).toEqual([]);
   });
 
   it('gives the administrator of the database to the migration only', () => {

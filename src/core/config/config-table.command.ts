@@ -12,7 +12,17 @@ export function configTable(): string {
     const shown = value === undefined ? '' : Array.isArray(value) ? value.join(',') : String(value);
     return `| \`${name}\` | ${shown === '' ? '–' : `\`${shown}\``} | ${schema.description ?? ''} |`;
   });
-  return [BEGIN, '', '| variable | default | meaning |', '| --- | --- | --- |', ...rows, '', END].join('\n');
+  return [
+    BEGIN,
+    '<!-- prettier-ignore-start -->',
+    '',
+    '| variable | default | meaning |',
+    '| --- | --- | --- |',
+    ...rows,
+    '',
+    '<!-- prettier-ignore-end -->',
+    END,
+  ].join('\n');
 }
 
 /** `readme` with its table brought up to date; the same text when it already was. */

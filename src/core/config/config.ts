@@ -1,4 +1,6 @@
+import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
+import { SecretBox } from '../crypto/secret-box.js';
 
 const integer = (min: number, max: number) =>
   z
@@ -40,6 +42,29 @@ const durations = z
     (list) => list.every((seconds, i) => i === 0 || seconds > (list[i - 1] as number)),
     'must be increasing',
   );
+
+const p256PrivateKey = z
+  .string()
+  .transform((pem) => pem.replaceAll('\\n', '\n'))
+  .refine(isP256PrivateKey, 'must be the PEM of an EC P-256 private key');
+
+function isP256PrivateKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyDetails?.namedCurve === 'prime256v1';
+  } catch {
+    return false;
+  }
+}
+
+const secretBoxKeys = z.string().refine(canSeal, 'must hold id:base64 pairs of 32 bytes each');
+
+function canSeal(keys: string): boolean {
+  try {
+    return Boolean(new SecretBox(keys));
+  } catch {
+    return false;
+  }
+}
 
 /** The configuration: one environment variable an entry, with its rule, its default and what it means. */
 export const configSchema = z.object({
@@ -86,18 +111,14 @@ export const configSchema = z.object({
       'An administrator of that server, used only to create roles, the database and their passwords.',
     ),
   DATABASE_POOL_SIZE: integer(1, 200).default(10).describe('Connections of one process to PostgreSQL.'),
-  JWT_PRIVATE_KEY: z
-    .string()
-    .min(1)
+  JWT_PRIVATE_KEY: p256PrivateKey
     .optional()
     .describe(
       'PEM of an EC P-256 private key (line breaks may be written as `\\n`). Generated in development; required in production.',
     ),
   ACCESS_TOKEN_SECONDS: integer(30, 86_400).default(900).describe('Life of an access token.'),
   REFRESH_TOKEN_DAYS: integer(1, 365).default(30).describe('Life of a session without use.'),
-  ENCRYPTION_KEYS: z
-    .string()
-    .min(1)
+  ENCRYPTION_KEYS: secretBoxKeys
     .optional()
     .describe(
       'Keys for stored network tokens, `id:base64-of-32-bytes`, comma-separated, the first one encrypts. Generated in development; required in production.',

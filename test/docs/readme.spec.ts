@@ -1,0 +1,71 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withConfigTable } from '../../src/core/config/config-table.command.js';
+import { setStage, type Stage } from '../support/publishing.js';
+
+const readme = readFileSync('README.md', 'utf8');
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'examples/README.md',
+  ...readdirSync('docs/adr').map((f) => join('docs/adr', f)),
+];
+
+/** The lines of the tour's shell blocks. */
+function tour(): string {
+  const text = readme.slice(readme.indexOf('<!-- tour -->'), readme.indexOf('<!-- end of tour -->'));
+  return [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block).join('');
+}
+
+describe('README', () => {
+  it('lists the configuration as the code has it', () => {
+    expect(withConfigTable(readme)).toBe(readme);
+  });
+
+  it.each(documents)('%s names only npm scripts and files that exist', (file) => {
+    const text = readFileSync(file, 'utf8');
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name as string);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+const hasCurl =
+  spawnSync('curl', ['--version']).status === 0 && spawnSync('bash', ['--version']).status === 0;
+if (!hasCurl)
+  process.stderr.write('README tour not run: it takes curl and bash, and one of them is not here\n');
+
+(hasCurl ? describe : describe.skip)('the five-minute tour', () => {
+  let stage: Stage;
+  const directory = mkdtempSync('/tmp/tour-');
+
+  beforeAll(async () => {
+    stage = await setStage();
+    await stage.startWorker();
+  });
+  afterAll(async () => {
+    await stage.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  it('runs line by line', async () => {
+    const shell = spawn('bash', ['--norc', '--noprofile', '-euo', 'pipefail', '-c', tour()], {
+      cwd: directory,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env.PATH, HOME: directory, API: `${stage.api.client.url}/api/v1` },
+    });
+    let output = '';
+    let errors = '';
+    shell.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    shell.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    const code = await new Promise((resolve) => shell.once('close', resolve));
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(output).toContain(`${stage.sandboxUrl}/sandbox/threads/`);
+    expect(output).toContain('The network has published the post.');
+    expect(output).toContain('onTime: 1');
+  });
+});
