@@ -105,10 +105,17 @@ ${definerAccess('team_members', ['SELECT', 'UPDATE'])};
     // What decides about access. The guard asks app.access, the policies ask app.my_projects; both read the same two facts:
     // the owner stands in projects.owner_id, everybody else is an active member.
     await queryRunner.query(
-      definerFunction('app.my_projects(min_role text) RETURNS uuid[]', {
+      // The person who asks, unless they are locked out.
+      definerFunction('app.active_uid() RETURNS uuid', {
         volatility: 'STABLE',
         callers: ['app_user', 'app_owner'],
         body: `
+SELECT u.id FROM public.users u WHERE u.id = app.uid() AND u.is_active AND u.deleted_at IS NULL`,
+      }) +
+        definerFunction('app.my_projects(min_role text) RETURNS uuid[]', {
+          volatility: 'STABLE',
+          callers: ['app_user', 'app_owner'],
+          body: `
 SELECT coalesce(array_agg(mine.project_id), '{}') FROM (
   SELECT p.id AS project_id FROM public.projects p
     WHERE p.owner_id = app.uid() AND p.deleted_at IS NULL
@@ -117,7 +124,7 @@ SELECT coalesce(array_agg(mine.project_id), '{}') FROM (
     WHERE m.user_id = app.uid() AND m.status = 'active' AND m.deleted_at IS NULL AND p.deleted_at IS NULL
       AND app.role_rank(m.role) >= app.role_rank(min_role)
 ) mine WHERE EXISTS (SELECT FROM public.users u WHERE u.id = app.uid() AND u.is_active AND u.deleted_at IS NULL)`,
-      }) +
+        }) +
         definerFunction(
           'app.access(session uuid, project uuid) RETURNS TABLE (session_alive boolean, project_role text, project_deleted boolean)',
           {
@@ -215,11 +222,11 @@ ALTER TABLE projects ENABLE ROW LEVEL SECURITY;
 ALTER TABLE projects FORCE ROW LEVEL SECURITY;
 -- owner_id as well: INSERT … RETURNING must see its row, and an owner restores a deleted project.
 CREATE POLICY member_read ON projects FOR SELECT TO app_user
-  USING (owner_id = (SELECT app.uid()) OR id = ANY ((SELECT app.my_projects('viewer'))::uuid[]));
-CREATE POLICY owner_insert ON projects FOR INSERT TO app_user WITH CHECK (owner_id = (SELECT app.uid()));
+  USING (owner_id = (SELECT app.active_uid()) OR id = ANY ((SELECT app.my_projects('viewer'))::uuid[]));
+CREATE POLICY owner_insert ON projects FOR INSERT TO app_user WITH CHECK (owner_id = (SELECT app.active_uid()));
 CREATE POLICY admin_update ON projects FOR UPDATE TO app_user
-  USING (owner_id = (SELECT app.uid()) OR id = ANY ((SELECT app.my_projects('admin'))::uuid[]))
-  WITH CHECK (owner_id = (SELECT app.uid()) OR id = ANY ((SELECT app.my_projects('admin'))::uuid[]));
+  USING (owner_id = (SELECT app.active_uid()) OR id = ANY ((SELECT app.my_projects('admin'))::uuid[]))
+  WITH CHECK (owner_id = (SELECT app.active_uid()) OR id = ANY ((SELECT app.my_projects('admin'))::uuid[]));
 CREATE POLICY worker_read ON projects FOR SELECT TO app_worker USING (id = (SELECT app.worker_project()));
 GRANT SELECT, INSERT ON projects TO app_user;
 GRANT UPDATE (name, description, settings, updated_at, deleted_at) ON projects TO app_user;
@@ -239,6 +246,10 @@ ${tenantTable('team_members', {
   insert: 'admin',
   update: { role: 'admin', columns: ['role', 'invitation_hash', 'invitation_expires_at'] },
 })};
+-- Rows begin as invitations, in the own name: app.accept_invitation makes members. An admin who could write one would read
+-- any person's address, as a colleague's.
+CREATE POLICY invitation_insert ON team_members AS RESTRICTIVE FOR INSERT TO app_user
+  WITH CHECK (status = 'invited' AND user_id IS NULL AND joined_at IS NULL AND invited_by = (SELECT app.uid()));
 `);
   }
 
@@ -247,7 +258,7 @@ ${tenantTable('team_members', {
 DROP TABLE team_members, sessions;
 DROP TRIGGER only_owner_deletes ON projects;
 ALTER TABLE projects DISABLE ROW LEVEL SECURITY;
-DROP POLICY member_read ON projects; DROP POLICY admin_update ON projects;
+DROP POLICY member_read ON projects; DROP POLICY owner_insert ON projects; DROP POLICY admin_update ON projects;
 DROP POLICY self_or_colleague_read ON users;
 ${dropDefinerFunctions(
   'app.leave_project(uuid)',
@@ -257,6 +268,7 @@ ${dropDefinerFunctions(
   'app.my_colleagues()',
   'app.access(uuid, uuid)',
   'app.my_projects(text)',
+  'app.active_uid()',
 )}
 DROP TABLE projects, users;
 DROP FUNCTION app.only_owner_deletes();

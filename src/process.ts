@@ -6,9 +6,7 @@ export function loadConfigOrExit(): Config {
   try {
     return withGeneratedKeys(loadConfig(process.env));
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
+    exitWith(error);
   }
 }
 
@@ -18,8 +16,9 @@ export function followSupervisor(ready: { url?: string }, stop: () => Promise<vo
   process.once('disconnect', () => void stop());
 }
 
-/** A failed start: its reason, and exit code 1. */
+/** A failed start: its reason, and exit code 1. A wrong configuration is no defect of ours, so it comes without a stack. */
 export function exitWith(error: unknown): never {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const stack = error instanceof ConfigError ? undefined : (error as Partial<Error>).stack;
+  process.stderr.write(`${stack ?? (error instanceof Error ? error.message : String(error))}\n`);
   process.exit(1);
 }

@@ -6,20 +6,27 @@ import { EntityRepository } from '../core/database/entity.repository.js';
 import {
   keysetPage,
   keysetSort,
+  keysetSortById,
   type KeysetSort,
   type Page,
   type PageRequest,
 } from '../core/database/keyset.js';
 import { notFound } from '../core/errors/domain-error.js';
+import { isInstant } from '../core/time/instant.js';
 import { Content } from './content.entity.js';
 import type { ContentStatus, ContentType } from './content.enums.js';
 import { labelNotOfProject } from './content.errors.js';
 import type { ContentSort } from './dto/content.dto.js';
 
-const byId = (direction: 'ASC' | 'DESC') =>
-  keysetSort<Content>('content', 'content.id', direction, (row) => row.id);
+const byId = (direction: 'ASC' | 'DESC') => keysetSortById<Content>('content', direction);
 const byUpdate = (direction: 'ASC' | 'DESC') =>
-  keysetSort<Content>('content', 'content.updatedAt', direction, (row) => row.updatedAt.toISOString());
+  keysetSort<Content>(
+    'content',
+    'content.updatedAt',
+    direction,
+    (row) => row.updatedAt.toISOString(),
+    isInstant,
+  );
 const byTitle = (direction: 'ASC' | 'DESC') =>
   keysetSort<Content>('content', 'content.title', direction, (row) => row.title);
 
@@ -57,17 +64,18 @@ export class ContentsRepository extends EntityRepository<Content> {
   }
 
   find(projectId: string, id: string): Promise<Content | null> {
-    return this.rows.findOneBy({ projectId, id });
+    return this.findRow('this.project_id = $1 AND this.id = $2', [projectId, id]);
   }
 
   /** Reads a content and holds it against changes until the transaction ends. */
   async getForUpdate(projectId: string, id: string): Promise<Content> {
-    const content = await this.rows.findOne({
-      where: { projectId, id },
-      lock: { mode: 'pessimistic_write' },
-    });
+    const content = await this.findForUpdate(projectId, id);
     if (!content) throw notFound();
     return content;
+  }
+
+  findForUpdate(projectId: string, id: string): Promise<Content | null> {
+    return this.rows.findOne({ where: { projectId, id }, lock: { mode: 'pessimistic_write' } });
   }
 
   list(
@@ -83,7 +91,7 @@ export class ContentsRepository extends EntityRepository<Content> {
     return keysetPage(query, sort, SORTS[sort], page);
   }
 
-  async insert(
+  insert(
     content: Pick<
       Content,
       | 'id'
@@ -95,9 +103,10 @@ export class ContentsRepository extends EntityRepository<Content> {
       | 'status'
       | 'version'
       | 'mediaUrls'
-    > & { metadata: Content['metadata'] },
-  ): Promise<void> {
-    await this.rows.insert(content as never);
+      | 'metadata'
+    >,
+  ): Promise<Content> {
+    return this.insertRow(content);
   }
 
   async update(projectId: string, id: string, changes: Partial<Content>): Promise<void> {
@@ -112,7 +121,7 @@ export class ContentsRepository extends EntityRepository<Content> {
       contentId,
     ]);
     await this.insertLinks(
-      'INSERT INTO content_categories (project_id, content_id, category_id) SELECT $1, $2, unnest($3::uuid[])',
+      'INSERT INTO content_categories (project_id, content_id, category_id) SELECT DISTINCT $1::uuid, $2::uuid, unnest($3::uuid[])',
       [projectId, contentId, categoryIds],
       'categoryIds',
       'fk_content_categories_category_id',
@@ -126,7 +135,7 @@ export class ContentsRepository extends EntityRepository<Content> {
       contentId,
     ]);
     await this.insertLinks(
-      'INSERT INTO content_tags (project_id, content_id, tag_id) SELECT $1, $2, unnest($3::uuid[])',
+      'INSERT INTO content_tags (project_id, content_id, tag_id) SELECT DISTINCT $1::uuid, $2::uuid, unnest($3::uuid[])',
       [projectId, contentId, tagIds],
       'tagIds',
       'fk_content_tags_tag_id',

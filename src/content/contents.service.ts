@@ -41,8 +41,8 @@ export class ContentsService {
       metadata = {},
     } = input;
     const id = newId();
-    return this.transactions.run(async () => {
-      await this.contents.insert({
+    const insert = () =>
+      this.contents.insert({
         id,
         projectId,
         creatorId,
@@ -54,6 +54,9 @@ export class ContentsService {
         status: ContentStatus.Draft,
         version: 1,
       });
+    if (categoryIds.length + tagIds.length === 0) return insert();
+    return this.transactions.run(async () => {
+      await insert();
       await this.replaceLabels(projectId, id, categoryIds, tagIds);
       return this.contents.get(projectId, id);
     });
@@ -107,9 +110,12 @@ export class ContentsService {
     return this.contents.get(projectId, id);
   }
 
-  /** Holds a content against changes until the transaction ends, so that a post is made of what was checked. */
-  getForUpdate(projectId: string, id: string): Promise<Content> {
-    return this.contents.getForUpdate(projectId, id);
+  /**
+   * Holds a content against changes until the transaction ends, so that a post is made of what was checked; null for a
+   * content that is not there (any more).
+   */
+  findForUpdate(projectId: string, id: string): Promise<Content | null> {
+    return this.contents.findForUpdate(projectId, id);
   }
 
   /** Brings the status in line with the content's posts; whoever changes posts calls it in the same transaction. */

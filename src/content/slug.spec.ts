@@ -8,6 +8,7 @@ describe('slugOf', () => {
     ['Événement à Genève', 'evenement-a-geneve'],
     ['コーヒー', 'コーヒー'],
     ['☕', '2615'],
+    ['ﷺ'.repeat(100), [...'ﷺ'.repeat(100).normalize('NFKD').replaceAll(' ', '-')].slice(0, 100).join('')],
   ])('%s → %s', (name, slug) => {
     expect(slugOf(name)).toBe(slug);
   });

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { EntityRepository } from '../core/database/entity.repository.js';
-import { keysetPage, keysetSort, type Page, type PageRequest } from '../core/database/keyset.js';
+import { keysetPage, keysetSortById, type Page, type PageRequest } from '../core/database/keyset.js';
 import { notFound } from '../core/errors/domain-error.js';
 import { Project } from './project.entity.js';
 
-const NEWEST_FIRST = keysetSort<Project>('project', 'project.id', 'DESC', (project) => project.id);
+const NEWEST_FIRST = keysetSortById<Project>('project', 'DESC');
 
 /** Projects of the acting person. */
 @Injectable()

@@ -21,7 +21,9 @@ interface Record_ {
  * Reads an editorial calendar (RFC 4180, UTF-8, with or without a byte order mark; comma, semicolon or tab between cells). Rules of
  * single rows are collected; a file that is no calendar at all is refused with the line at which that shows.
  */
-export function parseCalendar(csv: string): ParsedRow[] {
+export function parseCalendar(text: string): ParsedRow[] {
+  // One kind of line end: the parser counts each half of a CRLF within a cell as a line.
+  const csv = text.replace(/\r\n?/g, '\n');
   let records: Record_[];
   try {
     records = parse(csv, {
@@ -58,14 +60,14 @@ function checkHeader(header: string[]): string[] {
 }
 
 function delimiterOf(csv: string): string {
-  const header = csv.slice(0, csv.search(/[\r\n]|$/));
+  const header = csv.slice(0, csv.search(/\n|$/));
   return (
     [',', ';', '\t'].find((delimiter) => header.split(delimiter).length >= CALENDAR_COLUMNS.length) ?? ','
   );
 }
 
 function lineBreaksIn(record: Record<string, string>): number {
-  return Object.values(record).reduce((total, cell) => total + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+  return Object.values(record).reduce((total, cell) => total + (cell.match(/\n/g)?.length ?? 0), 0);
 }
 
 function unreadable(line: number, rule: string, message: string): DomainError {

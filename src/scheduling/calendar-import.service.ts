@@ -93,7 +93,10 @@ export class CalendarImportService {
     accountIds: AccountIds,
     labelIds: LabelIds,
   ): Promise<RowResultDto> {
-    const found = [...errors, ...missingAccounts(row, line, accountIds)];
+    const found = [
+      ...errors,
+      ...(isWrong(errors, 'platforms') ? [] : missingAccounts(row, line, accountIds)),
+    ];
     if (found.length > 0) return invalidRow(line, row, found);
     try {
       return await this.transactions.nested(() =>
@@ -155,9 +158,12 @@ function isValid({ errors }: ParsedRow): boolean {
   return errors.length === 0;
 }
 
+function isWrong(errors: RowError[], column: keyof CalendarRow): boolean {
+  return errors.some((error) => error.column === column);
+}
+
 function missingAccounts(row: CalendarRow, line: number, accountIds: AccountIds): RowError[] {
-  const platforms = Array.isArray(row.platforms) ? row.platforms : [];
-  return platforms
+  return row.platforms
     .filter((platform) => !accountIds.has(platform))
     .map((platform) => ({
       line,

@@ -14,7 +14,7 @@ import {
   ListAccountsQuery,
   UpdateAccountDto,
 } from './dto/account.dto.js';
-import { PlatformPipe } from './platform.pipe.js';
+import { PlatformPipe, type PlatformParameter } from './platform.pipe.js';
 import { Platform } from './social-media.enums.js';
 
 /** Accounts on the networks. */
@@ -40,7 +40,7 @@ export class AccountsController {
   @Post('connect/:platform')
   async connect(
     @Param('projectId', UuidPipe) projectId: string,
-    @Param('platform', PlatformPipe) platform: Platform,
+    @Param('platform', PlatformPipe) platform: PlatformParameter,
   ): Promise<ConnectDto> {
     return { authorizeUrl: await this.accounts.connect(projectId, getSignedInUser().userId, platform) };
   }

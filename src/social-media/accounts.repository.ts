@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { EntityRepository } from '../core/database/entity.repository.js';
-import { keysetPage, keysetSort, type Page, type PageRequest } from '../core/database/keyset.js';
+import { keysetPage, keysetSortById, type Page, type PageRequest } from '../core/database/keyset.js';
 import { notFound } from '../core/errors/domain-error.js';
 import { SocialMediaAccount } from './social-media-account.entity.js';
 import { AccountStatus, type Platform } from './social-media.enums.js';
 
-const BY_ID = keysetSort<SocialMediaAccount>('account', 'account.id', 'ASC', (account) => account.id);
+const BY_ID = keysetSortById<SocialMediaAccount>('account', 'ASC');
 
 /** Sealed tokens of an account, with the version that a refresh replaces. */
 export interface SealedCredentials {

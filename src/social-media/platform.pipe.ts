@@ -2,6 +2,9 @@ import { Injectable, type PipeTransform } from '@nestjs/common';
 import { DomainError } from '../core/errors/domain-error.js';
 import { Platform } from './social-media.enums.js';
 
+/** For parameters of handlers: an enum as their type would reach the validation pipe as if it were a class. */
+export type PlatformParameter = Platform;
+
 /** The network in a path: one of the seven, or 400 with the parameter's name. */
 @Injectable()
 export class PlatformPipe implements PipeTransform<string, Platform> {

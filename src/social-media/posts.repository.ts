@@ -5,11 +5,13 @@ import { EntityRepository } from '../core/database/entity.repository.js';
 import {
   keysetPage,
   keysetSort,
+  keysetSortById,
   type KeysetSort,
   type Page,
   type PageRequest,
 } from '../core/database/keyset.js';
 import { notFound } from '../core/errors/domain-error.js';
+import { isInstant } from '../core/time/instant.js';
 import type { PostSort } from './dto/post.dto.js';
 import { SocialMediaPost } from './social-media-post.entity.js';
 import type { Platform, PostStatus } from './social-media.enums.js';
@@ -21,9 +23,9 @@ const byTime = (direction: 'ASC' | 'DESC') =>
     "coalesce(post.scheduledTime, 'infinity')",
     direction,
     (post) => post.scheduledTime?.toISOString() ?? 'infinity',
+    (text) => text === 'infinity' || isInstant(text),
   );
-const byId = (direction: 'ASC' | 'DESC') =>
-  keysetSort<SocialMediaPost>('post', 'post.id', direction, (post) => post.id);
+const byId = (direction: 'ASC' | 'DESC') => keysetSortById<SocialMediaPost>('post', direction);
 
 const SORTS: Record<PostSort, KeysetSort<SocialMediaPost>> = {
   scheduledTime: byTime('ASC'),
@@ -52,7 +54,7 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
   }
 
   async get(projectId: string, id: string): Promise<SocialMediaPost> {
-    const post = await this.rows.findOneBy({ projectId, id });
+    const post = await this.findRow('this.project_id = $1 AND this.id = $2', [projectId, id]);
     if (!post) throw notFound();
     return post;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ContentsService, ContentStatus, mediaCountProblem } from '../content/index.js';
+import { ContentsService, ContentStatus, mediaCountProblem, type Content } from '../content/index.js';
 import { newId } from '../core/database/base.entity.js';
 import type { Page } from '../core/database/keyset.js';
 import { Transactions } from '../core/database/transactions.js';
@@ -15,6 +15,7 @@ import {
   contentIncomplete,
   contentNotUsable,
   onItsWay,
+  unknownContent,
   wrongPostStatus,
 } from './social-media.errors.js';
 
@@ -48,14 +49,7 @@ export class PostsService {
     { contentId, accountId, metadata = {}, ...time }: CreatePostDto,
   ): Promise<SocialMediaPost> {
     return this.transactions.run(async () => {
-      const content = await this.contents.find(projectId, contentId);
-      if (!content)
-        throw fieldError('post.unknown-content', {
-          field: 'contentId',
-          rule: 'exists',
-          message: 'contentId must be a content of the project',
-        });
-      if (content.status === ContentStatus.Archived) throw contentNotUsable();
+      const content = await this.usableContent(projectId, contentId);
       const account = await this.accounts.find(projectId, accountId);
       if (!account)
         throw fieldError('post.unknown-account', {
@@ -65,8 +59,7 @@ export class PostsService {
         });
       if (account.status === AccountStatus.Revoked) throw accountNotUsable(account.status);
       const schedule = await this.schedules.resolve(projectId, time);
-      const incomplete = schedule && mediaCountProblem(content.contentType, content.mediaUrls.length);
-      if (incomplete) throw contentIncomplete(incomplete);
+      if (schedule) assertComplete(content);
       const id = newId();
       await this.posts.insert({
         id,
@@ -84,8 +77,9 @@ export class PostsService {
 
   /** Gives a draft or scheduled post a (new) time, or other settings. */
   reschedule(projectId: string, id: string, { metadata, ...time }: UpdatePostDto): Promise<SocialMediaPost> {
-    return this.change(projectId, id, 'changed', [PostStatus.Draft, PostStatus.Scheduled], async () => {
+    return this.change(projectId, id, 'changed', [PostStatus.Draft, PostStatus.Scheduled], async (post) => {
       const schedule = await this.schedules.resolve(projectId, time);
+      if (schedule) assertComplete(await this.usableContent(projectId, post.contentId));
       return {
         ...(metadata ? { metadata } : {}),
         ...(schedule ? { ...schedule, ...FRESH_START, status: PostStatus.Scheduled } : {}),
@@ -102,26 +96,14 @@ export class PostsService {
 
   /** Sends a post as soon as its account is free. */
   publishNow(projectId: string, id: string): Promise<SocialMediaPost> {
-    return this.change(
-      projectId,
-      id,
-      'published now',
-      [PostStatus.Draft, PostStatus.Scheduled],
-      async () => ({
-        ...(await this.schedules.now(projectId)),
-        ...FRESH_START,
-        status: PostStatus.Scheduled,
-      }),
+    return this.change(projectId, id, 'published now', [PostStatus.Draft, PostStatus.Scheduled], (post) =>
+      this.sendNow(post),
     );
   }
 
   /** Tries a failed post again. Its failure was definite: nothing is out. */
   retry(projectId: string, id: string): Promise<SocialMediaPost> {
-    return this.change(projectId, id, 'tried again', [PostStatus.Failed], async () => ({
-      ...(await this.schedules.now(projectId)),
-      ...FRESH_START,
-      status: PostStatus.Scheduled,
-    }));
+    return this.change(projectId, id, 'tried again', [PostStatus.Failed], (post) => this.sendNow(post));
   }
 
   /** A person's word on a post whose outcome nobody could tell. */
@@ -182,6 +164,19 @@ export class PostsService {
     });
   }
 
+  private async sendNow({ projectId, contentId }: SocialMediaPost): Promise<Partial<SocialMediaPost>> {
+    assertComplete(await this.usableContent(projectId, contentId));
+    return { ...(await this.schedules.now(projectId)), ...FRESH_START, status: PostStatus.Scheduled };
+  }
+
+  /** A content of which posts may be made, held against changes until the transaction ends. */
+  private async usableContent(projectId: string, contentId: string): Promise<Content> {
+    const content = await this.contents.findForUpdate(projectId, contentId);
+    if (!content) throw unknownContent();
+    if (content.status === ContentStatus.Archived) throw contentNotUsable();
+    return content;
+  }
+
   private change(
     projectId: string,
     id: string,
@@ -211,4 +206,10 @@ export class PostsService {
     );
     return post;
   }
+}
+
+/** A draft may be incomplete; what is scheduled may not. */
+function assertComplete({ contentType, mediaUrls }: Content): void {
+  const problem = mediaCountProblem(contentType, mediaUrls.length);
+  if (problem) throw contentIncomplete(problem);
 }

@@ -26,6 +26,13 @@ export const accountNotUsable = (status: string) =>
     message: `accountId must be an active account; this one is ${status}`,
   });
 
+export const unknownContent = () =>
+  fieldError('post.unknown-content', {
+    field: 'contentId',
+    rule: 'exists',
+    message: 'contentId must be a content of the project',
+  });
+
 export const contentNotUsable = () =>
   fieldError('post.content-archived', {
     field: 'contentId',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { choosePorts, waitUntilReleased, type WantedPort } from './ports.js';
@@ -6,8 +6,15 @@ import { choosePorts, waitUntilReleased, type WantedPort } from './ports.js';
 const host = '127.0.0.1';
 const wish = (port: number, isFixed = false): WantedPort => ({ port, host, variable: 'PORT', isFixed });
 
+let servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers) server.close();
+  servers = [];
+});
+
 async function occupy(): Promise<{ port: number; server: Server }> {
   const server = createServer().listen(0, host);
+  servers.push(server);
   await once(server, 'listening');
   return { port: (server.address() as AddressInfo).port, server };
 }
@@ -41,9 +48,8 @@ describe('waitUntilReleased', () => {
   it('waits for whoever listens there to end', async () => {
     const { port, server } = await occupy();
     let isClosed = false;
-    const closing = setTimeout(() => server.close(() => (isClosed = true)), 100);
+    setTimeout(() => server.close(() => (isClosed = true)), 100);
     await waitUntilReleased([`http://${host}:${port}`]);
     expect(isClosed).toBe(true);
-    clearTimeout(closing);
   });
 });

@@ -36,7 +36,7 @@ export class AccessTokens {
   private readonly verified = new Map<string, AccessTokenClaims>();
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    const pem = config.JWT_PRIVATE_KEY?.replaceAll('\\n', '\n');
+    const pem = config.JWT_PRIVATE_KEY;
     if (!pem) throw new Error('JWT_PRIVATE_KEY is not set');
     this.privateKey = createPrivateKey(pem);
     this.publicKey = createPublicKey(this.privateKey);

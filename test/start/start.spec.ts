@@ -103,7 +103,7 @@ describe('npm start', () => {
   });
 
   it('says in one line that a wanted port is taken, and starts nothing', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
+    const other = createServer().listen(0, '127.0.0.1').unref();
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     const taken = `port ${port} on 127.0.0.1 is in use. Free it, or set another one.\n`;

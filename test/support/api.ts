@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module.js';
 import type { Config } from '../../src/core/config/config.js';
 import { createHttpApp } from '../../src/core/http/http-app.js';
+import { ProjectAccessGuard } from '../../src/projects/index.js';
 import { HttpClient } from './http-client.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
@@ -17,11 +18,29 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function startApi(environment: Record<string, string> = {}): Promise<TestApi> {
+/** Ways in which a test's API differs from the product. */
+export interface TestApiOptions {
+  /** Leaves the guard that knows projects and roles out, to see what the locks behind it hold. */
+  withoutAccessGuard?: boolean;
+}
+
+export async function startApi(
+  environment: Record<string, string> = {},
+  options: TestApiOptions = {},
+): Promise<TestApi> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const database = await createTestDatabase({ PORT: String(port), PUBLIC_URL: url, ...environment });
-  const app = await createHttpApp(AppModule.forRoot(database.config), database.config);
+  const root = AppModule.forRoot(database.config);
+  if (options.withoutAccessGuard) {
+    const isAccessGuard = (provider: unknown) =>
+      (provider as { useClass?: unknown }).useClass === ProjectAccessGuard;
+    const others = root.providers?.filter((provider) => !isAccessGuard(provider)) ?? [];
+    if (others.length + 1 !== root.providers?.length)
+      throw new Error('There is no access guard to leave out');
+    root.providers = others;
+  }
+  const app = await createHttpApp(root, database.config);
   await app.listen(port, '127.0.0.1');
   return {
     app,

@@ -16,7 +16,7 @@ export interface WorkerProcess {
 /** Starts `dist/src/worker.js` on the database of `config`, and waits until it works. */
 export async function startWorkerProcess(config: Config): Promise<WorkerProcess> {
   const environment = Object.fromEntries(
-    Object.entries(config)
+    (Object.entries(config) as [string, string | number | string[] | undefined][])
       .filter(([, value]) => value !== undefined && String(value) !== '')
       .map(([name, value]) => [name, String(value)]),
   );

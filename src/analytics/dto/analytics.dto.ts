@@ -1,4 +1,5 @@
-import { IsISO8601, IsOptional } from 'class-validator';
+import { IsInstant } from '../../core/http/is-instant.js';
+import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { Platform } from '../../social-media/index.js';
 import type { ContentPerformance } from '../content-performance.entity.js';
 import type { PostPerformance } from '../post-performance.entity.js';
@@ -18,13 +19,13 @@ export class MetricsDto {
 /** The period that is looked at. */
 export class OverviewQuery {
   /** Posts scheduled at or after this instant. Default: 30 days before `to`. */
-  @IsOptional()
-  @IsISO8601({ strict: true })
+  @CanBeOmitted()
+  @IsInstant()
   from?: string;
 
   /** Posts scheduled before this instant. Default: now. At most 731 days after `from`. */
-  @IsOptional()
-  @IsISO8601({ strict: true })
+  @CanBeOmitted()
+  @IsInstant()
   to?: string;
 }
 

@@ -8,7 +8,6 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   IsString,
   IsUrl,
   IsUUID,
@@ -17,6 +16,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import type { ContentApproval } from '../content-approval.entity.js';
 import type { Content } from '../content.entity.js';
@@ -40,7 +40,7 @@ export class CreateContentDto {
   title: string;
 
   /** The copy that goes out. Up to 63,206 characters, the most that any network takes. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @MaxLength(63_206)
   description?: string;
@@ -50,7 +50,7 @@ export class CreateContentDto {
   contentType: ContentType;
 
   /** http(s) addresses of the pictures or videos, in order. At most 35. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsArray()
   @ArrayMaxSize(MAX_MEDIA)
   @IsUrl(MEDIA_URL, { each: true })
@@ -58,12 +58,12 @@ export class CreateContentDto {
   mediaUrls?: string[];
 
   /** Free data of the client, stored as it is. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsObject()
   metadata?: Record<string, unknown>;
 
   /** Categories of the project. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsArray()
   @ArrayMaxSize(MAX_LABELS)
   @ArrayUnique()
@@ -71,7 +71,7 @@ export class CreateContentDto {
   categoryIds?: string[];
 
   /** Tags of the project. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsArray()
   @ArrayMaxSize(MAX_LABELS)
   @ArrayUnique()
@@ -82,24 +82,24 @@ export class CreateContentDto {
 /** Changes to a content: the given fields only. Lists are replaced as a whole. */
 export class UpdateContentDto {
   /** 1 to 300 characters. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @Length(1, 300)
   title?: string;
 
   /** The copy that goes out. Up to 63,206 characters. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @MaxLength(63_206)
   description?: string;
 
   /** What kind of thing goes out. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsEnum(ContentType)
   contentType?: ContentType;
 
   /** http(s) addresses of the pictures or videos, in order. At most 35. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsArray()
   @ArrayMaxSize(MAX_MEDIA)
   @IsUrl(MEDIA_URL, { each: true })
@@ -107,12 +107,12 @@ export class UpdateContentDto {
   mediaUrls?: string[];
 
   /** Free data of the client, stored as it is. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsObject()
   metadata?: Record<string, unknown>;
 
   /** Categories of the project. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsArray()
   @ArrayMaxSize(MAX_LABELS)
   @ArrayUnique()
@@ -120,7 +120,7 @@ export class UpdateContentDto {
   categoryIds?: string[];
 
   /** Tags of the project. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsArray()
   @ArrayMaxSize(MAX_LABELS)
   @ArrayUnique()
@@ -142,38 +142,38 @@ export type ContentSort = (typeof CONTENT_SORTS)[number];
 /** Which contents are wanted. */
 export class ListContentsQuery extends PageQuery {
   /** Only contents of this status. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsEnum(ContentStatus)
   status?: ContentStatus;
 
   /** Only contents of this type. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsEnum(ContentType)
   contentType?: ContentType;
 
   /** Only contents by this person. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsUUID()
   creatorId?: string;
 
   /** Only contents of this category. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsUUID()
   categoryId?: string;
 
   /** Only contents with this tag. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsUUID()
   tagId?: string;
 
   /** `true` lists the bin instead of the living contents. */
-  @IsOptional()
+  @CanBeOmitted()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   deleted?: boolean;
 
   /** Order of the list. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsIn(CONTENT_SORTS)
   sort: ContentSort = '-createdAt';
 }
@@ -242,13 +242,13 @@ export class DecideDto {
   status: (typeof DECISIONS)[number];
 
   /** The reason. Up to 5,000 characters. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @MaxLength(5000)
   comment?: string;
 
   /** The version that the reviewer saw: 409 when the content has changed since. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsInt()
   @Min(1)
   @Max(2_147_483_647)

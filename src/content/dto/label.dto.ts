@@ -1,4 +1,5 @@
-import { IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsString, Length, Matches, MaxLength } from 'class-validator';
+import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import type { Category } from '../category.entity.js';
 import type { Label } from '../label.entity.js';
@@ -13,7 +14,7 @@ export class CreateTagDto {
   name: string;
 
   /** `#rrggbb` in lower case. Default: slate. */
-  @IsOptional()
+  @CanBeOmitted()
   @Matches(COLOUR, { message: 'colour must look like #1d4ed8' })
   colour?: string;
 }
@@ -21,13 +22,13 @@ export class CreateTagDto {
 /** Changes to a tag. */
 export class UpdateTagDto {
   /** 1 to 100 characters, unique in the project. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @Length(1, 100)
   name?: string;
 
   /** `#rrggbb` in lower case. */
-  @IsOptional()
+  @CanBeOmitted()
   @Matches(COLOUR, { message: 'colour must look like #1d4ed8' })
   colour?: string;
 }
@@ -35,7 +36,7 @@ export class UpdateTagDto {
 /** A new category. */
 export class CreateCategoryDto extends CreateTagDto {
   /** What belongs into it. Up to 2,000 characters. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @MaxLength(2000)
   description?: string;
@@ -44,7 +45,7 @@ export class CreateCategoryDto extends CreateTagDto {
 /** Changes to a category. */
 export class UpdateCategoryDto extends UpdateTagDto {
   /** What belongs into it. Up to 2,000 characters. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @MaxLength(2000)
   description?: string;

@@ -3,6 +3,7 @@ import { QueryFailedError } from 'typeorm';
 interface DriverError {
   code?: string;
   constraint?: string;
+  table?: string;
 }
 
 function driverError(error: unknown): DriverError | undefined {
@@ -12,6 +13,15 @@ function driverError(error: unknown): DriverError | undefined {
 /** PostgreSQL's five-letter SQLSTATE of a failed query (manual, appendix A), or undefined for other errors. */
 export function sqlState(error: unknown): string | undefined {
   return driverError(error)?.code;
+}
+
+/** The column, in camelCase, whose CHECK (`ck_<table>_<column>`) refused a row; undefined for other errors. */
+export function brokenCheck(error: unknown): string | undefined {
+  const { code, constraint = '', table = '' } = driverError(error) ?? {};
+  if (code !== '23514') return undefined;
+  return constraint
+    .replace(`ck_${table}_`, '')
+    .replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
 }
 
 /** Whether `error` says that the named unique index or constraint was hit. */

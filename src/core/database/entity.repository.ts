@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { findContext } from '../context/request-context.js';
+import { selectionOf } from './selection.js';
 
 /** What the repositories of all modules stand on: TypeORM's repository of one entity, inside the open transaction if there is one. */
 export abstract class EntityRepository<Entity extends ObjectLiteral> {
@@ -15,4 +16,35 @@ export abstract class EntityRepository<Entity extends ObjectLiteral> {
   protected get rows(): Repository<Entity> {
     return this.manager.getRepository(this.entity);
   }
+
+  /**
+   * The row for which `condition` holds, a literal with `$1`, `$2`… for `values`; rows in the bin count as gone. One constant
+   * text for each condition, so that the server prepares it once.
+   */
+  protected async findRow(condition: string, values: unknown[]): Promise<Entity | null> {
+    const { metadata } = this.rows;
+    const rows = await this.manager.query<Entity[]>(
+      `SELECT ${selectionOf(metadata, 'this')} FROM ${metadata.tablePath} this WHERE ${condition} AND this.deleted_at IS NULL`,
+      values,
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Inserts a row, of which the properties in `values` are given, and returns all of it. */
+  protected async insertRow(values: Partial<Entity>): Promise<Entity> {
+    const { metadata } = this.rows;
+    const columns = metadata.columns.filter((column) => column.propertyName in values);
+    const names = columns.map((column) => column.databaseName).join(', ');
+    const places = columns.map((_column, index) => `$${index + 1}`).join(', ');
+    const rows = await this.manager.query<Entity[]>(
+      `INSERT INTO ${metadata.tablePath} AS this (${names}) VALUES (${places}) RETURNING ${selectionOf(metadata, 'this')}`,
+      columns.map((column) => parameterOf(column, values[column.propertyName])),
+    );
+    return rows[0] as Entity;
+  }
+}
+
+/** `pg` makes an array of PostgreSQL out of a list; a JSON column wants it as text. */
+function parameterOf(column: { type: unknown }, value: unknown): unknown {
+  return column.type === 'jsonb' && value !== null ? JSON.stringify(value) : value;
 }

@@ -1,5 +1,8 @@
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { EntityMetadata, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { fieldError } from '../errors/domain-error.js';
+import { selectionOf } from './selection.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Which part of a list is wanted. */
 export interface PageRequest {
@@ -22,14 +25,19 @@ export interface KeysetSort<Row> {
   direction: 'ASC' | 'DESC';
   after: string;
   valueOf(row: Row): string;
+  isValue(text: string): boolean;
 }
 
-/** Sorts by `expression` (a literal, never input), then by `<alias>.id`. `valueOf` gives its text for a row. */
+/**
+ * Sorts by `expression` (a literal, never input), then by `<alias>.id`. `valueOf` gives its text for a row; `isValue` knows
+ * such a text from one that somebody made up and that PostgreSQL could not read.
+ */
 export function keysetSort<Row>(
   alias: string,
   expression: string,
   direction: 'ASC' | 'DESC',
   valueOf: (row: Row) => string,
+  isValue: (text: string) => boolean = () => true,
 ): KeysetSort<Row> {
   const operator = direction === 'ASC' ? '>' : '<';
   return {
@@ -37,7 +45,22 @@ export function keysetSort<Row>(
     direction,
     after: `(${expression}, ${alias}.id) ${operator} (:cursorValue, :cursorId)`,
     valueOf,
+    isValue,
   };
+}
+
+/** Sorts by the id, which is the order of creation. */
+export function keysetSortById<Row extends { id: string }>(
+  alias: string,
+  direction: 'ASC' | 'DESC',
+): KeysetSort<Row> {
+  return keysetSort<Row>(
+    alias,
+    `${alias}.id`,
+    direction,
+    (row) => row.id,
+    (text) => UUID.test(text),
+  );
 }
 
 /**
@@ -51,14 +74,16 @@ export async function keysetPage<Row extends ObjectLiteral & { id: string }>(
   page: PageRequest,
 ): Promise<Page<Row>> {
   if (page.cursor !== undefined) {
-    const [cursorValue, cursorId] = decodeCursor(page.cursor, sortName);
+    const [cursorValue, cursorId] = decodeCursor(page.cursor, sortName, sort);
     query.andWhere(sort.after, { cursorValue, cursorId });
   }
+  const { metadata } = query.expressionMap.mainAlias as { metadata: EntityMetadata };
   const rows = await query
+    .select(selectionOf(metadata, query.alias))
     .orderBy(sort.expression, sort.direction)
     .addOrderBy(`${query.alias}.id`, sort.direction)
     .limit(page.limit + 1)
-    .getMany();
+    .getRawMany<Row>();
   const items = rows.slice(0, page.limit);
   const last = items.at(-1);
   const hasMore = rows.length > page.limit && last;
@@ -69,15 +94,17 @@ function encodeCursor(sortName: string, value: string, id: string): string {
   return Buffer.from(JSON.stringify([sortName, value, id])).toString('base64url');
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function decodeCursor(cursor: string, sortName: string): [string, string] {
+function decodeCursor(
+  cursor: string,
+  sortName: string,
+  { isValue }: Pick<KeysetSort<never>, 'isValue'>,
+): [string, string] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(parsed) && parsed.length === 3) {
       const [name, value, id] = parsed as unknown[];
-      if (name === sortName && typeof value === 'string' && typeof id === 'string' && UUID.test(id))
-        return [value, id];
+      const isComplete = typeof value === 'string' && typeof id === 'string' && UUID.test(id);
+      if (name === sortName && isComplete && isValue(value) && isStorable(value)) return [value, id];
     }
   } catch {
     // Falls through to the one answer for every cursor that we have not made.
@@ -87,4 +114,9 @@ function decodeCursor(cursor: string, sortName: string): [string, string] {
     rule: 'cursor',
     message: 'cursor must be the nextCursor of the page before, with the same sort',
   });
+}
+
+/** PostgreSQL has no text with NUL or half a surrogate pair. */
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
 }

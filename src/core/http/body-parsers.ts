@@ -11,12 +11,7 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
       const text = decodeUtf8(body as Buffer);
-      done(
-        null,
-        text.trim() === ''
-          ? undefined
-          : secureJson.parse(text, { protoAction: 'error', constructorAction: 'error' }),
-      );
+      done(null, text.trim() === '' ? undefined : parseObject(text));
     } catch (error) {
       done(
         error instanceof DomainError
@@ -36,6 +31,16 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
       }
     },
   );
+}
+
+/** Every JSON body of this API is an object. */
+function parseObject(text: string): object {
+  const value: unknown = secureJson.parse(text, { protoAction: 'error', constructorAction: 'error' });
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  const message = 'The body must be a JSON object.';
+  throw new DomainError('malformed', 'request.malformed', message, [
+    { field: 'body', rule: 'isObject', message },
+  ]);
 }
 
 function decodeUtf8(body: Buffer): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Type } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -6,7 +7,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIG } from '../config/config.module.js';
 import type { Config } from '../config/config.js';
 import { runInContext } from '../context/request-context.js';
-import { newId } from '../database/base.entity.js';
 import { createLogger, NestLogger, type Logger } from '../logging/logger.js';
 import { assertEveryRouteDeclaresAccess, listRouteAccess } from './access.js';
 import { registerBodyParsers } from './body-parsers.js';
@@ -28,12 +28,14 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
     bodyLimit: 1024 * 1024,
     trustProxy:
       config.TRUST_PROXY_HOPS > 0 ? (_address: string, hop: number) => hop < config.TRUST_PROXY_HOPS : false,
-    genReqId: newId,
+    genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
     // Errors before routing (a malformed URL) would otherwise be answered in Fastify's own form.
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      new ProblemFilter(logger).catch(error, hostOf(request, reply)),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      setBasicHeaders(request, reply);
+      new ProblemFilter(logger).catch(error, hostOf(request, reply));
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(rootModule as Type, adapter, {
     logger: new NestLogger(logger),
@@ -58,10 +60,11 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
     },
   });
   const fastify = adapter.getInstance();
+  // Its lines have five fixed fields, none of them a secret: looking for some would cost more than writing the line.
+  const requestLogger = logger.child({}, { redact: [] });
   registerBodyParsers(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
-    void reply.header('cache-control', 'no-store');
+    setBasicHeaders(request, reply);
     runInContext({ requestId: request.id }, done);
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
@@ -75,7 +78,7 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
     }
   });
   fastify.addHook('onResponse', (request, reply, done) => {
-    logRequest(logger, request, reply);
+    logRequest(requestLogger, request, reply);
     done();
   });
   assertEveryRouteDeclaresAccess(
@@ -87,6 +90,10 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
 /** The configuration of a made application. */
 export function configOf(app: NestFastifyApplication): Config {
   return app.get<Config>(CONFIG);
+}
+
+function setBasicHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.header('x-request-id', request.id).header('cache-control', 'no-store');
 }
 
 function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {

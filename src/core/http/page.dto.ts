@@ -1,10 +1,11 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { CanBeOmitted } from './can-be-omitted.js';
 
 /** Which part of a list is wanted. */
 export class PageQuery {
   /** Items on the page. */
-  @IsOptional()
+  @CanBeOmitted()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -12,7 +13,7 @@ export class PageQuery {
   limit: number = 20;
 
   /** The `nextCursor` of the page before; left out for the first page. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @MaxLength(1000)
   cursor?: string;

@@ -1,6 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sqlState } from '../database/database-errors.js';
+import { brokenCheck, sqlState } from '../database/database-errors.js';
 import { DomainError, type DomainErrorKind, type FieldError } from '../errors/domain-error.js';
 import type { Logger } from '../logging/logger.js';
 import type { Problem } from './problem.js';
@@ -147,5 +147,17 @@ const DATABASE_REFUSALS: Readonly<Record<string, Refusal>> = {
 };
 
 function fromDatabase(error: unknown): Refusal | undefined {
-  return DATABASE_REFUSALS[sqlState(error) ?? ''];
+  const field = brokenCheck(error);
+  return field === undefined ? DATABASE_REFUSALS[sqlState(error) ?? ''] : brokenRule(field);
+}
+
+/** A CHECK is stricter than the rules before it, e.g. where the two count the characters of a text differently. */
+function brokenRule(field: string): Refusal {
+  const message = `${field} breaks a rule of the database`;
+  return {
+    status: 422,
+    code: 'request.invalid',
+    detail: `The input breaks a rule: ${message}`,
+    errors: [{ field, rule: 'database', message }],
+  };
 }

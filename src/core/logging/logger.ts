@@ -17,11 +17,29 @@ const SECRET_PATHS = [
 
 export type Logger = PinoLogger;
 
+/** What a failed query tells about itself beside its message. Its parameters and rows hold what people entrusted to us. */
+const DATABASE_FACTS = ['code', 'severity', 'schema', 'table', 'column', 'constraint', 'query'] as const;
+
+/** An error as it is logged: kind, message and stack, and for a failed query where it failed. Never the values. */
+function loggedError(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const values = error as unknown as Record<string, unknown>;
+  const facts = DATABASE_FACTS.map((name) => [name, values[name]] as const);
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...Object.fromEntries(facts.filter(([, value]) => value !== undefined)),
+    ...(error.cause === undefined ? {} : { cause: loggedError(error.cause) }),
+  };
+}
+
 /** A structured logger: one JSON line an event on standard output, with the request id where there is one. */
 export function createLogger(name: string, level: string): Logger {
   return pino({
     name,
     level,
+    serializers: { err: loggedError },
     redact: {
       paths: SECRET_PATHS.flatMap((path) => [path, `*.${path}`, `*.*.${path}`]),
       censor: '[redacted]',

@@ -4,7 +4,7 @@ import {
   IsEnum,
   IsInt,
   IsLocale,
-  IsOptional,
+  IsObject,
   IsString,
   IsTimeZone,
   Max,
@@ -12,6 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 
 /** What becomes of a post that could not go out in time. */
 export enum LatePolicy {
@@ -26,7 +27,7 @@ export enum LatePolicy {
 /** Whether content must be approved before it goes out. */
 export class ApprovalSettings {
   /** True: a post goes out only while its content, as it is, has an approval. Default false. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsBoolean()
   required?: boolean;
 }
@@ -34,12 +35,12 @@ export class ApprovalSettings {
 /** Rules of the calendar. */
 export class ScheduleSettings {
   /** What becomes of a late post. Default `publish`. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsEnum(LatePolicy)
   latePolicy?: LatePolicy;
 
   /** From how many minutes behind its time a post counts as late. Default 60. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsInt()
   @Min(1)
   @Max(10_080)
@@ -49,19 +50,19 @@ export class ScheduleSettings {
 /** Parameters that are added to links, so that visits can be told apart. */
 export class UtmSettings {
   /** `utm_source`; default: the platform. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @MaxLength(100)
   source?: string;
 
   /** `utm_medium`. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @MaxLength(100)
   medium?: string;
 
   /** `utm_campaign`. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @MaxLength(100)
   campaign?: string;
@@ -70,35 +71,38 @@ export class UtmSettings {
 /** Choices of a project's team. Every one may be left out. */
 export class ProjectSettings {
   /** IANA zone of the team's calendar. Default `UTC`. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsTimeZone()
   timeZone?: string;
 
   /** Language of the content, as a BCP 47 tag, e.g. `de-AT`. Default `en`. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsLocale()
   locale?: string;
 
   /** Whether content must be approved. */
-  @IsOptional()
+  @CanBeOmitted()
+  @IsObject()
   @ValidateNested()
   @Type(() => ApprovalSettings)
   approval?: ApprovalSettings;
 
   /** Rules of the calendar. */
-  @IsOptional()
+  @CanBeOmitted()
+  @IsObject()
   @ValidateNested()
   @Type(() => ScheduleSettings)
   schedule?: ScheduleSettings;
 
   /** How the brand speaks, for people and for generated text. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @MaxLength(5000)
   brandVoice?: string;
 
   /** Parameters that are added to links. */
-  @IsOptional()
+  @CanBeOmitted()
+  @IsObject()
   @ValidateNested()
   @Type(() => UtmSettings)
   utm?: UtmSettings;

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
+import { IsObject, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
+import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import type { Project } from '../project.entity.js';
 import { ProjectSettings } from './project-settings.dto.js';
@@ -12,13 +13,14 @@ export class CreateProjectDto {
   name: string;
 
   /** Up to 5,000 characters. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @MaxLength(5000)
   description?: string;
 
   /** Choices of the team. */
-  @IsOptional()
+  @CanBeOmitted()
+  @IsObject()
   @ValidateNested()
   @Type(() => ProjectSettings)
   settings?: ProjectSettings;
@@ -27,19 +29,20 @@ export class CreateProjectDto {
 /** Changes to a project. Settings are replaced as a whole. */
 export class UpdateProjectDto {
   /** 1 to 200 characters. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @Length(1, 200)
   name?: string;
 
   /** Up to 5,000 characters. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @MaxLength(5000)
   description?: string;
 
   /** Choices of the team. */
-  @IsOptional()
+  @CanBeOmitted()
+  @IsObject()
   @ValidateNested()
   @Type(() => ProjectSettings)
   settings?: ProjectSettings;

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsEnum, IsOptional } from 'class-validator';
+import { IsBoolean, IsEnum } from 'class-validator';
+import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 
 /** What an import does with a file that has wrong rows. */
 export enum ImportMode {
@@ -20,13 +21,13 @@ export enum RowOutcome {
 /** How to import. */
 export class ImportQuery {
   /** `true` checks everything and writes nothing. */
-  @IsOptional()
+  @CanBeOmitted()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   dryRun: boolean = false;
 
   /** What to do with a file that has wrong rows. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsEnum(ImportMode)
   mode: ImportMode = ImportMode.AllOrNothing;
 }

@@ -1,4 +1,5 @@
-import { IsEnum, IsOptional, IsString, IsTimeZone, MaxLength } from 'class-validator';
+import { IsEnum, IsString, IsTimeZone, MaxLength } from 'class-validator';
+import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import type { SocialMediaAccount } from '../social-media-account.entity.js';
 import { AccountStatus, Platform } from '../social-media.enums.js';
@@ -53,7 +54,7 @@ export class AccountPageDto {
 /** Which accounts are wanted: in the order they were connected. */
 export class ListAccountsQuery extends PageQuery {
   /** Only accounts on this network. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsEnum(Platform)
   platform?: Platform;
 }
@@ -79,25 +80,25 @@ export class CallbackQuery {
   state: string;
 
   /** To be exchanged for tokens. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @MaxLength(4000)
   code?: string;
 
   /** Why the person or the network refused. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @MaxLength(200)
   error?: string;
 
   /** The same in words. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @MaxLength(2000)
   error_description?: string;
 
   /** Issuer of the answer (RFC 9207); not used. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @MaxLength(2000)
   iss?: string;

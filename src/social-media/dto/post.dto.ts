@@ -3,9 +3,7 @@ import {
   IsBoolean,
   IsEnum,
   IsIn,
-  IsISO8601,
   IsObject,
-  IsOptional,
   IsString,
   IsTimeZone,
   IsUrl,
@@ -14,6 +12,8 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
+import { IsInstant } from '../../core/http/is-instant.js';
+import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import type { PublishAttempt } from '../publish-attempt.entity.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
@@ -24,18 +24,17 @@ const LOCAL_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/;
 /** When a post goes out: an instant, or a local time with its zone. */
 export class ScheduleDto {
   /** The instant, ISO 8601 with an offset or `Z`. Not together with `scheduledLocal`. */
-  @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
-  @Matches(/(Z|[+-]\d\d:\d\d)$/, { message: 'scheduledTime must end with Z or an offset' })
+  @CanBeOmitted()
+  @IsInstant()
   scheduledTime?: string;
 
   /** The local time, `YYYY-MM-DDTHH:MM[:SS]`. A time that clocks skip moves forward; one they repeat is the first. */
-  @IsOptional()
+  @CanBeOmitted()
   @Matches(LOCAL_TIME, { message: 'scheduledLocal must look like 2026-05-01T09:00' })
   scheduledLocal?: string;
 
   /** IANA zone of the local time. Default: the project's zone. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsTimeZone()
   timeZone?: string;
 }
@@ -51,7 +50,7 @@ export class CreatePostDto extends ScheduleDto {
   accountId: string;
 
   /** Settings that only the network knows. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsObject()
   metadata?: Record<string, unknown>;
 }
@@ -59,7 +58,7 @@ export class CreatePostDto extends ScheduleDto {
 /** Another time for a post, or other settings. */
 export class UpdatePostDto extends ScheduleDto {
   /** Settings that only the network knows; replaced as a whole. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsObject()
   metadata?: Record<string, unknown>;
 }
@@ -71,13 +70,13 @@ export class ResolvePostDto {
   outcome: 'published' | 'try-again';
 
   /** With `published`: the network's id of the post. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @Length(1, 300)
   platformPostId?: string;
 
   /** With `published`: where it can be seen. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
   @MaxLength(2000)
   platformUrl?: string;
@@ -90,49 +89,49 @@ export type PostSort = (typeof POST_SORTS)[number];
 /** Which posts are wanted. */
 export class ListPostsQuery extends PageQuery {
   /** Only posts of this status. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsEnum(PostStatus)
   status?: PostStatus;
 
   /** Only posts on this network. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsEnum(Platform)
   platform?: Platform;
 
   /** Only posts on this account. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsUUID()
   accountId?: string;
 
   /** Only posts of this content. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsUUID()
   contentId?: string;
 
   /** Only posts that wait for a decision. */
-  @IsOptional()
+  @CanBeOmitted()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   needsAttention?: boolean;
 
   /** Only posts scheduled at or after this instant. */
-  @IsOptional()
-  @IsISO8601({ strict: true })
+  @CanBeOmitted()
+  @IsInstant()
   from?: string;
 
   /** Only posts scheduled before this instant. */
-  @IsOptional()
-  @IsISO8601({ strict: true })
+  @CanBeOmitted()
+  @IsInstant()
   to?: string;
 
   /** `true` lists the bin instead of the living posts. */
-  @IsOptional()
+  @CanBeOmitted()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   deleted?: boolean;
 
   /** Order of the list. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsIn(POST_SORTS)
   sort: PostSort = 'scheduledTime';
 }

@@ -100,16 +100,22 @@ export class PublishingService {
     outcome: PublishOutcome,
   ): Promise<void> {
     if (outcome.kind === 'unknown') return this.publishing.markUnknown(claim, outcome.message);
-    if (outcome.kind === 'reauthorise') await this.renew(post);
-    return this.recorder.record(claim, endingOf(outcome, { tries: post.tries, contentVersion }));
+    const end = outcome.kind === 'reauthorise' ? await this.renewToken(post, outcome) : outcome;
+    return this.recorder.record(claim, endingOf(end, { tries: post.tries, contentVersion }));
   }
 
-  private async renew(post: SocialMediaPost): Promise<void> {
+  /** A refused token that can be refreshed is a try like any other: a network that refuses every token is not asked for ever. */
+  private async renewToken(
+    post: SocialMediaPost,
+    refusal: Extract<PublishOutcome, { kind: 'reauthorise' }>,
+  ): Promise<Exclude<PublishOutcome, { kind: 'unknown' }>> {
     try {
       await this.sessions.renew(post);
+      return { kind: 'retry-later', message: `${refusal.message} The token was refreshed.` };
     } catch (error) {
-      // Rejected: the account is marked by now, and its posts wait. Unavailable: the next try refreshes.
-      if (!(error instanceof GrantRejected || error instanceof NetworkUnavailable)) throw error;
+      if (error instanceof GrantRejected) return refusal;
+      if (error instanceof NetworkUnavailable) return { kind: 'retry-later', message: error.message };
+      throw error;
     }
   }
 }

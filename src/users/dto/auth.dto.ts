@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsEmail, IsOptional, IsString, IsTimeZone, Length, MaxLength } from 'class-validator';
+import { IsEmail, IsString, IsTimeZone, Length, MaxLength } from 'class-validator';
+import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 
 const trimmed = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.trim() : value,
@@ -25,7 +26,7 @@ export class RegisterDto {
   fullName: string;
 
   /** IANA zone in which the person wants to see times, e.g. `Europe/Vienna`. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsTimeZone()
   timeZone?: string;
 }

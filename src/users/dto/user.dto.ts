@@ -1,4 +1,5 @@
-import { IsOptional, IsString, IsTimeZone, Length } from 'class-validator';
+import { IsString, IsTimeZone, Length } from 'class-validator';
+import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import type { User } from '../user.entity.js';
 
 /** A person, as they see themselves. */
@@ -26,13 +27,13 @@ export class UserDto {
 /** What a person may change about themselves. */
 export class UpdateUserDto {
   /** How the person is called. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsString()
   @Length(1, 200)
   fullName?: string;
 
   /** IANA zone in which the person wants to see times. */
-  @IsOptional()
+  @CanBeOmitted()
   @IsTimeZone()
   timeZone?: string;
 }

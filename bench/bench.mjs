@@ -1,0 +1,53 @@
+/** Measures the built product on this machine: see `npm run bench -- --help`. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { measureActor } from './actor.suite.mjs';
+import { Environment } from './environment.mjs';
+import { measureHttp } from './http.suite.mjs';
+import { measureMemory } from './memory.suite.mjs';
+import { parseOptions, USAGE, UsageError } from './options.mjs';
+import { describeRun, renderTables } from './report.mjs';
+
+const MEASURES = { http: measureHttp, memory: measureMemory, actor: measureActor };
+
+/** One line that replaces itself, for a person who waits; nothing where nobody watches. */
+function tell(text) {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+}
+
+async function measure(options) {
+  const run = describeRun(options);
+  const environment = await Environment.open(tell);
+  const stop = () => void environment.close().finally(() => process.exit(130));
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    const results = {};
+    for (const suite of options.suites) results[suite] = await MEASURES[suite](environment, options, tell);
+    return { run, results };
+  } finally {
+    tell('');
+    await environment.close();
+  }
+}
+
+async function save(name, report) {
+  const folder = new URL('results/', import.meta.url);
+  await mkdir(folder, { recursive: true });
+  const file = fileURLToPath(new URL(`${name}.json`, folder));
+  await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+  console.error(`saved ${file}`);
+}
+
+async function main() {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.help) return console.log(USAGE);
+  const report = await measure(options);
+  console.log(options.json ? JSON.stringify(report, null, 2) : renderTables(report));
+  if (options.save) await save(options.save, report);
+}
+
+main().catch((error) => {
+  const isUsage = error instanceof UsageError;
+  console.error(isUsage ? `${error.message}\n\n${USAGE}` : error);
+  process.exitCode = isUsage ? 2 : 1;
+});

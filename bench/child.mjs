@@ -1,0 +1,52 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+
+const READY_LIMIT_MS = 30_000;
+const STOP_LIMIT_MS = 10_000;
+
+/**
+ * Starts a program that sends `{ type: 'ready', … }` to its parent, and resolves when it has. What it prints on standard
+ * output is thrown away, after it was made: logging is part of what a request costs.
+ */
+export async function startChild(file, environment, execArgv = []) {
+  const child = fork(file, [], {
+    env: { PATH: process.env.PATH, ...environment },
+    execArgv,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const limit = setTimeout(() => child.kill('SIGKILL'), READY_LIMIT_MS);
+  const message = await Promise.race([
+    once(child, 'message').then(([first]) => first),
+    once(child, 'exit').then(([code, signal]) =>
+      Promise.reject(new Error(`${file} ended: ${code ?? signal}`)),
+    ),
+  ]).finally(() => clearTimeout(limit));
+  return { child, processId: child.pid, url: message.url, stop: () => stopChild(child) };
+}
+
+/** Sends a task to a started program and resolves with its answer. */
+export async function askChild({ child }, task) {
+  const ended = new AbortController();
+  child.send(task);
+  try {
+    const [answer] = await Promise.race([
+      once(child, 'message', ended),
+      once(child, 'exit', ended).then(([code, signal]) =>
+        Promise.reject(new Error(`it ended: ${code ?? signal}`)),
+      ),
+    ]);
+    if (answer.error) throw new Error(answer.error);
+    return answer;
+  } finally {
+    ended.abort();
+  }
+}
+
+async function stopChild(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  const limit = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+  child.kill('SIGTERM');
+  await exit;
+  clearTimeout(limit);
+}

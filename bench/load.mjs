@@ -1,0 +1,27 @@
+/** The client: a process of its own that sends requests, one after the other on each connection, when it is told to. */
+import autocannon from 'autocannon';
+import { percentile } from './statistics.mjs';
+
+async function load({ url, requests, connections, seconds }) {
+  const latencies = [];
+  const run = autocannon({ url, requests, connections, duration: seconds });
+  run.on('response', (_client, _status, _bytes, milliseconds) => latencies.push(milliseconds));
+  const result = await run;
+  const failed = result.non2xx + result.errors + result.timeouts;
+  if (failed > 0)
+    throw new Error(`${failed} requests to ${url} failed: ${JSON.stringify(result.statusCodeStats)}`);
+  return {
+    requestsPerSecond: latencies.length / ((result.finish - result.start) / 1000),
+    p50: percentile(latencies, 0.5),
+    p99: percentile(latencies, 0.99),
+  };
+}
+
+process.on('message', (task) => {
+  load(task).then(
+    (result) => process.send(result),
+    (error) => process.send({ error: error.message }),
+  );
+});
+process.once('disconnect', () => process.exit(0));
+process.send({ type: 'ready' });

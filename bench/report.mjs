@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { cpus, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import Table from 'cli-table3';
+import { AMOUNTS } from './seed.mjs';
+import { POSTGRES_SETTINGS } from './environment.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Where and how it was measured: numbers without it cannot be compared. */
+export function describeRun({ seconds, rounds, connections, seed }) {
+  return {
+    date: new Date().toISOString(),
+    commit: git('rev-parse', 'HEAD'),
+    changedSinceCommit: git('status', '--porcelain', '--', 'src', 'migrations', 'bench') !== '',
+    machine: {
+      processor: cpus()[0]?.model ?? 'unknown',
+      cores: cpus().length,
+      memoryGibibytes: Math.round(totalmem() / 2 ** 30),
+      platform: `${process.platform}-${process.arch}`,
+      node: process.version,
+    },
+    database: { durable: false, settings: POSTGRES_SETTINGS, rows: AMOUNTS },
+    seed,
+    seconds,
+    rounds,
+    connections,
+  };
+}
+
+function git(...args) {
+  try {
+    return execFileSync('git', args, {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    return null;
+  }
+}
+
+const perSecond = (number) => Math.round(number).toLocaleString('en');
+const milliseconds = (number) => number.toFixed(2);
+const right = (count) => Array(count).fill('right');
+
+const TABLES = {
+  http: (results) => ({
+    head: [
+      'API',
+      'floor/s',
+      'product/s',
+      'ratio',
+      'lowest',
+      'highest',
+      'aim',
+      'floor p50',
+      'p99 ms',
+      'product p50',
+      'p99 ms',
+    ],
+    rows: results.map(({ scenario, aim, floor, product, ratio, lowestRatio, highestRatio }) => [
+      scenario,
+      perSecond(floor.requestsPerSecond),
+      perSecond(product.requestsPerSecond),
+      ...[ratio, lowestRatio, highestRatio, aim].map((number) => number.toFixed(2)),
+      ...[floor.p50, floor.p99, product.p50, product.p99].map(milliseconds),
+    ]),
+  }),
+  memory: (results) => ({
+    head: ['at rest', 'MiB'],
+    rows: results.map(({ program, mebibytes }) => [program, String(mebibytes ?? '-')]),
+  }),
+  actor: (results) => ({
+    head: ['setting the actor', 'statements/s', 'ratio', 'p50 ms', 'p99 ms'],
+    rows: results.map(({ way, statementsPerSecond, ratio, p50, p99 }) => [
+      way,
+      perSecond(statementsPerSecond),
+      ratio.toFixed(2),
+      ...[p50, p99].map(milliseconds),
+    ]),
+  }),
+};
+
+/** The results as tables for people. */
+export function renderTables({ run, results }) {
+  const { machine, commit, changedSinceCommit, seconds, rounds, connections, seed } = run;
+  const lines = [
+    `${machine.processor}, ${machine.cores} cores, Node ${machine.node}; commit ${commit?.slice(0, 10) ?? 'unknown'}${changedSinceCommit ? ' with changes' : ''}`,
+    `${rounds} rounds of ${seconds} s, ${connections} connections, seed ${seed}; medians. PostgreSQL does not wait for the disk (fsync off).`,
+  ];
+  for (const [suite, result] of Object.entries(results)) {
+    const { head, rows } = TABLES[suite](result);
+    const table = new Table({
+      head,
+      colAligns: ['left', ...right(head.length - 1)],
+      style: { head: [], border: [], compact: true },
+    });
+    table.push(...rows);
+    lines.push('', table.toString());
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,419 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { newId } from '../../src/core/database/base.entity.js';
+import { Actor, openBackstage, sqlStateOf, type Backstage } from '../support/actors.js';
+import {
+  addMember,
+  addPerson,
+  addSampleProject,
+  insertOf,
+  tenantRow,
+  type SampleProject,
+} from '../support/sample-project.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+const NO_RIGHT = '42501';
+const FOREIGN_KEY = '23503';
+/** Links have no updated_at. */
+const UNKNOWN_COLUMN = '42703';
+const RANKS = ['viewer', 'reviewer', 'editor', 'admin', 'owner'];
+
+type Right = 'read' | 'insert' | 'update' | 'delete' | 'move';
+
+/** Least rank for each right on a tenant table; everybody in the project reads. A new table has to be entered here. */
+const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: Right[] }> = {
+  team_members: { people: { insert: 'admin', update: 'admin' }, worker: [] },
+  contents: { people: { insert: 'editor', update: 'editor' }, worker: ['read', 'update'] },
+  content_approvals: { people: { insert: 'reviewer' }, worker: ['read'] },
+  categories: { people: { insert: 'editor', update: 'editor' }, worker: [] },
+  tags: { people: { insert: 'editor', update: 'editor' }, worker: [] },
+  project_categories: { people: { insert: 'editor', delete: 'editor' }, worker: ['read'] },
+  project_tags: { people: { insert: 'editor', delete: 'editor' }, worker: ['read'] },
+  content_categories: { people: { insert: 'editor', delete: 'editor' }, worker: ['read'] },
+  content_tags: { people: { insert: 'editor', delete: 'editor' }, worker: ['read'] },
+  social_media_accounts: { people: { insert: 'admin', update: 'admin' }, worker: ['read', 'update'] },
+  account_connections: { people: { insert: 'admin' }, worker: [] },
+  social_media_posts: { people: { insert: 'editor', update: 'editor' }, worker: ['read', 'update'] },
+  publish_attempts: { people: {}, worker: ['read', 'update'] },
+  post_performance: { people: {}, worker: ['read', 'insert'] },
+  content_performance: { people: {}, worker: ['read', 'insert', 'update'] },
+};
+
+function rightsOfRank(rank: string): Record<string, Right[]> {
+  const reaches = (least: string) => RANKS.indexOf(rank) >= RANKS.indexOf(least);
+  return Object.fromEntries(
+    Object.entries(RIGHTS).map(([table, { people }]) => [
+      table,
+      ['read' as const, ...(Object.keys(people) as Right[]).filter((right) => reaches(people[right] ?? ''))],
+    ]),
+  );
+}
+
+const NO_RIGHTS = Object.fromEntries(Object.keys(RIGHTS).map((table) => [table, []]));
+const WORKER_RIGHTS = Object.fromEntries(
+  Object.entries(RIGHTS).map(([table, { worker }]) => [table, worker]),
+);
+
+let database: TestDatabase;
+let admin: pg.Client;
+let api: Backstage;
+let worker: Backstage;
+let tables: string[];
+let partitions: string[];
+/** `ours` has members of every kind; `theirs` is the outsider's; `binned` is deleted. */
+let ours: SampleProject;
+let theirs: SampleProject;
+let binned: SampleProject;
+const people: Record<string, string> = {};
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  [api, worker] = await Promise.all([
+    openBackstage(database, 'app_user'),
+    openBackstage(database, 'app_worker'),
+  ]);
+  const { rows } = await admin.query<{ name: string; is_partition: boolean }>(
+    `SELECT c.relname AS name, c.relispartition AS is_partition FROM pg_class c
+     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'project_id'
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')`,
+  );
+  tables = rows.filter((row) => !row.is_partition).map((row) => row.name);
+  partitions = rows.filter((row) => row.is_partition).map((row) => row.name);
+
+  for (const name of ['owner', 'admin', 'editor', 'reviewer', 'viewer', 'outsider', 'removed', 'invited'])
+    people[name] = await addPerson(admin);
+  people.deactivated = await addPerson(admin, { is_active: false });
+  people.gone = await addPerson(admin, { deleted_at: new Date() });
+  people.ownerOfBinned = await addPerson(admin);
+  ours = await addSampleProject(admin, people.owner as string);
+  theirs = await addSampleProject(admin, people.outsider as string);
+  binned = await addSampleProject(admin, people.ownerOfBinned, { deleted_at: new Date() });
+  const join = (name: string, role: string, changes = {}) =>
+    addMember(admin, ours, people[name] as string, role, changes);
+  for (const role of ['admin', 'editor', 'reviewer', 'viewer']) await join(role, role);
+  await join('removed', 'admin', { deleted_at: new Date() });
+  await join('invited', 'admin', { status: 'invited', joined_at: null });
+  await join('deactivated', 'admin');
+  await join('gone', 'admin');
+});
+
+afterAll(async () => {
+  await api.close();
+  await worker.close();
+  await admin.end();
+  await database.drop();
+});
+
+const person = (name: string) => new Actor(api.dataSource, { userId: people[name] as string });
+const workerFor = (project: SampleProject) => new Actor(worker.dataSource, { projectId: project.id });
+
+/** Tries everything on every tenant table's rows of one project, and tells what went through. */
+async function rightsOf(
+  actor: Actor,
+  actorId: string,
+  project: SampleProject,
+): Promise<Record<string, Right[]>> {
+  const other = project === ours ? theirs : ours;
+  const rights: Record<string, Right[]> = {};
+  for (const table of tables) {
+    const statements: [Right, string, unknown[]][] = [
+      ['read', `SELECT FROM ${table} WHERE project_id = $1`, [project.id]],
+      ['insert', ...insertOf(table, tenantRow(table, project, actorId))],
+      ['update', `UPDATE ${table} SET updated_at = now() WHERE project_id = $1`, [project.id]],
+      ['delete', `DELETE FROM ${table} WHERE project_id = $1`, [project.id]],
+      ['move', `UPDATE ${table} SET project_id = $2 WHERE project_id = $1`, [project.id, other.id]],
+    ];
+    const granted: Right[] = [];
+    for (const [right, sql, values] of statements) {
+      try {
+        const { rows, affected } = await actor.attempt(sql, values);
+        if (right === 'read' ? rows.length > 0 : affected > 0) granted.push(right);
+      } catch (error) {
+        const { code } = error as { code: string };
+        // A link that is in use stays, but the policy has let the DELETE pass.
+        if (code === FOREIGN_KEY) granted.push(right);
+        else if (![NO_RIGHT, UNKNOWN_COLUMN].includes(code)) throw error;
+      }
+    }
+    rights[table] = granted;
+  }
+  return rights;
+}
+
+/** The projects whose rows the actor sees, when it forgets every WHERE. */
+async function visibleProjects(actor: Actor): Promise<Record<string, unknown[]>> {
+  const seen: Record<string, unknown[]> = {};
+  for (const table of tables) {
+    try {
+      const rows = await actor.rows(`SELECT DISTINCT project_id FROM ${table}`);
+      seen[table] = rows.map((row) => row.project_id);
+    } catch (error) {
+      if ((error as { code: string }).code !== NO_RIGHT) throw error;
+      seen[table] = [];
+    }
+  }
+  return seen;
+}
+
+const everywhere = (project: SampleProject) =>
+  Object.fromEntries(tables.map((table) => [table, [project.id]]));
+
+it('knows the rights on every tenant table of the catalogue', () => {
+  expect(tables.sort()).toEqual(Object.keys(RIGHTS).sort());
+});
+
+describe.each(RANKS)('%s', (rank) => {
+  it('has exactly the rights of the rank in the own project', async () => {
+    expect(await rightsOf(person(rank), people[rank] as string, ours)).toEqual(rightsOfRank(rank));
+  });
+
+  it('has none in other projects, and sees none of their rows', async () => {
+    expect(await rightsOf(person(rank), people[rank] as string, theirs)).toEqual(NO_RIGHTS);
+    expect(await visibleProjects(person(rank))).toEqual(everywhere(ours));
+  });
+});
+
+it('the outsider sees the own project alone', async () => {
+  expect(await rightsOf(person('outsider'), people.outsider as string, ours)).toEqual(NO_RIGHTS);
+  expect(await visibleProjects(person('outsider'))).toEqual(everywhere(theirs));
+});
+
+it.each(['removed', 'invited', 'deactivated', 'gone'])('a %s member has nothing', async (name) => {
+  expect(await rightsOf(person(name), people[name] as string, ours)).toEqual(NO_RIGHTS);
+  expect(await visibleProjects(person(name))).toEqual(NO_RIGHTS);
+});
+
+it('the owner of a deleted project sees that project, to restore it, and nothing in it', async () => {
+  const owner = person('ownerOfBinned');
+  expect(await rightsOf(owner, people.ownerOfBinned as string, binned)).toEqual(NO_RIGHTS);
+  expect(await visibleProjects(owner)).toEqual(NO_RIGHTS);
+  expect(await owner.rows('SELECT id FROM projects')).toEqual([{ id: binned.id }]);
+  const restored = await owner.attempt('UPDATE projects SET deleted_at = NULL WHERE id = $1', [binned.id]);
+  expect(restored.affected).toBe(1);
+});
+
+it('nobody has nothing', async () => {
+  const nobody = new Actor(api.dataSource);
+  expect(await rightsOf(nobody, people.owner as string, ours)).toEqual(NO_RIGHTS);
+  expect(await visibleProjects(nobody)).toEqual(NO_RIGHTS);
+  for (const table of ['users', 'sessions', 'projects'])
+    expect(await nobody.rows(`SELECT id FROM ${table}`)).toEqual([]);
+});
+
+it('the worker has its rights in the one project that it works for', async () => {
+  const ownerId = people.owner as string;
+  expect(await rightsOf(workerFor(ours), ownerId, ours)).toEqual(WORKER_RIGHTS);
+  expect(await rightsOf(workerFor(ours), ownerId, theirs)).toEqual(NO_RIGHTS);
+  expect(await rightsOf(workerFor(theirs), ownerId, theirs)).toEqual(WORKER_RIGHTS);
+  expect(await workerFor(ours).rows('SELECT id FROM projects')).toEqual([{ id: ours.id }]);
+});
+
+it('the worker has nothing outside any project, nor as a person', async () => {
+  for (const idle of [new Actor(worker.dataSource), new Actor(worker.dataSource, { userId: ours.ownerId })]) {
+    expect(await rightsOf(idle, ours.ownerId, ours)).toEqual(NO_RIGHTS);
+    expect(await idle.rows('SELECT id FROM projects')).toEqual([]);
+  }
+});
+
+it.each(['users', 'sessions'])('the worker has no way to %s', async (table) => {
+  expect(await sqlStateOf(workerFor(ours).run(`SELECT id FROM ${table}`))).toBe(NO_RIGHT);
+});
+
+it('a person who sets a project for the worker gains nothing', async () => {
+  expect(await new Actor(api.dataSource, { projectId: ours.id }).rows('SELECT id FROM contents')).toEqual([]);
+});
+
+it('no partition can be reached past its parent', async () => {
+  expect(partitions.length).toBeGreaterThan(12);
+  for (const partition of partitions) {
+    for (const actor of [person('owner'), workerFor(ours)])
+      expect(await sqlStateOf(actor.run(`SELECT FROM ${partition}`))).toBe(NO_RIGHT);
+  }
+});
+
+describe('rows of two projects', () => {
+  /** Inserts past row-level security, so that only the keys are in the way. */
+  const mixed = async (table: string, foreign: Record<string, unknown>) => {
+    await admin.query(...insertOf(table, { ...tenantRow(table, ours, ours.ownerId), ...foreign }));
+  };
+
+  const MIXES: [table: string, foreign: () => Record<string, unknown>][] = [
+    ['content_categories', () => ({ category_id: theirs.ids.categories[0] })],
+    ['content_categories', () => ({ content_id: theirs.ids.contents[0] })],
+    ['content_tags', () => ({ tag_id: theirs.ids.tags[0] })],
+    ['content_tags', () => ({ content_id: theirs.ids.contents[0] })],
+    ['project_categories', () => ({ category_id: theirs.ids.categories[0] })],
+    ['project_tags', () => ({ home_project_id: theirs.id })],
+    ['content_approvals', () => ({ content_id: theirs.ids.contents[0] })],
+    ['social_media_posts', () => ({ account_id: theirs.ids.social_media_accounts[0] })],
+    ['social_media_posts', () => ({ content_id: theirs.ids.contents[0] })],
+    ['publish_attempts', () => ({ post_id: theirs.ids.social_media_posts[0] })],
+    ['publish_attempts', () => ({ account_id: theirs.ids.social_media_accounts[0] })],
+    ['post_performance', () => ({ post_id: theirs.ids.social_media_posts[0] })],
+    ['content_performance', () => ({ content_id: theirs.ids.contents[0] })],
+  ];
+
+  it.each(MIXES)('cannot be tied together in %s, not even by an administrator', async (table, foreign) => {
+    expect(await sqlStateOf(mixed(table, foreign()))).toBe(FOREIGN_KEY);
+  });
+
+  it('may have the same slug, account and invited address: no unique index tells of the other one', async () => {
+    const category = { ...tenantRow('categories', ours, ours.ownerId), slug: 'same' };
+    const account = {
+      ...tenantRow('social_media_accounts', ours, ours.ownerId),
+      platform_account_id: 'same',
+    };
+    const member = { ...tenantRow('team_members', ours, ours.ownerId), email: 'same@example.com' };
+    for (const [table, row] of Object.entries({
+      categories: category,
+      social_media_accounts: account,
+      team_members: member,
+    })) {
+      await person('owner').run(...insertOf(table, row));
+      const inviter = 'invited_by' in row ? { invited_by: theirs.ownerId } : {};
+      const there = { ...row, ...inviter, id: newId(), project_id: theirs.id };
+      expect(await sqlStateOf(person('outsider').attempt(...insertOf(table, there)))).toBe('done');
+      const again = { ...row, id: newId() };
+      expect(await sqlStateOf(person('owner').attempt(...insertOf(table, again)))).toBe('23505');
+    }
+  });
+
+  it('a shared category is read where it is used and changed at home only', async () => {
+    const both = await addPerson(admin);
+    await addMember(admin, ours, both, 'editor');
+    await addMember(admin, theirs, both, 'editor');
+    const shared = ours.ids.categories[0];
+    const link = insertOf('project_categories', {
+      project_id: theirs.id,
+      category_id: shared,
+      home_project_id: ours.id,
+    });
+    expect(await sqlStateOf(person('outsider').attempt(...link))).toBe(NO_RIGHT);
+    expect(await person('outsider').rows('SELECT id FROM categories WHERE id = $1', [shared])).toEqual([]);
+    await new Actor(api.dataSource, { userId: both }).run(...link);
+    expect(await person('outsider').rows('SELECT id FROM categories WHERE id = $1', [shared])).toEqual([
+      { id: shared },
+    ]);
+    const renamed = await person('outsider').attempt(`UPDATE categories SET name = 'x' WHERE id = $1`, [
+      shared,
+    ]);
+    expect(renamed.affected).toBe(0);
+    await admin.query('DELETE FROM project_categories WHERE project_id = $1 AND category_id = $2', [
+      theirs.id,
+      shared,
+    ]);
+    await admin.query('DELETE FROM team_members WHERE user_id = $1', [both]);
+  });
+});
+
+describe('people', () => {
+  it('see themselves and those they share a project with', async () => {
+    const seen = (await person('viewer').rows<{ id: string }>('SELECT id FROM users')).map(({ id }) => id);
+    expect(seen).toEqual(expect.arrayContaining(['viewer', 'owner', 'editor'].map((name) => people[name])));
+    expect(seen).not.toContain(people.outsider);
+    expect(seen).not.toContain(people.ownerOfBinned);
+    expect(await person('outsider').rows('SELECT id FROM users')).toEqual([{ id: people.outsider }]);
+  });
+
+  it.each(['SELECT hashed_password FROM users', 'SELECT * FROM users', 'SELECT u FROM users u'])(
+    'never read a password hash: %s',
+    async (sql) => {
+      expect(await sqlStateOf(person('owner').run(sql))).toBe(NO_RIGHT);
+    },
+  );
+
+  it.each(['is_superuser', 'is_active'])('never set %s', async (column) => {
+    const id = newId();
+    const row = { id, email: `${id}@example.com`, hashed_password: '$argon2id$x', full_name: 'X' };
+    const newcomer = new Actor(api.dataSource, { userId: id });
+    expect(await sqlStateOf(newcomer.attempt(...insertOf('users', { ...row, [column]: true })))).toBe(
+      NO_RIGHT,
+    );
+    expect(await sqlStateOf(newcomer.attempt(...insertOf('users', row)))).toBe('done');
+    expect(await sqlStateOf(person('owner').run(`UPDATE users SET ${column} = true`))).toBe(NO_RIGHT);
+  });
+
+  it('register and change nobody else', async () => {
+    const row = { id: newId(), email: 'other@example.com', hashed_password: '$argon2id$x', full_name: 'X' };
+    expect(await sqlStateOf(person('owner').attempt(...insertOf('users', row)))).toBe(NO_RIGHT);
+    expect((await person('owner').attempt(`UPDATE users SET full_name = 'X'`)).affected).toBe(1);
+  });
+
+  it('see, open and close sessions of their own only', async () => {
+    const session = (userId: string | undefined) =>
+      insertOf('sessions', { id: newId(), user_id: userId, refresh_hash: 'h', expires_at: new Date() });
+    await person('owner').run(...session(people.owner));
+    expect(await sqlStateOf(person('viewer').attempt(...session(people.owner)))).toBe(NO_RIGHT);
+    expect(await person('owner').rows('SELECT user_id FROM sessions')).toHaveLength(1);
+    expect(await person('viewer').rows('SELECT user_id FROM sessions')).toEqual([]);
+    expect((await person('viewer').attempt('UPDATE sessions SET revoked_at = now()')).affected).toBe(0);
+  });
+
+  it('approve in their own name only', async () => {
+    const approval = tenantRow('content_approvals', ours, people.owner as string);
+    expect(await sqlStateOf(person('reviewer').attempt(...insertOf('content_approvals', approval)))).toBe(
+      NO_RIGHT,
+    );
+  });
+
+  it('are invited, never put into a project', async () => {
+    const invitation = tenantRow('team_members', ours, people.admin as string);
+    const stranger = { user_id: people.outsider, status: 'active', joined_at: new Date() };
+    for (const row of [
+      { ...invitation, ...stranger },
+      { ...invitation, user_id: people.outsider },
+    ])
+      expect(await sqlStateOf(person('admin').attempt(...insertOf('team_members', row)))).toBe(NO_RIGHT);
+  });
+});
+
+describe('projects', () => {
+  it('are seen by their members', async () => {
+    for (const rank of RANKS)
+      expect(await person(rank).rows('SELECT id FROM projects')).toEqual([{ id: ours.id }]);
+    for (const name of ['removed', 'invited', 'deactivated', 'gone'])
+      expect(await person(name).rows('SELECT id FROM projects')).toEqual([]);
+  });
+
+  it.each([
+    ['owner', 1],
+    ['admin', 1],
+    ['editor', 0],
+    ['viewer', 0],
+    ['outsider', 0],
+  ])('%s renames %i', async (name, affected) => {
+    const renamed = await person(name).attempt(`UPDATE projects SET name = 'New' WHERE id = $1`, [ours.id]);
+    expect(renamed.affected).toBe(affected);
+  });
+
+  it('go into the bin by their owner alone', async () => {
+    const remove = (name: string) =>
+      person(name).attempt('UPDATE projects SET deleted_at = now() WHERE id = $1', [ours.id]);
+    expect((await remove('owner')).affected).toBe(1);
+    expect(await sqlStateOf(remove('admin'))).toBe(NO_RIGHT);
+    expect((await remove('editor')).affected).toBe(0);
+  });
+
+  it('begin with oneself as owner, are read back at once, and are never handed over', async () => {
+    const project = (ownerId: string | undefined) => ({ id: newId(), owner_id: ownerId, name: 'New' });
+    const [sql, values] = insertOf('projects', project(people.viewer));
+    expect((await person('viewer').attempt(`${sql} RETURNING id`, values)).rows).toEqual([{ id: values[0] }]);
+    expect(await sqlStateOf(person('viewer').attempt(...insertOf('projects', project(people.owner))))).toBe(
+      NO_RIGHT,
+    );
+    expect(
+      await sqlStateOf(person('owner').attempt('UPDATE projects SET owner_id = $1', [people.admin])),
+    ).toBe(NO_RIGHT);
+  });
+
+  it('of an owner who was locked out show nothing', async () => {
+    const project = await addSampleProject(admin, people.deactivated as string);
+    expect(await visibleProjects(person('deactivated'))).toEqual(NO_RIGHTS);
+    expect(await person('deactivated').rows('SELECT id FROM projects WHERE id = $1', [project.id])).toEqual(
+      [],
+    );
+    expect((await person('deactivated').attempt(`UPDATE projects SET name = 'x'`)).affected).toBe(0);
+  });
+});

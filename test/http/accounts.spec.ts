@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { withClient } from '../../src/core/database/bootstrap.js';
+import { startSandbox, type RunningSandbox } from '../../src/sandbox/index.js';
+import { freePort, startApi, type TestApi } from '../support/api.js';
+import { registerPerson, type Answer, type Person } from '../support/http-client.js';
+import { expectFieldProblem, expectProblem } from '../support/problem.js';
+import { consent } from '../support/publishing.js';
+import { addMember, makeProject, makeTeam, type Team } from '../support/team.js';
+
+interface Account {
+  id: string;
+  platform: string;
+  username: string;
+  status: string;
+  connectedBy: string;
+}
+
+const PLATFORMS = ['instagram', 'tiktok', 'linkedin', 'facebook', 'pinterest', 'threads', 'twitter'];
+
+let sandbox: RunningSandbox;
+let api: TestApi;
+let team: Team;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0 });
+  api = await startApi({ SANDBOX_URL: sandbox.url });
+});
+
+beforeEach(async () => {
+  team = await makeTeam(api.client);
+});
+
+afterAll(async () => {
+  await api.close();
+  await sandbox.close();
+});
+
+const accounts = () => `${team.base}/accounts`;
+
+async function begin(platform = 'twitter', person = team.admin): Promise<URL> {
+  const answer = await person.client.post<{ authorizeUrl: string }>(`${accounts()}/connect/${platform}`);
+  expect(answer.status).toBe(200);
+  return new URL(answer.body.authorizeUrl);
+}
+
+/** What the browser does with the network's redirect: no token of ours, just the address. */
+async function follow(callback: string): Promise<Answer<Account>> {
+  const { pathname, search } = new URL(callback);
+  return api.client.get<Account>(`${pathname.replace('/api/v1', '')}${search}`);
+}
+
+async function connect(
+  handle = 'harbourbakery',
+  platform = 'twitter',
+  person = team.admin,
+): Promise<Account> {
+  const answer = await follow(await consent((await begin(platform, person)).href, handle));
+  expect(answer.status).toBe(200);
+  return answer.body;
+}
+
+async function stored(id: string): Promise<Record<string, unknown>> {
+  return withClient(api.database.adminUrl, async (admin) => {
+    const { rows } = await admin.query<Record<string, unknown>>(
+      'SELECT * FROM social_media_accounts WHERE id = $1',
+      [id],
+    );
+    return rows[0] ?? {};
+  });
+}
+
+describe('connecting an account', () => {
+  it.each(PLATFORMS)('works on %s', async (platform) => {
+    const account = await connect('nora', platform);
+    expect(account).toMatchObject({
+      platform,
+      username: 'nora',
+      status: 'active',
+      connectedBy: team.admin.id,
+    });
+    expect((await team.viewer.client.get(`${accounts()}/${account.id}`)).body).toEqual(account);
+  });
+
+  it('sends the browser to the network with state and PKCE, and back to our own address', async () => {
+    const { origin, searchParams } = await begin();
+    expect(origin).toBe(sandbox.url);
+    expect(Object.fromEntries(searchParams)).toMatchObject({
+      response_type: 'code',
+      code_challenge_method: 'S256',
+      redirect_uri: `${api.client.url}/api/v1/accounts/callback`,
+    });
+    expect(searchParams.get('state')).toMatch(/^[\w-]{43}$/);
+    expect(searchParams.get('code_challenge')).toMatch(/^[\w-]{43}$/);
+    expect((await begin()).searchParams.get('state')).not.toBe(searchParams.get('state'));
+  });
+
+  it('never tells a token, and keeps none in clear', async () => {
+    const begun = await begin();
+    const connected = await follow(await consent(begun.href, 'nora'));
+    const answers = [connected.body, (await team.admin.client.get(accounts())).body];
+    const row = await stored(connected.body.id);
+    expect(row.credentials).toMatch(/^v1\.[\w-]+\.[\w-]+$/);
+    for (const answer of answers) {
+      expect(JSON.stringify(answer)).not.toMatch(/credential|access_?token["']|refresh_?token|codeVerifier/i);
+      expect(JSON.stringify(answer)).not.toContain(row.credentials);
+    }
+  });
+
+  it('refuses networks that are not there', async () => {
+    for (const platform of ['myspace', 'Twitter', '__proto__', '%20']) {
+      expectFieldProblem(await team.admin.client.post(`${accounts()}/connect/${platform}`), 400, 'platform');
+    }
+  });
+
+  it('says so when the network does not answer', async () => {
+    const callback = await consent((await begin()).href, 'nora');
+    await fetch(`${sandbox.url}/sandbox/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ platform: 'twitter', route: 'token', kind: 'reset-after', times: 1 }),
+    });
+    const answer = await follow(callback);
+    expectProblem(answer, 503, 'network.unavailable');
+    expect((await team.viewer.client.get(accounts())).body.items).toEqual([]);
+  });
+});
+
+describe('the way back from the network', () => {
+  it('works once', async () => {
+    const callback = await consent((await begin()).href, 'nora');
+    expect((await follow(callback)).status).toBe(200);
+    expectFieldProblem(await follow(callback), 400, 'state', 'account.invalid-state');
+  });
+
+  it('works for one of two browsers that come at once', async () => {
+    const callback = await consent((await begin()).href, 'nora');
+    const answers = await Promise.all([follow(callback), follow(callback)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+  });
+
+  it('is closed to a state that was never given out, even with a good code', async () => {
+    const callback = new URL(await consent((await begin()).href, 'nora'));
+    callback.searchParams.set('state', 'A'.repeat(43));
+    expectFieldProblem(await follow(callback.href), 400, 'state', 'account.invalid-state');
+  });
+
+  it('is closed after ten minutes', async () => {
+    const callback = await consent((await begin()).href, 'nora');
+    await withClient(api.database.adminUrl, (admin) =>
+      admin.query("UPDATE account_connections SET expires_at = expires_at - interval '10 minutes'"),
+    );
+    expectFieldProblem(await follow(callback), 400, 'state', 'account.invalid-state');
+  });
+
+  it('takes no code that was made for another connection', async () => {
+    const mine = new URL(await consent((await begin()).href, 'nora'));
+    const victim = new URL(await consent((await begin()).href, 'victim'));
+    mine.searchParams.set('code', victim.searchParams.get('code') ?? '');
+    expectProblem(await follow(mine.href), 400, 'account.connection-refused');
+  });
+
+  it('leads into the project where the connection began, whoever opens it', async () => {
+    const account = await connect();
+    const other = await makeProject(team.owner);
+    expect((await team.owner.client.get(`/projects/${other}/accounts`)).body.items).toEqual([]);
+    expectProblem(await team.owner.client.get(`/projects/${other}/accounts/${account.id}`), 404);
+  });
+
+  it('tells that the person said no, and the state is used up', async () => {
+    const denied = await consent((await begin()).href, 'nora', 'deny');
+    const answer = await follow(denied);
+    expect(expectProblem(answer, 400, 'account.connection-refused').detail).toContain('access_denied');
+    expectProblem(await follow(denied), 400, 'account.invalid-state');
+  });
+
+  it('without code and without error is a refusal as well', async () => {
+    const state = (await begin()).searchParams.get('state') ?? '';
+    expectProblem(
+      await api.client.get(`/accounts/callback?state=${state}`),
+      400,
+      'account.connection-refused',
+    );
+  });
+
+  it('is closed to a person who is no admin any more', async () => {
+    const admin = await addMember(api.client, team.owner, team.projectId, 'admin');
+    const callback = await consent((await begin('twitter', admin)).href, 'nora');
+    await admin.client.delete(`${team.base}/members/me`);
+    expectProblem(await follow(callback), 403, 'access.denied');
+    expect((await team.viewer.client.get(accounts())).body.items).toEqual([]);
+  });
+
+  it.each([
+    ['state', ''],
+    ['state', 'state=a&state=b'],
+    ['state', `state=${'x'.repeat(201)}`],
+    ['code', `state=x&code=${'x'.repeat(4001)}`],
+    ['admin', 'state=x&admin=true'],
+  ])('names the wrong parameter %s', async (field, query) => {
+    expectFieldProblem(await api.client.get(`/accounts/callback?${query}`), 422, field);
+  });
+});
+
+describe('a connected account', () => {
+  it('keeps its id when it is connected again, by whomever', async () => {
+    const first = await connect();
+    const before = await stored(first.id);
+    const again = await connect('harbourbakery', 'twitter', team.owner);
+    expect(again).toMatchObject({ id: first.id, connectedBy: team.owner.id });
+    const after = await stored(first.id);
+    expect(after.credentials).not.toBe(before.credentials);
+    expect(after.credentials_version).toBe(2);
+    expect((await connect('another')).id).not.toBe(first.id);
+  });
+
+  it('is disconnected with its tokens gone, and can come back', async () => {
+    const { id } = await connect();
+    expect((await team.admin.client.delete(`${accounts()}/${id}`)).status).toBe(204);
+    expect(await stored(id)).toMatchObject({ credentials: null, status: 'revoked', token_expires_at: null });
+    expect((await team.viewer.client.get(`${accounts()}/${id}`)).body.status).toBe('revoked');
+    expect(await connect()).toMatchObject({ id, status: 'active' });
+  });
+
+  it('has a zone of its audience', async () => {
+    const { id } = await connect();
+    const changed = await team.admin.client.patch(`${accounts()}/${id}`, { timeZone: 'Pacific/Chatham' });
+    expect(changed).toMatchObject({ status: 200, body: { timeZone: 'Pacific/Chatham' } });
+    for (const body of [
+      { timeZone: 'Moon' },
+      { timeZone: null },
+      {},
+      { timeZone: 'UTC', status: 'active' },
+    ]) {
+      const answer = await team.admin.client.patch(`${accounts()}/${id}`, body);
+      expectFieldProblem(answer, 422, 'status' in body ? 'status' : 'timeZone');
+    }
+  });
+
+  it('is found by its network', async () => {
+    await connect('one', 'twitter');
+    const { id } = await connect('two', 'threads');
+    const { body } = await team.viewer.client.get<{ items: Account[] }>(`${accounts()}?platform=threads`);
+    expect(body.items.map((account) => account.id)).toEqual([id]);
+    expectFieldProblem(await team.viewer.client.get(`${accounts()}?platform=fax`), 422, 'platform');
+  });
+});
+
+it('a network that cannot be reached at all is a 503 too', async () => {
+  const port = await freePort();
+  const lonely = await startApi({ SANDBOX_URL: `http://127.0.0.1:${port}` });
+  try {
+    const person: Person = await registerPerson(lonely.client);
+    const projectId = await makeProject(person);
+    const begun = await person.client.post<{ authorizeUrl: string }>(
+      `/projects/${projectId}/accounts/connect/twitter`,
+    );
+    const state = new URL(begun.body.authorizeUrl).searchParams.get('state') ?? '';
+    const answer = await lonely.client.get(`/accounts/callback?state=${state}&code=x`);
+    expectProblem(answer, 503, 'network.unavailable');
+  } finally {
+    await lonely.close();
+  }
+});

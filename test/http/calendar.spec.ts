@@ -1,0 +1,313 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { startApi, type TestApi } from '../support/api.js';
+import { plantAccount } from '../support/accounts.js';
+import { registerPerson, type Answer, type Person } from '../support/http-client.js';
+import { walk } from '../support/pages.js';
+import { expectFieldProblem, expectProblem } from '../support/problem.js';
+import { create, makeProject } from '../support/team.js';
+
+interface RowResult {
+  line: number;
+  title: string;
+  outcome: string;
+  contentId: string | null;
+  postIds: string[];
+  errors: { line: number; column: string; rule: string; message: string }[];
+}
+
+interface ImportResult {
+  imported: number;
+  invalid: number;
+  rows: RowResult[];
+}
+
+const COLUMNS = [
+  'title',
+  'description',
+  'content_type',
+  'platforms',
+  'scheduled_date',
+  'scheduled_time',
+  'time_zone',
+  'categories',
+  'tags',
+  'media_urls',
+] as const;
+type Cells = Partial<Record<(typeof COLUMNS)[number], string>>;
+
+const YEAR = new Date().getUTCFullYear() + 1;
+const HEADER = COLUMNS.join(',');
+const RIGHT: Required<Cells> = {
+  title: 'Title',
+  description: 'Copy',
+  content_type: 'text',
+  platforms: 'linkedin',
+  scheduled_date: `${YEAR}-06-01`,
+  scheduled_time: '09:00',
+  time_zone: 'Europe/Vienna',
+  categories: '',
+  tags: '',
+  media_urls: '',
+};
+
+let api: TestApi;
+let owner: Person;
+let base: string;
+
+beforeAll(async () => {
+  api = await startApi();
+});
+
+beforeEach(async () => {
+  owner = await registerPerson(api.client, 'Owner');
+  const projectId = await makeProject(owner);
+  base = `/projects/${projectId}`;
+  await plantAccount(api, projectId, owner, 'linkedin');
+  await plantAccount(api, projectId, owner, 'threads');
+});
+
+afterAll(() => api.close());
+
+/** A row with every cell right but for the given ones. */
+const row = (cells: Cells = {}) =>
+  COLUMNS.map((column) => `"${(cells[column] ?? RIGHT[column]).replaceAll('"', '""')}"`).join(',');
+const file = (...rows: string[]) => [HEADER, ...rows, ''].join('\n');
+
+function send(csv: string, query = ''): Promise<Answer<ImportResult>> {
+  return owner.client.send<ImportResult>('POST', `${base}/calendar/import${query}`, csv, {
+    'content-type': 'text/csv; charset=utf-8',
+  });
+}
+
+/** Everything that an import could have written. */
+async function written(): Promise<Record<string, number>> {
+  const counts = await Promise.all(
+    ['contents', 'posts', 'categories', 'tags'].map(
+      async (kind) => [kind, (await walk(owner, `${base}/${kind}`, 100)).length] as const,
+    ),
+  );
+  return Object.fromEntries(counts);
+}
+
+const NOTHING = { contents: 0, posts: 0, categories: 0, tags: 0 };
+
+describe('a right file', () => {
+  it('makes a content of each row and a post on each of its networks', async () => {
+    await create(owner, `${base}/tags`, { name: 'Known' });
+    const answer = await send(
+      file(
+        row({ title: 'One', platforms: 'linkedin; threads', categories: 'News', tags: 'known;Fresh' }),
+        row({
+          title: 'Two',
+          content_type: 'carousel',
+          media_urls: 'https://example.com/1.jpg;https://example.com/2.jpg',
+          tags: 'FRESH',
+        }),
+      ),
+    );
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { dryRun: false, mode: 'all-or-nothing', imported: 2, invalid: 0 },
+    });
+    expect(answer.body.rows.map(({ line, outcome, postIds }) => [line, outcome, postIds.length])).toEqual([
+      [2, 'imported', 2],
+      [3, 'imported', 1],
+    ]);
+    expect(await written()).toEqual({ contents: 2, posts: 3, categories: 1, tags: 2 });
+    const [first] = answer.body.rows;
+    expect((await owner.client.get(`${base}/contents/${first?.contentId}`)).body).toMatchObject({
+      title: 'One',
+      description: 'Copy',
+      status: 'scheduled',
+      creatorId: owner.id,
+    });
+    expect((await owner.client.get(`${base}/posts/${first?.postIds[1]}`)).body).toMatchObject({
+      platform: 'threads',
+      scheduledLocal: `${YEAR}-06-01T09:00:00`,
+      timeZone: 'Europe/Vienna',
+      scheduledTime: `${YEAR}-06-01T07:00:00.000Z`,
+    });
+  });
+
+  it('keeps text to the letter: line breaks, quotes, signs', async () => {
+    const description = 'First line\nsecond, with "quotes"; and\ttabs\n\nÜber 🥐';
+    const { body } = await send(file(row({ description })));
+    const content = await owner.client.get(`${base}/contents/${body.rows[0]?.contentId}`);
+    expect(content.body.description).toBe(description);
+  });
+
+  it.each([
+    ['a byte order mark', (csv: string) => `\uFEFF${csv}`],
+    ['Windows line ends', (csv: string) => csv.replaceAll('\n', '\r\n')],
+    ['semicolons', (csv: string) => csv.replaceAll(',', ';')],
+    ['tabs', (csv: string) => csv.replaceAll(',', '\t')],
+    ['spaces around cells', (csv: string) => csv.replaceAll(',', ' , ')],
+    ['empty lines', (csv: string) => csv.replaceAll('\n', '\n\n')],
+    ['capitals in the header', (csv: string) => csv.replace(HEADER, HEADER.toUpperCase())],
+    ['no line end at the end', (csv: string) => csv.trimEnd()],
+  ])('may have %s', async (_what, change) => {
+    expect(await send(change(file(row())))).toMatchObject({ status: 200, body: { imported: 1, invalid: 0 } });
+  });
+
+  it('may have its columns in another order', async () => {
+    const columns = [...COLUMNS].reverse();
+    const csv = `${columns.join(',')}\n${columns.map((column) => RIGHT[column]).join(',')}\n`;
+    expect(await send(csv)).toMatchObject({ status: 200, body: { imported: 1 } });
+  });
+
+  it('moves a time that clocks skip forward', async () => {
+    const march = new Date(Date.UTC(YEAR, 2, 31));
+    march.setUTCDate(31 - march.getUTCDay());
+    const scheduled_date = march.toISOString().slice(0, 10);
+    const { body } = await send(file(row({ scheduled_date, scheduled_time: '02:30' })));
+    const post = await owner.client.get(`${base}/posts/${body.rows[0]?.postIds[0]}`);
+    expect(post.body).toMatchObject({
+      scheduledLocal: `${scheduled_date}T03:30:00`,
+      scheduledTime: `${scheduled_date}T01:30:00.000Z`,
+    });
+  });
+});
+
+describe('a dry run', () => {
+  it('finds what the import would find, and writes nothing', async () => {
+    const csv = file(
+      row({ title: 'Good', tags: 'New', categories: 'New' }),
+      row({ title: 'Bad', time_zone: 'Moon' }),
+    );
+    for (const mode of ['all-or-nothing', 'best-effort']) {
+      const { status, body } = await send(csv, `?dryRun=true&mode=${mode}`);
+      expect({ status, ...body }).toMatchObject({ status: 200, dryRun: true, mode, imported: 1, invalid: 1 });
+      expect(body.rows).toMatchObject([
+        { line: 2, outcome: 'valid', contentId: null, postIds: [], errors: [] },
+        { line: 3, outcome: 'invalid', errors: [{ line: 3, column: 'time_zone' }] },
+      ]);
+      expect(await written()).toEqual(NOTHING);
+    }
+  });
+});
+
+describe('a wrong cell', () => {
+  it.each<[string, Cells]>([
+    ['title', { title: '' }],
+    ['title', { title: 'x'.repeat(301) }],
+    ['description', { description: 'x'.repeat(63_207) }],
+    ['content_type', { content_type: 'podcast' }],
+    ['platforms', { platforms: '' }],
+    ['platforms', { platforms: 'myspace' }],
+    ['platforms', { platforms: 'linkedin;linkedin' }],
+    ['platforms', { platforms: 'twitter' }],
+    ['scheduled_date', { scheduled_date: '1.6.2027' }],
+    ['scheduled_time', { scheduled_time: '9 am' }],
+    ['scheduled_time', { scheduled_date: `${YEAR}-02-30` }],
+    ['scheduled_time', { scheduled_date: '2020-01-01' }],
+    ['time_zone', { time_zone: 'Moon' }],
+    ['tags', { tags: 'x'.repeat(101) }],
+    ['media_urls', { media_urls: 'ftp://example.com/1.jpg', content_type: 'image' }],
+    ['media_urls', { media_urls: '', content_type: 'image' }],
+    ['media_urls', { media_urls: 'https://example.com/1.jpg' }],
+  ])('in %s is named by line and column: %j', async (column, cells) => {
+    const { body } = await send(file(row(), row(cells)), '?dryRun=true');
+    expect(body.rows[1]).toMatchObject({ line: 3, outcome: 'invalid', errors: [{ line: 3, column }] });
+    expect(body.rows[1]?.errors).toHaveLength(1);
+    expect(body.rows[1]?.errors[0]?.message).toMatch(/\w/);
+  });
+
+  it('is named by the line where its row begins, also below cells of several lines', async () => {
+    const tall = row({ description: 'one\ntwo\nthree' });
+    const wrong = row({ title: 'Wrong', description: '\nfour\n\nfive\n', time_zone: 'Moon' });
+    for (const lineEnd of ['\n', '\r\n']) {
+      const csv = file(tall, tall, wrong, row({ title: '' })).replaceAll('\n', lineEnd);
+      const { body } = await send(csv, '?dryRun=true');
+      expect(body.rows.map(({ line }) => line)).toEqual([2, 5, 8, 13]);
+      expect(body.rows.flatMap(({ errors }) => errors)).toMatchObject([
+        { line: 8, column: 'time_zone' },
+        { line: 13, column: 'title' },
+      ]);
+    }
+  });
+
+  it('among good rows lets nothing through, and every one is named', async () => {
+    const answer = await send(
+      file(row({ tags: 'New' }), row({ title: '', time_zone: 'Moon' }), row({ platforms: 'fax' })),
+    );
+    const { errors } = expectProblem(answer, 422, 'calendar.wrong-rows');
+    expect(errors?.map(({ field }) => field).sort()).toEqual([
+      'line 3, time_zone',
+      'line 3, title',
+      'line 4, platforms',
+    ]);
+    expect(await written()).toEqual(NOTHING);
+  });
+
+  it('is left out when best effort is asked for, and the good rows are kept', async () => {
+    const csv = file(
+      row({ title: 'Good' }),
+      row({ title: 'Bad', platforms: 'linkedin;twitter' }),
+      row({ title: 'Too' }),
+    );
+    const { status, body } = await send(csv, '?mode=best-effort');
+    expect({ status, ...body }).toMatchObject({ status: 200, imported: 2, invalid: 1 });
+    expect(body.rows.map(({ outcome }) => outcome)).toEqual(['imported', 'invalid', 'imported']);
+    expect(await written()).toMatchObject({ contents: 2, posts: 2 });
+  });
+
+  it('that shows only while writing leaves nothing of its row', async () => {
+    const csv = file(
+      row({ title: 'Good' }),
+      row({ title: 'Past', platforms: 'linkedin;threads', scheduled_date: '2020-01-01' }),
+    );
+    const { body } = await send(csv, '?mode=best-effort');
+    expect(body).toMatchObject({ imported: 1, invalid: 1 });
+    expect((await walk<{ title: string }>(owner, `${base}/contents`, 10)).map(({ title }) => title)).toEqual([
+      'Good',
+    ]);
+    expect(await written()).toMatchObject({ contents: 1, posts: 1 });
+  });
+});
+
+describe('a file that is no calendar', () => {
+  it.each([
+    ['nothing but a header', `${HEADER}\n`, 'line 1'],
+    ['a column missing', file(row()).replace('tags,', ''), 'line 1'],
+    ['an unknown column', file(row()).replace('tags', 'hashtags'), 'line 1'],
+    ['one column too many', `${HEADER},colour\n${row()},red\n`, 'line 1'],
+    ['a column twice', `${HEADER},title\n${row()},x\n`, 'line 1'],
+    ['a row that is too short', `${HEADER}\n${row()}\nonly,three,cells\n`, 'line 3'],
+    ['a row that is too long', `${HEADER}\n${row()},more\n`, 'line 2'],
+    ['a quote that is never closed', `${HEADER}\n${row()}\n"open,\n`, 'line 3'],
+    ['other text', 'Dear team,\nplease find attached\n', 'line 1'],
+  ])('is refused with the line: %s', async (_what, csv, field) => {
+    for (const mode of ['?mode=best-effort', '?dryRun=true']) {
+      const { errors } = expectProblem(await send(csv, mode), 422, 'calendar.unreadable');
+      expect(errors?.[0]?.field).toBe(field);
+    }
+    expect(await written()).toEqual(NOTHING);
+  });
+
+  it('is refused with more than 2,000 rows', async () => {
+    const csv = file(...Array.from({ length: 2001 }, () => row()));
+    expectProblem(await send(csv, '?dryRun=true'), 422, 'calendar.unreadable');
+  });
+
+  it.each([
+    ['an empty body', '', 'text/csv', 422],
+    ['JSON', '{}', 'application/json', 400],
+    ['another type', file(row()), 'text/plain', 415],
+    ['a type that only begins like CSV', file(row()), 'text/csvx', 415],
+    ['a NUL', file(row({ title: 'a\0b' })), 'text/csv', 400],
+    ['more than 5 MiB', 'x'.repeat(5 * 1024 * 1024 + 1), 'text/csv', 413],
+  ])('is refused as a request: %s', async (_what, body, type, status) => {
+    const answer = await owner.client.send('POST', `${base}/calendar/import`, body, { 'content-type': type });
+    expectProblem(answer, status);
+  });
+
+  it.each([
+    ['dryRun', 'dryRun=perhaps'],
+    ['dryRun', 'dryRun=true&dryRun=false'],
+    ['mode', 'mode=anything'],
+    ['force', 'force=true'],
+  ])('nor with the wrong parameter %s', async (field, query) => {
+    expectFieldProblem(await send(file(row()), `?${query}`), 422, field);
+    expect(await written()).toEqual(NOTHING);
+  });
+});

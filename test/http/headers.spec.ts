@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { startApi, type TestApi } from '../support/api.js';
+import { registerPerson } from '../support/http-client.js';
+import { expectProblem } from '../support/problem.js';
+import { pathsOutside } from '../support/routes.js';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await startApi();
+});
+
+afterAll(() => api.close());
+
+describe('the probes', () => {
+  it.each(['/health/live', '/health/ready'])('%s tells anybody that all is well', async (path) => {
+    const response = await fetch(`${api.client.url}${path}`);
+    expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
+  });
+
+  it('are all that stands outside the API', () => {
+    expect(pathsOutside).toEqual(['/health/live', '/health/ready']);
+  });
+
+  it('tell that the database is away, and the process still lives', async () => {
+    const cutOff = await startApi();
+    const database = cutOff.app.get<DataSource>(getDataSourceToken());
+    await database.destroy();
+    const live = await fetch(`${cutOff.client.url}/health/live`);
+    const ready = await fetch(`${cutOff.client.url}/health/ready`);
+    await database.initialize();
+    await cutOff.close();
+    expect(live.status).toBe(200);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toMatchObject({ code: 'database.unavailable', status: 503 });
+  });
+});
+
+/** A good answer, a refusal of each floor, and one from before any route was found. */
+const ANSWERS: [string, number, () => Promise<Response>][] = [
+  ['a good answer', 200, () => fetch(`${api.client.url}/health/live`)],
+  ['no token', 401, () => fetch(`${api.client.url}/api/v1/users/me`)],
+  ['no such route', 404, () => fetch(`${api.client.url}/nowhere`)],
+  ['a malformed path', 400, () => fetch(`${api.client.url}/api/v1/projects/%zz`)],
+  [
+    'a malformed body',
+    400,
+    () =>
+      fetch(`${api.client.url}/api/v1/auth/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{',
+      }),
+  ],
+  [
+    'a body that is too large',
+    413,
+    () =>
+      fetch(`${api.client.url}/api/v1/auth/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: 'x'.repeat(1024 * 1024) }),
+      }),
+  ],
+];
+
+describe.each(ANSWERS)('%s', (_what, status, request) => {
+  it('comes with its id, is not stored, and does not say what we run on', async () => {
+    const { headers, status: answered } = await request();
+    expect(answered).toBe(status);
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-powered-by')).toBeNull();
+    expect(headers.get('server')).toBeNull();
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+// A path that cannot be read is refused before the hooks that set these.
+describe.each(ANSWERS.filter(([what]) => what !== 'a malformed path'))('%s', (_what, _status, request) => {
+  it('tells browsers to be careful', async () => {
+    const { headers } = await request();
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/);
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+  });
+});
+
+describe('an unknown route', () => {
+  it.each(['/', '/api', '/api/v1', '/api/v1/nothing', '/api/v2/projects', '/favicon.ico', '/.env'])(
+    '%s is a 404 with problem details',
+    async (path) => {
+      const response = await fetch(`${api.client.url}${path}`);
+      const answer = { status: response.status, headers: response.headers, body: await response.json() };
+      expectProblem(answer, 404, 'route.not-found');
+    },
+  );
+
+  it('is one also with the right path and a wrong method', async () => {
+    const { client } = await registerPerson(api.client);
+    expectProblem(await client.delete('/users/me'), 404, 'route.not-found');
+    expectProblem(await client.send('PUT', '/projects', {}), 404, 'route.not-found');
+  });
+});
+
+describe('a request id', () => {
+  it('is ours: one that a client sends is not taken over', async () => {
+    const answer = await api.client.send('GET', '/users/me', undefined, { 'x-request-id': 'forged\tid' });
+    expect(expectProblem(answer, 401).requestId).not.toContain('forged');
+  });
+});
+
+describe('browsers of other origins', () => {
+  it('are let in only where the configuration names them', async () => {
+    const open = await startApi({ CORS_ORIGINS: 'https://app.example.com' });
+    const preflight = (origin: string) =>
+      fetch(`${open.client.url}/api/v1/projects`, {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'POST' },
+      });
+    const named = await preflight('https://app.example.com');
+    const other = await preflight('https://evil.example.com');
+    await open.close();
+    expect(named.headers.get('access-control-allow-origin')).toBe('https://app.example.com');
+    expect(other.headers.get('access-control-allow-origin')).toBeNull();
+    expect(named.headers.get('access-control-allow-credentials')).toBeNull();
+  });
+});

@@ -1,0 +1,89 @@
+import 'reflect-metadata';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { AppModule, WorkerModule } from '../../src/app.module.js';
+import { runAs, type DatabaseActor } from '../../src/core/context/request-context.js';
+import type { TestDatabase } from './test-database.js';
+
+/** The product's own modules on their own connection pool, without HTTP: what stands behind the guards. */
+export interface Backstage {
+  app: INestApplicationContext;
+  dataSource: DataSource;
+  close(): Promise<void>;
+}
+
+/** Starts the modules of the API (`app_user`) or of the worker (`app_worker`) on a test database. */
+export async function openBackstage(
+  database: TestDatabase,
+  role: 'app_user' | 'app_worker',
+  poolSize = 2,
+): Promise<Backstage> {
+  const root = role === 'app_user' ? AppModule : WorkerModule;
+  const config = { ...database.config, DATABASE_POOL_SIZE: poolSize };
+  const app = await NestFactory.createApplicationContext(root.forRoot(config), { logger: false });
+  return { app, dataSource: app.get(DataSource), close: () => app.close() };
+}
+
+/** What a statement gave back. */
+export interface Outcome<Row> {
+  rows: Row[];
+  /** Rows that it inserted, changed or deleted. */
+  affected: number;
+}
+
+/** Somebody at the database, with no guard between: `undefined` stands for nobody. */
+export class Actor {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly actor?: DatabaseActor,
+  ) {}
+
+  /** Runs one statement that stays. */
+  run<Row = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<Outcome<Row>> {
+    return this.with(async (query) => query<Row>(sql, values));
+  }
+
+  /** Runs one statement and takes it back. */
+  async attempt<Row = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<Outcome<Row>> {
+    return this.with(async (query) => query<Row>(sql, values), { rollBack: true });
+  }
+
+  /** The rows of a query. */
+  async rows<Row = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.run<Row>(sql, values)).rows;
+  }
+
+  private async with<T>(
+    work: (query: <Row>(sql: string, values: unknown[]) => Promise<Outcome<Row>>) => Promise<T>,
+    { rollBack = false } = {},
+  ): Promise<T> {
+    const inActor = async (): Promise<T> => {
+      const runner = this.dataSource.createQueryRunner();
+      try {
+        if (rollBack) await runner.startTransaction();
+        return await work(async <Row>(sql: string, values: unknown[]) => {
+          const { records, affected } = await runner.query(sql, values, true);
+          return { rows: (records ?? []) as Row[], affected: affected ?? 0 };
+        });
+      } finally {
+        if (rollBack) await runner.rollbackTransaction();
+        await runner.release();
+      }
+    };
+    return this.actor ? runAs(this.actor, inActor) : inActor();
+  }
+}
+
+/** `done`, or PostgreSQL's SQLSTATE of what failed. Anything else that is thrown goes on. */
+export async function sqlStateOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'done';
+  } catch (error) {
+    const { code, driverError } = error as { code?: string; driverError?: { code?: string } };
+    const state = driverError?.code ?? code;
+    if (!state) throw error;
+    return state;
+  }
+}

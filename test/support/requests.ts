@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import type { TestApi } from './api.js';
+import { withClient } from '../../src/core/database/bootstrap.js';
+import { plantAccount } from './accounts.js';
+import { registerPerson, type Person } from './http-client.js';
+import { addMember, create, makeProject, makeTeam, type Team } from './team.js';
+
+/** A team at work, and what the requests below need. */
+export interface World {
+  api: TestApi;
+  team: Team;
+  /** A second project of the owner. */
+  otherProjectId: string;
+  accountId: string;
+}
+
+export async function makeWorld(api: TestApi): Promise<World> {
+  const team = await makeTeam(api.client);
+  return {
+    api,
+    team,
+    otherProjectId: await makeProject(team.owner, 'Other'),
+    accountId: await plantAccount(api, team.projectId, team.owner),
+  };
+}
+
+/** A valid request of an operation, on something made for it. */
+export interface ValidRequest {
+  /** Path parameters beside `projectId`. */
+  parameters?: Record<string, string>;
+  query?: string;
+  body?: unknown;
+  contentType?: string;
+  /** Who sends it; by default the least role that may. */
+  person?: Person;
+}
+
+const PASSWORD = 'correct horse battery staple';
+const HEADER =
+  'title,description,content_type,platforms,scheduled_date,scheduled_time,time_zone,categories,tags,media_urls';
+
+const unique = (word: string) => `${word} ${randomUUID().slice(0, 8)}`;
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
+
+const newContent = ({ team }: World) =>
+  create(team.editor, `${team.base}/contents`, { title: unique('Content'), contentType: 'text' });
+const newCategory = ({ team }: World) =>
+  create(team.editor, `${team.base}/categories`, { name: unique('Category') });
+const newTag = ({ team }: World) => create(team.editor, `${team.base}/tags`, { name: unique('Tag') });
+
+async function newPost(world: World, time: Record<string, string> = {}): Promise<string> {
+  const { team, accountId } = world;
+  return create(team.editor, `${team.base}/posts`, {
+    contentId: await newContent(world),
+    accountId,
+    ...time,
+  });
+}
+
+async function newMemberId({ api, team }: World): Promise<string> {
+  const person = await addMember(api.client, team.admin, team.projectId, 'viewer');
+  const { body } = await team.admin.client.get<{ items: { id: string; userId: string }[] }>(
+    `${team.base}/members`,
+  );
+  return body.items.find((member) => member.userId === person.id)?.id ?? '';
+}
+
+async function postIn(world: World, columns: string): Promise<string> {
+  const postId = await newPost(world, { scheduledTime: tomorrow() });
+  await withClient(world.api.database.adminUrl, (admin) =>
+    admin.query(`UPDATE social_media_posts SET ${columns} WHERE id = $1`, [postId]),
+  );
+  return postId;
+}
+
+async function deleted(world: World, path: string): Promise<void> {
+  await world.team.owner.client.delete(`${world.team.base}/${path}`);
+}
+
+async function sharedLabel(
+  { team, otherProjectId }: World,
+  kind: 'categories' | 'tags',
+): Promise<{ labelId: string; homeProjectId: string }> {
+  const labelId = await create(team.owner, `/projects/${otherProjectId}/${kind}`, { name: unique('Shared') });
+  return { labelId, homeProjectId: otherProjectId };
+}
+
+/** How to send every operation so that it succeeds, by operationId. A new route must be added here. */
+export const validRequests: Record<string, (world: World) => Promise<ValidRequest>> = {
+  Auth_register: async () => ({
+    body: { email: `${randomUUID()}@example.com`, password: PASSWORD, fullName: 'New' },
+  }),
+  Auth_login: async ({ team }) => ({ body: { email: team.viewer.email, password: PASSWORD } }),
+  Auth_refresh: async ({ api }) => ({
+    body: { refreshToken: (await registerPerson(api.client)).refreshToken },
+  }),
+  Auth_logout: async ({ api }) => ({ person: await registerPerson(api.client) }),
+  Users_me: async () => ({}),
+  Users_update: async () => ({ body: { fullName: 'Renamed', timeZone: 'Europe/Vienna' } }),
+  Projects_list: async () => ({}),
+  Projects_create: async () => ({ body: { name: unique('Project'), settings: { timeZone: 'UTC' } } }),
+  Projects_get: async () => ({}),
+  Projects_update: async () => ({ body: { description: 'Changed' } }),
+  Projects_remove: async ({ team }) => ({
+    parameters: { projectId: await makeProject(team.owner) },
+    person: team.owner,
+  }),
+  Projects_restore: async ({ team }) => {
+    const projectId = await makeProject(team.owner);
+    await team.owner.client.delete(`/projects/${projectId}`);
+    return { parameters: { projectId }, person: team.owner };
+  },
+  Members_list: async () => ({}),
+  Members_invite: async () => ({ body: { email: `${randomUUID()}@example.com`, role: 'viewer' } }),
+  Members_leave: async ({ api, team }) => ({
+    person: await addMember(api.client, team.admin, team.projectId, 'viewer'),
+  }),
+  Members_changeRole: async (world) => ({
+    parameters: { memberId: await newMemberId(world) },
+    body: { role: 'editor' },
+  }),
+  Members_remove: async (world) => ({ parameters: { memberId: await newMemberId(world) } }),
+  Invitations_accept: async ({ api, team }) => {
+    const person = await registerPerson(api.client);
+    const invited = await team.admin.client.post<{ invitationToken: string }>(`${team.base}/members`, {
+      email: person.email,
+      role: 'viewer',
+    });
+    return { person, body: { token: invited.body.invitationToken } };
+  },
+  Contents_list: async () => ({ query: 'status=draft&contentType=text&sort=title&limit=1' }),
+  Contents_create: async () => ({ body: { title: unique('Content'), contentType: 'text' } }),
+  Contents_get: async (world) => ({ parameters: { contentId: await newContent(world) } }),
+  Contents_update: async (world) => ({
+    parameters: { contentId: await newContent(world) },
+    body: { description: 'Changed' },
+  }),
+  Contents_remove: async (world) => ({ parameters: { contentId: await newContent(world) } }),
+  Contents_restore: async (world) => {
+    const contentId = await newContent(world);
+    await deleted(world, `contents/${contentId}`);
+    return { parameters: { contentId } };
+  },
+  Contents_archive: async (world) => ({ parameters: { contentId: await newContent(world) } }),
+  Contents_unarchive: async (world) => {
+    const contentId = await newContent(world);
+    await world.team.editor.client.post(`${world.team.base}/contents/${contentId}/archive`);
+    return { parameters: { contentId } };
+  },
+  Approvals_list: async (world) => ({ parameters: { contentId: await newContent(world) } }),
+  Approvals_decide: async (world) => ({
+    parameters: { contentId: await newContent(world) },
+    body: { status: 'approved', comment: 'Good', contentVersion: 1 },
+  }),
+  Categories_list: async () => ({}),
+  Categories_create: async () => ({ body: { name: unique('Category'), colour: '#0a0b0c' } }),
+  Categories_get: async (world) => ({ parameters: { categoryId: await newCategory(world) } }),
+  Categories_update: async (world) => ({
+    parameters: { categoryId: await newCategory(world) },
+    body: { name: unique('Renamed') },
+  }),
+  Categories_remove: async (world) => ({ parameters: { categoryId: await newCategory(world) } }),
+  Categories_share: async (world) => {
+    const { labelId, homeProjectId } = await sharedLabel(world, 'categories');
+    return { parameters: { categoryId: labelId, homeProjectId }, person: world.team.owner };
+  },
+  Tags_list: async () => ({}),
+  Tags_create: async () => ({ body: { name: unique('Tag') } }),
+  Tags_get: async (world) => ({ parameters: { tagId: await newTag(world) } }),
+  Tags_update: async (world) => ({
+    parameters: { tagId: await newTag(world) },
+    body: { name: unique('Renamed') },
+  }),
+  Tags_remove: async (world) => ({ parameters: { tagId: await newTag(world) } }),
+  Tags_share: async (world) => {
+    const { labelId, homeProjectId } = await sharedLabel(world, 'tags');
+    return { parameters: { tagId: labelId, homeProjectId }, person: world.team.owner };
+  },
+  Accounts_list: async () => ({ query: 'platform=linkedin' }),
+  Accounts_connect: async () => ({ parameters: { platform: 'threads' } }),
+  Accounts_get: async ({ accountId }) => ({ parameters: { accountId } }),
+  Accounts_update: async ({ accountId }) => ({ parameters: { accountId }, body: { timeZone: 'Asia/Tokyo' } }),
+  Accounts_disconnect: async ({ api, team }) => ({
+    parameters: { accountId: await plantAccount(api, team.projectId, team.owner, 'tiktok') },
+  }),
+  Posts_list: async () => ({ query: `needsAttention=false&from=${tomorrow()}&sort=-createdAt` }),
+  Posts_create: async (world) => ({
+    body: {
+      contentId: await newContent(world),
+      accountId: world.accountId,
+      scheduledLocal: `${tomorrow().slice(0, 10)}T09:00`,
+      timeZone: 'Europe/Vienna',
+      metadata: { note: 1 },
+    },
+  }),
+  Posts_get: async (world) => ({ parameters: { postId: await newPost(world) } }),
+  Posts_reschedule: async (world) => ({
+    parameters: { postId: await newPost(world) },
+    body: { scheduledTime: tomorrow() },
+  }),
+  Posts_cancel: async (world) => ({
+    parameters: { postId: await newPost(world, { scheduledTime: tomorrow() }) },
+  }),
+  Posts_publishNow: async (world) => ({ parameters: { postId: await newPost(world) } }),
+  Posts_retry: async (world) => ({
+    parameters: { postId: await postIn(world, "status = 'failed', due_at = NULL") },
+  }),
+  Posts_resolve: async (world) => ({
+    parameters: { postId: await postIn(world, "needs_attention = 'unknown_outcome', due_at = NULL") },
+    body: { outcome: 'published', platformPostId: '42', platformUrl: 'https://social.example.com/42' },
+  }),
+  Posts_remove: async (world) => ({ parameters: { postId: await newPost(world) } }),
+  Posts_restore: async (world) => {
+    const postId = await newPost(world);
+    await deleted(world, `posts/${postId}`);
+    return { parameters: { postId } };
+  },
+  Posts_listAttempts: async (world) => ({ parameters: { postId: await newPost(world) } }),
+  Analytics_overview: async () => ({ query: 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z' }),
+  Analytics_listOfPost: async (world) => ({ parameters: { postId: await newPost(world) } }),
+  Analytics_listOfContent: async (world) => ({ parameters: { contentId: await newContent(world) } }),
+  Calendar_import: async () => ({
+    query: 'dryRun=true',
+    contentType: 'text/csv',
+    body: `${HEADER}\nTitle,Copy,text,linkedin,2099-01-01,09:00,UTC,,,\n`.replace(
+      '2099',
+      String(new Date().getUTCFullYear() + 1),
+    ),
+  }),
+};

@@ -1,0 +1,157 @@
+import type pg from 'pg';
+import { newId } from '../../src/core/database/base.entity.js';
+
+/** Tables whose rows others refer to: each project has two rows in them. */
+const REFERRED = ['contents', 'categories', 'tags', 'social_media_accounts', 'social_media_posts'] as const;
+type Referred = (typeof REFERRED)[number];
+
+/** A project with a row in every tenant table. */
+export interface SampleProject {
+  id: string;
+  ownerId: string;
+  ids: Record<Referred, [string, string]>;
+}
+
+type Row = Record<string, unknown>;
+
+const AT = new Date('2026-03-01T12:00:00.000Z');
+
+/**
+ * A new row for each tenant table. `turn` 0 is the row that a sample project has, 1 another one that it can take besides.
+ * `actorId` is who writes it.
+ */
+export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: string, turn: 0 | 1) => Row> = {
+  team_members: (_, actorId) => ({ email: `${newId()}@example.com`, role: 'viewer', invited_by: actorId }),
+  contents: (_, actorId) => ({ creator_id: actorId, title: 'Title', content_type: 'text' }),
+  content_approvals: ({ ids }, actorId) => ({
+    content_id: ids.contents[0],
+    approver_id: actorId,
+    content_hash: 'hash',
+  }),
+  categories: () => ({ name: 'Name', slug: newId() }),
+  tags: () => ({ name: 'Name', slug: newId() }),
+  project_categories: ({ id, ids }, _, turn) => ({ category_id: ids.categories[turn], home_project_id: id }),
+  project_tags: ({ id, ids }, _, turn) => ({ tag_id: ids.tags[turn], home_project_id: id }),
+  content_categories: ({ ids }, _, turn) => ({
+    content_id: ids.contents[turn],
+    category_id: ids.categories[0],
+  }),
+  content_tags: ({ ids }, _, turn) => ({ content_id: ids.contents[turn], tag_id: ids.tags[0] }),
+  social_media_accounts: (_, actorId) => ({
+    user_id: actorId,
+    platform: 'instagram',
+    platform_account_id: newId(),
+    username: 'name',
+    display_name: 'Name',
+  }),
+  account_connections: (_, actorId) => ({
+    user_id: actorId,
+    platform: 'instagram',
+    state_hash: newId(),
+    code_verifier: 'verifier',
+    redirect_uri: 'http://localhost/',
+    expires_at: AT,
+  }),
+  social_media_posts: ({ ids }) => ({
+    content_id: ids.contents[0],
+    account_id: ids.social_media_accounts[0],
+    platform: 'instagram',
+    content_version: 1,
+  }),
+  publish_attempts: ({ ids }, _, turn) => ({
+    post_id: ids.social_media_posts[0],
+    account_id: ids.social_media_accounts[0],
+    fence: turn,
+    worker: 'worker',
+    phase: 'released',
+    finished_at: AT,
+  }),
+  post_performance: ({ ids }) => ({
+    post_id: ids.social_media_posts[0],
+    metrics: {},
+    raw: {},
+    recorded_at: AT,
+  }),
+  content_performance: ({ ids }, _, turn) => ({
+    content_id: ids.contents[0],
+    metrics: {},
+    post_count: 1,
+    recorded_on: `2026-03-0${turn + 1}`,
+    recorded_at: AT,
+  }),
+};
+
+/** Links have no key of their own. */
+const LINKS = ['project_categories', 'project_tags', 'content_categories', 'content_tags'];
+
+/** One more row of a tenant table, ready to insert. Throws for a table that has no sample yet: add it to TENANT_ROWS. */
+export function tenantRow(table: string, project: SampleProject, actorId: string, turn: 0 | 1 = 1): Row {
+  const make = TENANT_ROWS[table];
+  if (!make)
+    throw new Error(`${table} has no sample row: add it to TENANT_ROWS in test/support/sample-project.ts`);
+  const key = LINKS.includes(table) ? {} : { id: newId() };
+  return { ...key, project_id: project.id, ...make(project, actorId, turn) };
+}
+
+/** The INSERT of a row, and its values. */
+export function insertOf(table: string, row: Row): [sql: string, values: unknown[]] {
+  const columns = Object.keys(row);
+  return [
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((_, i) => `$${i + 1}`).join(', ')})`,
+    Object.values(row),
+  ];
+}
+
+/** A person, written past all rules by an administrator. Returns the id. */
+export async function addPerson(admin: pg.Client, changes: Row = {}): Promise<string> {
+  const id = newId();
+  const person = {
+    id,
+    email: `${id}@example.com`,
+    hashed_password: '$argon2id$none',
+    full_name: 'Person',
+    ...changes,
+  };
+  await admin.query(...insertOf('users', person));
+  return id;
+}
+
+/** A place in a project, accepted unless `changes` say otherwise. */
+export async function addMember(
+  admin: pg.Client,
+  project: SampleProject,
+  userId: string,
+  role: string,
+  changes: Row = {},
+): Promise<void> {
+  const row = {
+    ...tenantRow('team_members', project, project.ownerId),
+    user_id: userId,
+    role,
+    status: 'active',
+    joined_at: AT,
+    ...changes,
+  };
+  await admin.query(...insertOf('team_members', row));
+}
+
+/** A project with one row in every tenant table, and two where others refer to, written by an administrator. */
+export async function addSampleProject(
+  admin: pg.Client,
+  ownerId: string,
+  changes: Row = {},
+): Promise<SampleProject> {
+  const ids = Object.fromEntries(REFERRED.map((table) => [table, [newId(), newId()]]));
+  const project = { id: newId(), ownerId, ids: ids as SampleProject['ids'] };
+  await admin.query(
+    ...insertOf('projects', { id: project.id, owner_id: ownerId, name: 'Project', ...changes }),
+  );
+  for (const table of Object.keys(TENANT_ROWS)) {
+    const fixed = project.ids[table as Referred] as string[] | undefined;
+    for (const id of fixed ?? [undefined]) {
+      const row = tenantRow(table, project, ownerId, 0);
+      await admin.query(...insertOf(table, id ? { ...row, id } : row));
+    }
+  }
+  return project;
+}

@@ -1,0 +1,51 @@
+import type { HttpClient, Person } from './http-client.js';
+import { registerPerson } from './http-client.js';
+
+/** Roles that a member can have. */
+export const MEMBER_ROLES = ['viewer', 'reviewer', 'editor', 'admin'] as const;
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+
+/** A project with its owner and one member of each role. */
+export interface Team extends Record<MemberRole | 'owner', Person> {
+  projectId: string;
+  /** Path of the project. */
+  base: string;
+}
+
+export async function makeTeam(client: HttpClient, name = 'Team'): Promise<Team> {
+  const owner = await registerPerson(client, 'Owner');
+  const projectId = await makeProject(owner, name);
+  const [viewer, reviewer, editor, admin] = await Promise.all(
+    MEMBER_ROLES.map((role) => addMember(client, owner, projectId, role)),
+  );
+  return { projectId, base: `/projects/${projectId}`, owner, viewer, reviewer, editor, admin } as Team;
+}
+
+/** A project of this person; its id. */
+export async function makeProject(owner: Person, name = 'Project'): Promise<string> {
+  return create(owner, '/projects', { name });
+}
+
+/** Registers a person, invites them and accepts. */
+export async function addMember(
+  client: HttpClient,
+  admin: Person,
+  projectId: string,
+  role: MemberRole,
+): Promise<Person> {
+  const person = await registerPerson(client, role);
+  const invited = await admin.client.post<{ invitationToken: string }>(`/projects/${projectId}/members`, {
+    email: person.email,
+    role,
+  });
+  const accepted = await person.client.post('/invitations/accept', { token: invited.body.invitationToken });
+  if (accepted.status !== 200) throw new Error(`accept: ${JSON.stringify(accepted.body)}`);
+  return person;
+}
+
+/** POSTs and gives the id of what was made; throws when nothing was. */
+export async function create(person: Person, path: string, body: unknown): Promise<string> {
+  const answer = await person.client.post<{ id: string }>(path, body);
+  if (answer.status !== 201) throw new Error(`POST ${path}: ${JSON.stringify(answer.body)}`);
+  return answer.body.id;
+}
