@@ -75,14 +75,16 @@ module.exports = {
     },
     {
       name: 'supervisor-starts-processes-only',
-      comment: 'The supervisor behind npm start starts processes and a database; it knows nothing of what they do.',
+      comment:
+        'The supervisor behind npm start starts processes and a database; it knows nothing of what they do.',
       severity: 'error',
       from: { path: '^src/supervisor/' },
       to: { path: `^src/${anyOf(DOMAIN)}/` },
     },
     {
       name: 'nobody-imports-the-demo',
-      comment: 'The demo is a program; only the supervisor, which loads the example on the first start, may call it.',
+      comment:
+        'The demo is a program; only the supervisor, which loads the example on the first start, may call it.',
       severity: 'error',
       from: { pathNot: '^src/(demo|supervisor)/' },
       to: { path: '^src/demo/' },
@@ -92,7 +94,10 @@ module.exports = {
       comment:
         'A folder under src/ that no rule knows would escape them all: add it to ROOMS, and to docs/adr/.',
       severity: 'error',
-      from: { path: '^src/[^/]+/', pathNot: `^src/(${[...ROOMS, 'sandbox', 'demo', 'supervisor'].join('|')})/` },
+      from: {
+        path: '^src/[^/]+/',
+        pathNot: `^src/(${[...ROOMS, 'sandbox', 'demo', 'supervisor'].join('|')})/`,
+      },
       to: {},
     },
     {

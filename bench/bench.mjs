@@ -10,6 +10,8 @@ import { describeRun, renderTables } from './report.mjs';
 
 const MEASURES = { http: measureHttp, memory: measureMemory, actor: measureActor };
 
+let isInterrupted = false;
+
 /** One line that replaces itself, for a person who waits; nothing where nobody watches. */
 function tell(text) {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
@@ -17,10 +19,14 @@ function tell(text) {
 
 async function measure(options) {
   const run = describeRun(options);
-  const environment = await Environment.open(tell);
-  const stop = () => void environment.close().finally(() => process.exit(130));
+  const environment = new Environment();
+  const stop = () => {
+    isInterrupted = true;
+    void environment.close().finally(() => process.exit(130));
+  };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
+    await environment.open(tell);
     const results = {};
     for (const suite of options.suites) results[suite] = await MEASURES[suite](environment, options, tell);
     return { run, results };
@@ -47,6 +53,8 @@ async function main() {
 }
 
 main().catch((error) => {
+  // What was waiting for the programs that were just ended.
+  if (isInterrupted) return;
   const isUsage = error instanceof UsageError;
   console.error(isUsage ? `${error.message}\n\n${USAGE}` : error);
   process.exitCode = isUsage ? 2 : 1;

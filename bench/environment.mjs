@@ -30,18 +30,8 @@ export class Environment {
   #directory;
   #children = new Set();
 
-  static async open(tell) {
-    const environment = new Environment();
-    try {
-      await environment.#prepare(tell);
-      return environment;
-    } catch (error) {
-      await environment.close();
-      throw error;
-    }
-  }
-
-  async #prepare(tell) {
+  /** Starts and fills the database. Whatever happens, `close()` ends what was begun. */
+  async open(tell) {
     tell('starting PostgreSQL');
     this.#directory = await mkdtemp(join(tmpdir(), 'bench-'));
     this.#postgres = await startEmbeddedPostgres({

@@ -33,7 +33,7 @@ const PAGE_OF_POSTS = {
     post.failure_class AS "failureClass", post.failure_message AS "failureMessage", post.needs_attention AS "needsAttention",
     post.tries, post.lease_expires_at IS NOT NULL AS "isOnItsWay", ${LIFE_DATES('post')}
   FROM social_media_posts post WHERE post.project_id = $1 AND post.deleted_at IS NULL
-  ORDER BY coalesce(post.scheduled_time, 'infinity'), post.id LIMIT $2`,
+  ORDER BY post.calendar_time, post.id LIMIT $2`,
 };
 const CREATE_CONTENT = {
   name: 'create-content',

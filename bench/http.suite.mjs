@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { withClient } from '../dist/src/core/database/bootstrap.js';
 import { AccessTokens } from '../dist/src/users/access-tokens.js';
-import { askChild } from './child.mjs';
+import { askChild, processorTime } from './child.mjs';
 import { drawContents } from './seed.mjs';
 import { median, seededRandom } from './statistics.mjs';
 
@@ -56,8 +56,16 @@ export async function measureHttp(environment, options, tell) {
   for (const scenario of SCENARIOS) {
     const requests = people.map((person) => authorized(scenario.requestFor(person), person.token));
     await assertSameAnswer(scenario.name, floor.url, product.url, requests[0]);
-    const send = (target, seconds) =>
-      askChild(load, { url: target.url, requests, connections: options.connections, seconds });
+    const send = async (target, seconds) => {
+      const before = await processorTime(target);
+      const task = { url: target.url, requests, connections: options.connections, seconds };
+      const answer = await askChild(load, task);
+      const processorMicroseconds = before === null ? null : (await processorTime(target)) - before;
+      return {
+        ...answer,
+        processorPerRequest: processorMicroseconds && processorMicroseconds / answer.requests,
+      };
+    };
     tell(`http: ${scenario.name}, warming up`);
     await send(floor, WARM_UP_SECONDS);
     await send(product, WARM_UP_SECONDS);
@@ -86,7 +94,7 @@ async function runRound(round, floor, product, send) {
 function summarize(rounds) {
   const medians = (name) =>
     Object.fromEntries(
-      ['requestsPerSecond', 'p50', 'p99'].map((key) => [
+      ['requestsPerSecond', 'p50', 'p99', 'processorPerRequest'].map((key) => [
         key,
         median(rounds.map((round) => round[name][key])),
       ]),

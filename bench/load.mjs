@@ -11,6 +11,7 @@ async function load({ url, requests, connections, seconds }) {
   if (failed > 0)
     throw new Error(`${failed} requests to ${url} failed: ${JSON.stringify(result.statusCodeStats)}`);
   return {
+    requests: latencies.length,
     requestsPerSecond: latencies.length / ((result.finish - result.start) / 1000),
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),

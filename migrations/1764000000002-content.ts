@@ -89,6 +89,7 @@ CREATE TABLE contents (${BASE_COLUMNS},
   CONSTRAINT ck_contents_content_type CHECK (content_type IN ('text', 'image', 'video', 'carousel', 'story', 'reel')),
   CONSTRAINT ck_contents_status CHECK (status IN ('draft', 'scheduled', 'published', 'archived')),
   CONSTRAINT ck_contents_archived_from CHECK ((status = 'archived') = (archived_from IS NOT NULL)),
+  CONSTRAINT ck_contents_archived_from_status CHECK (archived_from IN ('draft', 'scheduled', 'published')),
   CONSTRAINT ck_contents_version CHECK (version >= 1),
   CONSTRAINT ck_contents_media_urls CHECK (jsonb_typeof(media_urls) = 'array'),
   CONSTRAINT ck_contents_metadata CHECK (jsonb_typeof(metadata) = 'object')

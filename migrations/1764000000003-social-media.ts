@@ -8,6 +8,8 @@ import {
   touchOnUpdate,
 } from './support/tenant-table.js';
 
+const FAILURE_CLASSES = `('retry_later', 'reauthorise', 'permission_lost', 'rejected_content', 'policy_block', 'duplicate', 'billing',
+    'app_misconfigured', 'unknown_outcome', 'content_gone', 'late')`;
 const PLATFORMS = `('instagram', 'tiktok', 'linkedin', 'facebook', 'pinterest', 'threads', 'twitter')`;
 
 /** Accounts, posts (which are the publishing queue), attempts, and the functions by which a worker claims work. */
@@ -71,6 +73,8 @@ CREATE TABLE social_media_posts (${BASE_COLUMNS},
   scheduled_local text,
   time_zone text,
   scheduled_time timestamptz(3),
+  -- Sorts drafts last. A column, since PostgreSQL holds coalesce() for leaky: under row-level security it is no index condition.
+  calendar_time timestamptz(3) NOT NULL GENERATED ALWAYS AS (coalesce(scheduled_time, 'infinity')) STORED,
   published_time timestamptz(3),
   platform_post_id text,
   platform_url text,
@@ -95,14 +99,16 @@ CREATE TABLE social_media_posts (${BASE_COLUMNS},
   CONSTRAINT ck_social_media_posts_status CHECK (status IN ('draft', 'scheduled', 'published', 'failed')),
   CONSTRAINT ck_social_media_posts_scheduled CHECK (status <> 'scheduled' OR scheduled_time IS NOT NULL),
   CONSTRAINT ck_social_media_posts_published CHECK (status <> 'published' OR published_time IS NOT NULL),
+  CONSTRAINT ck_social_media_posts_failure_class CHECK (failure_class IN ${FAILURE_CLASSES}),
+  CONSTRAINT ck_social_media_posts_needs_attention CHECK (needs_attention IN ('unknown_outcome', 'not_approved', 'late')),
   CONSTRAINT ck_social_media_posts_queued CHECK (due_at IS NULL OR (status = 'scheduled' AND needs_attention IS NULL)),
   CONSTRAINT ck_social_media_posts_scheduled_local CHECK (scheduled_local ~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d$'),
   CONSTRAINT ck_social_media_posts_metadata CHECK (jsonb_typeof(metadata) = 'object')
 );
 CREATE INDEX ix_social_media_posts_living ON social_media_posts (project_id, id) WHERE deleted_at IS NULL;
-CREATE INDEX ix_social_media_posts_scheduled_time ON social_media_posts (project_id, coalesce(scheduled_time, 'infinity'), id) WHERE deleted_at IS NULL;
-CREATE INDEX ix_social_media_posts_status ON social_media_posts (project_id, status, coalesce(scheduled_time, 'infinity'), id) WHERE deleted_at IS NULL;
-CREATE INDEX ix_social_media_posts_platform ON social_media_posts (project_id, platform, coalesce(scheduled_time, 'infinity'), id) WHERE deleted_at IS NULL;
+CREATE INDEX ix_social_media_posts_scheduled_time ON social_media_posts (project_id, calendar_time, id) WHERE deleted_at IS NULL;
+CREATE INDEX ix_social_media_posts_status ON social_media_posts (project_id, status, calendar_time, id) WHERE deleted_at IS NULL;
+CREATE INDEX ix_social_media_posts_platform ON social_media_posts (project_id, platform, calendar_time, id) WHERE deleted_at IS NULL;
 CREATE INDEX ix_social_media_posts_content_id ON social_media_posts (project_id, content_id);
 CREATE INDEX ix_social_media_posts_account_id ON social_media_posts (project_id, account_id, scheduled_time);
 CREATE INDEX ix_social_media_posts_due_at ON social_media_posts (due_at)
@@ -131,6 +137,7 @@ CREATE TABLE publish_attempts (${BASE_COLUMNS},
     REFERENCES social_media_accounts (project_id, id),
   CONSTRAINT ck_publish_attempts_phase CHECK (phase IN
     ('claimed', 'sending', 'accepted', 'refused', 'retry_later', 'unknown', 'held', 'released', 'reconciled')),
+  CONSTRAINT ck_publish_attempts_failure_class CHECK (failure_class IN ${FAILURE_CLASSES}),
   CONSTRAINT ck_publish_attempts_handles CHECK (jsonb_typeof(handles) = 'object')
 );
 -- At most one post on its way per account, whatever the code says.

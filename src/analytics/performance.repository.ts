@@ -123,7 +123,7 @@ export class PerformanceRepository extends EntityRepository<PostPerformance> {
        FROM social_media_posts post
        LEFT JOIN LATERAL (SELECT metrics FROM post_performance
          WHERE project_id = $1 AND post_id = post.id ORDER BY recorded_at DESC LIMIT 1) newest ON true
-       WHERE post.project_id = $1 AND post.deleted_at IS NULL AND coalesce(post.scheduled_time, 'infinity') >= $2 AND coalesce(post.scheduled_time, 'infinity') < $3`,
+       WHERE post.project_id = $1 AND post.deleted_at IS NULL AND post.calendar_time >= $2 AND post.calendar_time < $3`,
       [projectId, from, to],
     );
     return rows.map(({ platform, status, lateness, metrics }) => ({

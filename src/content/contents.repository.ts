@@ -91,7 +91,8 @@ export class ContentsRepository extends EntityRepository<Content> {
     return keysetPage(query, sort, SORTS[sort], page);
   }
 
-  insert(
+  /** Inserts a content, which has no labels yet. */
+  async insert(
     content: Pick<
       Content,
       | 'id'
@@ -106,7 +107,7 @@ export class ContentsRepository extends EntityRepository<Content> {
       | 'metadata'
     >,
   ): Promise<Content> {
-    return this.insertRow(content);
+    return { ...(await this.insertRow(content)), categoryIds: [], tagIds: [] };
   }
 
   async update(projectId: string, id: string, changes: Partial<Content>): Promise<void> {

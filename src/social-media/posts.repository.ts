@@ -20,7 +20,7 @@ import { onItsWay } from './social-media.errors.js';
 const byTime = (direction: 'ASC' | 'DESC') =>
   keysetSort<SocialMediaPost>(
     'post',
-    "coalesce(post.scheduledTime, 'infinity')",
+    'post.calendar_time',
     direction,
     (post) => post.scheduledTime?.toISOString() ?? 'infinity',
     (text) => text === 'infinity' || isInstant(text),
@@ -126,7 +126,7 @@ function applyFilter(query: SelectQueryBuilder<SocialMediaPost>, filter: PostFil
   if (filter.contentId) query.andWhere('post.contentId = :contentId', { contentId: filter.contentId });
   if (filter.needsAttention === true) query.andWhere('post.needsAttention IS NOT NULL');
   if (filter.needsAttention === false) query.andWhere('post.needsAttention IS NULL');
-  if (filter.from) query.andWhere("coalesce(post.scheduledTime, 'infinity') >= :from", { from: filter.from });
-  if (filter.to) query.andWhere("coalesce(post.scheduledTime, 'infinity') < :to", { to: filter.to });
+  if (filter.from) query.andWhere('post.calendar_time >= :from', { from: filter.from });
+  if (filter.to) query.andWhere('post.calendar_time < :to', { to: filter.to });
   if (filter.deleted) query.withDeleted().andWhere('post.deletedAt IS NOT NULL');
 }

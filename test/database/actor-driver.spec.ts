@@ -9,6 +9,8 @@ import { Actor, openBackstage, sqlStateOf, type Backstage } from '../support/act
 import { addPerson, addSampleProject, type SampleProject } from '../support/sample-project.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
+const INSERT_TAG = 'INSERT INTO tags (id, project_id, name, slug) VALUES ($1::uuid, $2, $3, $1::uuid::text)';
+
 let database: TestDatabase;
 let admin: pg.Client;
 let single: Backstage;
@@ -50,12 +52,6 @@ beforeEach(() => {
   asMe = (work) => runAs({ userId }, work);
 });
 
-const addTag = (id: string, name = 'Tag') =>
-  source.query('INSERT INTO tags (id, project_id, name, slug) VALUES ($1, $2, $3, $1)', [
-    id,
-    project.id,
-    name,
-  ]);
 const tagNames = (ids: string[]) =>
   me
     .rows('SELECT name FROM tags WHERE id = ANY ($1) ORDER BY id', [ids])
@@ -79,7 +75,7 @@ describe('a statement', () => {
 
   it('tells what it inserted, changed and deleted', async () => {
     const id = newId();
-    const insert = 'INSERT INTO tags (id, project_id, name, slug) VALUES ($1, $2, $3, $1) RETURNING id, name';
+    const insert = `${INSERT_TAG} RETURNING id, name`;
     expect(await me.run(insert, [id, project.id, 'A'])).toEqual({ rows: [{ id, name: 'A' }], affected: 1 });
     const other = newId();
     expect(await me.run(insert, [other, project.id, 'B'])).toEqual({
@@ -143,12 +139,16 @@ describe('a failure', () => {
     const circular: Record<string, unknown> = {};
     circular.self = circular;
     for (const value of [circular, { big: 1n }]) {
-      await expect(me.run('SELECT $1::jsonb AS value', [value])).rejects.toThrow(TypeError);
+      await expect(me.run('SELECT $1::jsonb AS value', [value])).rejects.toThrow(
+        /TypeError: .*(circular|BigInt)/,
+      );
       expect(await me.rows('SELECT 2 AS two')).toEqual([{ two: 2 }]);
     }
     await asMe(() =>
       source.transaction(async ({ queryRunner }) => {
-        await expect(queryRunner?.query('SELECT $1::jsonb', [circular])).rejects.toThrow(TypeError);
+        await expect(queryRunner?.query('SELECT $1::jsonb', [circular])).rejects.toThrow(
+          /TypeError: .*(circular|BigInt)/,
+        );
         expect(await queryRunner?.query('SELECT app.uid() AS id')).toEqual([{ id: people[0] }]);
       }),
     );
@@ -215,8 +215,7 @@ describe('a transaction', () => {
   const transactions = () => single.app.get(Transactions);
   const rows = (sql: string, values: unknown[] = []): Promise<unknown> =>
     getContext().entityManager?.query(sql, values) ?? Promise.reject(new Error('no transaction'));
-  const insertTag = (id: string) =>
-    rows(`INSERT INTO tags (id, project_id, name, slug) VALUES ($1, $2, 'Tag', $1)`, [id, project.id]);
+  const insertTag = (id: string) => rows(INSERT_TAG, [id, project.id, 'Tag']);
 
   it('stays when its work ends, with the actor from its first to its last statement', async () => {
     const ids = [newId(), newId()];
@@ -381,15 +380,12 @@ describe('a pool', () => {
     await expect(
       asMe(() =>
         single.app.get(Transactions).run(async () => {
-          await getContext().entityManager?.query(
-            `INSERT INTO tags (id, project_id, name, slug) VALUES ($1, $2, 'Tag', $1)`,
-            [id, project.id],
-          );
+          await getContext().entityManager?.query(INSERT_TAG, [id, project.id, 'Tag']);
           await killAll();
           await getContext().entityManager?.query('SELECT 1');
         }),
       ),
-    ).rejects.toThrow(/terminat|not queryable|closed/i);
+    ).rejects.toThrow(/terminat|not queryable|released/i);
     expect(await tagNames([id])).toEqual([]);
   });
 
@@ -406,10 +402,4 @@ describe('a pool', () => {
     );
     expect(answers).toEqual(people.map((id) => [{ id }]));
   });
-});
-
-it('keeps addTag honest', async () => {
-  const id = newId();
-  await asMe(() => addTag(id, 'Name'));
-  expect(await tagNames([id])).toEqual(['Name']);
 });

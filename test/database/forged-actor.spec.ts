@@ -66,14 +66,14 @@ const FORGERIES: [name: string, sql: string, sqlState: string][] = [
   [
     'SET inside query_to_xml_and_xmlschema',
     `SELECT query_to_xml_and_xmlschema('SET app.user_id = ''$v''', true, true, '')`,
-    '0A000',
+    '42P11',
   ],
   [
     'DO inside query_to_xml',
     `SELECT query_to_xml('DO ''BEGIN SET app.user_id = x; END''', true, true, '')`,
     '0A000',
   ],
-  ['SET inside ts_stat', `SELECT * FROM ts_stat('SET app.user_id = ''$v''')`, '42601'],
+  ['SET inside ts_stat', `SELECT * FROM ts_stat('SET app.user_id = ''$v''')`, '42P11'],
   [
     'set_config inside ts_stat',
     `SELECT * FROM ts_stat('SELECT to_tsvector(set_config(''app.user_id'', ''$v'', true))')`,

@@ -38,7 +38,7 @@ describe('with the access guard left out', () => {
 
   const send = (route: Route, request: ValidRequest, person: Person) => {
     const path = fill(route.path, { projectId: world.team.projectId, ...request.parameters });
-    const type = request.contentType ? { 'content-type': request.contentType } : {};
+    const type: Record<string, string> = request.contentType ? { 'content-type': request.contentType } : {};
     return person.client.send(
       route.method,
       request.query ? `${path}?${request.query}` : path,

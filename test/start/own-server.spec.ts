@@ -1,11 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeEncryptionKeys, makeJwtPrivateKey } from '../../src/core/config/generated-keys.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/core/database/embedded-postgres.js';
 import { Product } from './product.js';
+
+// Whole products take their time on a machine that has other work.
+jest.setTimeout(120_000);
 
 let workshop: string;
 let server: EmbeddedPostgres;
@@ -38,13 +41,12 @@ const urlFor = (role: string, password = 'secret'): string =>
 
 describe('npm start on a PostgreSQL server of its user', () => {
   it('makes roles, database and schema as the administrator, and in production runs no sandbox', async () => {
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const product = await launch({
       NODE_ENV: 'production',
       DATABASE_URL: urlFor('app_user'),
       DATABASE_ADMIN_URL: server.adminUrl(),
-      JWT_PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-      ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+      JWT_PRIVATE_KEY: makeJwtPrivateKey(),
+      ENCRYPTION_KEYS: makeEncryptionKeys(),
       LOG_LEVEL: 'error',
     }).ready();
     const programs = (await product.descendants()).map(({ command }) => command.split('/src/')[1]);

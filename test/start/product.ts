@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 
 /** The built program; `npm test` builds before it tests. */
 const PROGRAM = join(process.cwd(), 'dist/src/start.js');
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 60_000;
 
 const run = promisify(execFile);
 

@@ -1,16 +1,21 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { existsSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEMO_LOGIN } from '../../src/demo/index.js';
 import { aliveOf, Product, until } from './product.js';
+
+// Whole products take their time on a machine that has other work.
+jest.setTimeout(120_000);
 
 /** One folder for all, so that only the first start has a database to make. */
 let workshop: string;
 let dataDirectory: string;
 const launched: Product[] = [];
+const suspended: number[] = [];
 
 beforeAll(async () => {
   workshop = mkdtempSync(join(tmpdir(), 'start-'));
@@ -19,6 +24,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+  for (const processId of await aliveOf(suspended.splice(0))) process.kill(processId, 'SIGKILL');
   await Promise.all(launched.splice(0).map((product) => product.end()));
 });
 
@@ -35,14 +41,19 @@ function launch(environment: Record<string, string> = {}, folder = dataDirectory
   return product;
 }
 
+function suspend(processId: number): void {
+  suspended.push(processId);
+  process.kill(processId, 'SIGSTOP');
+}
+
 describe('npm start', () => {
   it('runs the whole product, tells where it is, and leaves no process behind on Ctrl-C', async () => {
-    const product = await launch().ready();
+    const product = await launch({ NO_EXAMPLE: '' }).ready();
     const { processId, apiUrl, sandboxUrl } = await product.running();
     expect(processId).toBe(product.processId);
     for (const fact of [apiUrl, `${apiUrl}/docs`, `${sandboxUrl}/sandbox`, dataDirectory])
       expect(product.stdout).toContain(`${fact}\n`);
-    expect(product.stdout).not.toContain('Sign in as');
+    await until(async () => product.stdout.includes('Its posts go out'), `the example:\n${product.stdout}`);
     expect((await fetch(apiUrl)).status).toBeLessThan(500);
     expect((await fetch(`${sandboxUrl}/sandbox`)).status).toBe(200);
     expect(statSync(join(dataDirectory, 'database-passwords.json')).mode & 0o777).toBe(0o600);
@@ -61,6 +72,7 @@ describe('npm start', () => {
   it('starts a killed worker and a killed PostgreSQL again, and refuses a second start meanwhile', async () => {
     const product = await launch().ready();
     const { apiUrl } = await product.running();
+    expect(product.stdout).toContain(`${DEMO_LOGIN.email} / ${DEMO_LOGIN.password}\n`);
 
     const second = launch();
     expect(await second.exitCode()).toBe(1);
@@ -91,15 +103,47 @@ describe('npm start', () => {
     const programs = await Promise.all(
       ['/src/main.js', '/worker.js', '/sandbox/main.js'].map((end) => killed.child(end)),
     );
+    const [api] = programs;
+    // One that takes its time to notice: it holds the port until it goes on.
+    suspend(api!);
     killed.signal('SIGKILL');
     expect(await killed.exitCode()).toBeNull();
 
-    const next = await launch({ PORT: new URL(apiUrl).port, SANDBOX_URL: sandboxUrl }).ready();
+    const next = launch({ PORT: new URL(apiUrl).port, SANDBOX_URL: sandboxUrl });
+    const isAtWork = (): boolean =>
+      readdirSync(dataDirectory).some((name) => name.startsWith(`owner-${next.processId}-`));
+    await until(async () => isAtWork() || !(await aliveOf([next.processId])).length, 'the next start');
+    process.kill(api!, 'SIGCONT');
+    await next.ready();
     expect(await next.running()).toEqual({ processId: next.processId, apiUrl, sandboxUrl });
     await until(
       async () => (await aliveOf(programs.map(Number))).length === 0,
       'the end of the old programs',
     );
+  });
+
+  it('can be stopped while it starts, and leaves no process behind either', async () => {
+    const product = launch();
+    await until(async () => (await product.child('/sandbox/main.js')) !== undefined, 'the first process');
+    const processes = await product.descendants();
+    product.signal('SIGTERM');
+    expect(await product.exitCode()).toBe(0);
+    expect(product.stdout).not.toContain('is ready');
+    expect(product.stderr).toBe('');
+    expect(await aliveOf(processes.map((row) => row.processId))).toEqual([]);
+  });
+
+  it('ends at once on a second Ctrl-C when a process does not stop', async () => {
+    const product = await launch().ready();
+    const worker = (await product.child('/worker.js'))!;
+    suspend(worker);
+    product.signal('SIGINT');
+    await until(async () => {
+      product.signal('SIGINT');
+      return (await aliveOf([product.processId])).length === 0;
+    }, 'the end');
+    expect(await product.exitCode()).toBe(130);
+    await until(async () => (await aliveOf([worker])).length === 0, 'the end of the worker');
   });
 
   it('says in one line that a wanted port is taken, and starts nothing', async () => {

@@ -64,7 +64,7 @@ export class Actor {
         if (rollBack) await runner.startTransaction();
         return await work(async <Row>(sql: string, values: unknown[]) => {
           const { records, affected } = await runner.query(sql, values, true);
-          return { rows: (records ?? []) as Row[], affected: affected ?? 0 };
+          return { rows: records as Row[], affected: affected ?? 0 };
         });
       } finally {
         if (rollBack) await runner.rollbackTransaction();

@@ -34,6 +34,7 @@ export class HttpClient {
     return this.send<Body>('DELETE', path);
   }
 
+  /** Text and bytes go out as they are, everything else as JSON. */
   async send<Body = Record<string, unknown>>(
     method: string,
     path: string,
@@ -48,7 +49,7 @@ export class HttpClient {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     return {
@@ -57,6 +58,10 @@ export class HttpClient {
       body: (text ? JSON.parse(text) : {}) as Body,
     };
   }
+}
+
+function isRaw(body: unknown): body is string | Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' || body instanceof Uint8Array;
 }
 
 /** A registered and signed-in person. */

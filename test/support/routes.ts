@@ -19,6 +19,7 @@ export interface Schema {
 export interface Parameter {
   name: string;
   in: 'query' | 'path';
+  required: boolean;
   schema: Schema;
 }
 

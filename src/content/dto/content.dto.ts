@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -173,6 +174,7 @@ export class ListContentsQuery extends PageQuery {
   deleted?: boolean;
 
   /** Order of the list. */
+  @ApiPropertyOptional()
   @CanBeOmitted()
   @IsIn(CONTENT_SORTS)
   sort: ContentSort = '-createdAt';

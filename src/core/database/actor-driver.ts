@@ -68,9 +68,12 @@ class ActorClient extends pg.Client {
     switch (this.transaction) {
       case 'open':
         return this.send([statement], 0);
-      case 'announced':
+      case 'announced': {
+        // First what may throw: a transaction counts as open only when its BEGIN is on the way.
+        const answer = this.send([...prefix, statement], prefix.length);
         this.transaction = 'open';
-        return this.send([...prefix, statement], prefix.length);
+        return answer;
+      }
       case 'none':
         return actor ? this.sendAlone(prefix, statement) : this.send([statement], 0);
     }

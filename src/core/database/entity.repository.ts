@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { findContext } from '../context/request-context.js';
-import { selectionOf } from './selection.js';
+import { selectionOf, storedColumnsOf } from './selection.js';
 
 /** What the repositories of all modules stand on: TypeORM's repository of one entity, inside the open transaction if there is one. */
 export abstract class EntityRepository<Entity extends ObjectLiteral> {
@@ -30,14 +30,14 @@ export abstract class EntityRepository<Entity extends ObjectLiteral> {
     return rows[0] ?? null;
   }
 
-  /** Inserts a row, of which the properties in `values` are given, and returns all of it. */
+  /** Inserts a row with the properties in `values`, and returns its stored columns: what is virtual, the caller knows. */
   protected async insertRow(values: Partial<Entity>): Promise<Entity> {
     const { metadata } = this.rows;
     const columns = metadata.columns.filter((column) => column.propertyName in values);
     const names = columns.map((column) => column.databaseName).join(', ');
     const places = columns.map((_column, index) => `$${index + 1}`).join(', ');
     const rows = await this.manager.query<Entity[]>(
-      `INSERT INTO ${metadata.tablePath} AS this (${names}) VALUES (${places}) RETURNING ${selectionOf(metadata, 'this')}`,
+      `INSERT INTO ${metadata.tablePath} AS this (${names}) VALUES (${places}) RETURNING ${storedColumnsOf(metadata, 'this')}`,
       columns.map((column) => parameterOf(column, values[column.propertyName])),
     );
     return rows[0] as Entity;

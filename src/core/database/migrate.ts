@@ -42,8 +42,12 @@ export async function migrate(
 }
 
 /** Takes back the last `count` migrations. */
-export async function migrateDown(migratorUrl: string, count: number): Promise<void> {
-  await withMigrations(migratorUrl, [join(MIGRATIONS_DIRECTORY, '*.{ts,js}')], async (dataSource) => {
+export async function migrateDown(
+  migratorUrl: string,
+  count: number,
+  migrations: (string | MigrationClass)[] = [join(MIGRATIONS_DIRECTORY, '*.{ts,js}')],
+): Promise<void> {
+  await withMigrations(migratorUrl, migrations, async (dataSource) => {
     for (let i = 0; i < count; i++) await dataSource.undoLastMigration();
   });
 }

@@ -12,12 +12,7 @@ export interface BatchStatement {
 interface WireConnection {
   stream: { cork(): void; uncork(): void };
   parse(query: { name: string; text: string }): void;
-  bind(config: {
-    portal: string;
-    statement: string;
-    values: unknown[];
-    valueMapper: (value: unknown) => unknown;
-  }): void;
+  bind(config: { portal: string; statement: string; values: unknown[] }): void;
   describe(message: { type: 'P'; name: string }): void;
   execute(config: { portal: string }): void;
   sync(): void;
@@ -51,6 +46,9 @@ const { prepareValue } = (pg as unknown as { utils: { prepareValue: (value: unkn
 const Result = (pg as unknown as { Result: new () => ResultBuilder }).Result;
 const preparedByConnection = new WeakMap<object, PreparedStatements>();
 
+/** feature_not_supported ("cached plan must not change result type") and invalid_sql_statement_name. */
+const STALE_PLAN = new Set(['0A000', '26000']);
+
 /**
  * Several statements and ONE Sync: one round trip. PostgreSQL runs what stands between two Syncs of the extended
  * protocol in order and skips the rest after the first error (PostgreSQL manual, 54.2.4 "Pipelining").
@@ -61,6 +59,7 @@ export class PipelinedBatch implements Submittable {
   private resolve: (result: QueryResult) => void;
   private reject: (error: Error) => void;
   private prepared: PreparedStatements;
+  private readonly values: unknown[][];
   private readonly sent: (PreparedStatement | undefined)[] = [];
   private readonly parsedHere: string[] = [];
   private readonly results: ResultBuilder[] = [];
@@ -70,6 +69,8 @@ export class PipelinedBatch implements Submittable {
     private readonly statements: BatchStatement[],
     private readonly answerIndex: number,
   ) {
+    // A value that cannot be turned into text throws here, before the connection has seen half a batch.
+    this.values = statements.map(({ values }) => values.map(prepareValue));
     this.done = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
@@ -82,7 +83,9 @@ export class PipelinedBatch implements Submittable {
     preparedByConnection.set(wire, this.prepared);
     wire.stream.cork();
     try {
-      for (const statement of this.statements) this.sent.push(this.send(wire, statement));
+      this.statements.forEach((statement, index) => {
+        this.sent.push(this.send(wire, statement, this.values[index] as unknown[]));
+      });
       wire.sync();
     } finally {
       wire.stream.uncork();
@@ -92,7 +95,8 @@ export class PipelinedBatch implements Submittable {
 
   private send(
     wire: WireConnection,
-    { text, values, prepare }: BatchStatement,
+    { text, prepare }: BatchStatement,
+    values: unknown[],
   ): PreparedStatement | undefined {
     let statement = this.prepared.byText.get(text);
     if (!statement) {
@@ -106,7 +110,6 @@ export class PipelinedBatch implements Submittable {
       portal: '',
       statement: statement?.serverName ?? '',
       values,
-      valueMapper: prepareValue,
     });
     if (!statement?.fields) wire.describe({ type: 'P', name: '' });
     wire.execute({ portal: '' });
@@ -149,7 +152,10 @@ export class PipelinedBatch implements Submittable {
 
   handleError(error: Error): void {
     // The server may have skipped some of the new Parse messages. Forget them all: the next use parses under a new name.
-    for (const text of this.parsedHere) this.prepared.byText.delete(text);
+    // The same for plans that the server no longer takes, such as those of a table that a migration has changed.
+    const isStale = STALE_PLAN.has((error as { code?: string }).code ?? '');
+    const texts = isStale ? this.statements.map(({ text }) => text) : this.parsedHere;
+    for (const text of texts) this.prepared.byText.delete(text);
     this.reject(error);
   }
 

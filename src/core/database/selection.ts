@@ -15,11 +15,17 @@ export function selectionOf(metadata: EntityMetadata, alias: string): string {
 }
 
 function composeSelection(metadata: EntityMetadata, alias: string): string {
+  const computed = metadata.columns.filter((column) => column.isSelect && column.query);
+  return [
+    storedColumnsOf(metadata, alias),
+    ...computed.map((column) => `(${column.query?.(alias)}) AS "${column.propertyName}"`),
+  ].join(', ');
+}
+
+/** `selectionOf` without the virtual columns, which each cost a query of their own. */
+export function storedColumnsOf(metadata: EntityMetadata, alias: string): string {
   return metadata.columns
-    .filter((column) => column.isSelect)
-    .map((column) => {
-      const value = column.query ? `(${column.query(alias)})` : `${alias}.${column.databaseName}`;
-      return `${value} AS "${column.propertyName}"`;
-    })
+    .filter((column) => column.isSelect && !column.query)
+    .map((column) => `${alias}.${column.databaseName} AS "${column.propertyName}"`)
     .join(', ');
 }

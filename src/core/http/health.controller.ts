@@ -4,12 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { DomainError } from '../errors/domain-error.js';
 import { Public } from './access.js';
-
-/** The answer of a probe. */
-export class HealthDto {
-  /** Always `ok`; a process that is not answers an error. */
-  status: 'ok';
-}
+import { HealthDto } from './health.dto.js';
 
 /** Probes for whoever runs the process: is it alive, and can it do its work. */
 @ApiTags('health')

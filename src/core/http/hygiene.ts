@@ -5,8 +5,8 @@ export const MAX_DEPTH = 16;
 /** Most values in a request body, counting each object, list and scalar. */
 export const MAX_NODES = 5000;
 
-/** Names that mean something to every JavaScript object; validation would drop them without a word. */
-const RESERVED_NAMES = ['__proto__', 'constructor', 'prototype'];
+/** Names that mean something to every JavaScript object; the transformer would drop such fields without a word. */
+const RESERVED_NAMES = new Set(['prototype', ...Object.getOwnPropertyNames(Object.prototype)]);
 
 /**
  * Refuses input that is well-formed JSON and yet fits no request: nested or large beyond reason, with names that mean
@@ -26,7 +26,12 @@ export function assertClean(value: unknown, name: string): void {
       throw refuse(item.path, 'isFinite', `${item.path} must be a number that a computer can hold`);
     if (typeof item.value !== 'object' || item.value === null) continue;
     if (item.depth >= MAX_DEPTH) {
-      throw refuse(name, 'maxDepth', `${name} must be nested at most ${MAX_DEPTH} levels deep`, MAX_DEPTH);
+      throw refuse(
+        item.path,
+        'maxDepth',
+        `${name} must be nested at most ${MAX_DEPTH} levels deep`,
+        MAX_DEPTH,
+      );
     }
     for (const [key, child] of Object.entries(item.value)) {
       assertCleanName(key, item.path);
@@ -40,7 +45,7 @@ export function assertClean(value: unknown, name: string): void {
 }
 
 function assertCleanName(name: string, path: string): void {
-  if (RESERVED_NAMES.includes(name))
+  if (RESERVED_NAMES.has(name))
     throw refuse(path, 'reservedName', `${path} must not have a field called ${name}`);
   assertCleanText(name, path);
 }

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { Problem } from './problem.js';
+import { Problem } from './problem.dto.js';
 
 /** The OpenAPI 3.1 document of the application, from its controllers and DTOs. */
 export function createOpenApi(app: NestFastifyApplication): OpenAPIObject {

@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { CanBeOmitted } from './can-be-omitted.js';
@@ -5,6 +6,7 @@ import { CanBeOmitted } from './can-be-omitted.js';
 /** Which part of a list is wanted. */
 export class PageQuery {
   /** Items on the page. */
+  @ApiPropertyOptional()
   @CanBeOmitted()
   @Type(() => Number)
   @IsInt()

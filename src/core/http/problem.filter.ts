@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { brokenCheck, sqlState } from '../database/database-errors.js';
 import { DomainError, type DomainErrorKind, type FieldError } from '../errors/domain-error.js';
 import type { Logger } from '../logging/logger.js';
-import type { Problem } from './problem.js';
+import type { Problem } from './problem.dto.js';
 
 const STATUS: Record<DomainErrorKind, number> = {
   malformed: 400,
@@ -31,11 +31,12 @@ const TITLES: Record<number, string> = {
   503: 'Not available now',
 };
 
-/** Codes of errors that the HTTP server itself raises before a handler runs. */
-const SERVER_CODES: Record<string, string> = {
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.unsupported-media-type',
-  FST_ERR_CTP_BODY_TOO_LARGE: 'request.too-large',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'request.empty-body',
+/** Codes of what the HTTP server itself refuses before a handler runs. */
+const SERVER_CODES: Record<number, string> = {
+  404: 'route.not-found',
+  413: 'request.too-large',
+  414: 'request.address-too-long',
+  415: 'request.unsupported-media-type',
 };
 
 interface Refusal {
@@ -93,16 +94,16 @@ function toRefusal(error: unknown): Refusal | undefined {
 
 function fromHttpException(error: HttpException): Refusal {
   const status = error.getStatus();
-  if (status === 404) return { status, code: 'route.not-found', detail: 'There is no such route.' };
-  return { status, code: `http.${status}`, detail: error.message };
+  const detail = status === 404 ? 'There is no such route.' : error.message;
+  return { status, code: SERVER_CODES[status] ?? 'request.malformed', detail };
 }
 
 function fromServerError(error: unknown): Refusal | undefined {
-  const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
+  const { statusCode, message } = error as { statusCode?: number; message?: string };
   if (typeof statusCode !== 'number' || statusCode < 400 || statusCode > 499) return undefined;
   return {
     status: statusCode,
-    code: SERVER_CODES[code ?? ''] ?? 'request.malformed',
+    code: SERVER_CODES[statusCode] ?? 'request.malformed',
     detail: message ?? 'Malformed request',
   };
 }

@@ -18,7 +18,7 @@ const SECRET_PATHS = [
 export type Logger = PinoLogger;
 
 /** What a failed query tells about itself beside its message. Its parameters and rows hold what people entrusted to us. */
-const DATABASE_FACTS = ['code', 'severity', 'schema', 'table', 'column', 'constraint', 'query'] as const;
+const DATABASE_FACTS = ['severity', 'schema', 'table', 'column', 'constraint', 'query'] as const;
 
 /** An error as it is logged: kind, message and stack, and for a failed query where it failed. Never the values. */
 function loggedError(error: unknown): unknown {
@@ -29,6 +29,8 @@ function loggedError(error: unknown): unknown {
     type: error.name,
     message: error.message,
     stack: error.stack,
+    // Not `code`: that is what an OAuth code is called, and is blotted out.
+    errorCode: values.code,
     ...Object.fromEntries(facts.filter(([, value]) => value !== undefined)),
     ...(error.cause === undefined ? {} : { cause: loggedError(error.cause) }),
   };

@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsEnum } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
@@ -21,12 +22,14 @@ export enum RowOutcome {
 /** How to import. */
 export class ImportQuery {
   /** `true` checks everything and writes nothing. */
+  @ApiPropertyOptional()
   @CanBeOmitted()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   dryRun: boolean = false;
 
   /** What to do with a file that has wrong rows. */
+  @ApiPropertyOptional()
   @CanBeOmitted()
   @IsEnum(ImportMode)
   mode: ImportMode = ImportMode.AllOrNothing;

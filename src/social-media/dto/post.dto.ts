@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   IsBoolean,
@@ -131,6 +132,7 @@ export class ListPostsQuery extends PageQuery {
   deleted?: boolean;
 
   /** Order of the list. */
+  @ApiPropertyOptional()
   @CanBeOmitted()
   @IsIn(POST_SORTS)
   sort: PostSort = 'scheduledTime';

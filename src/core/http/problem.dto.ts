@@ -1,4 +1,18 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import type { FieldError } from '../errors/domain-error.js';
+
+/** One broken rule of an input. */
+export class FieldErrorDto implements FieldError {
+  /** Path of the field as the client sent it, e.g. `settings.utm.source`; a query or path parameter by its name. */
+  field: string;
+  /** Stable name of the rule, e.g. `maxLength`. */
+  rule: string;
+  /** The rule's limit, where it has one. */
+  @ApiPropertyOptional({ oneOf: [{ type: 'number' }, { type: 'string' }] })
+  limit?: number | string;
+  /** The rule in words. */
+  message: string;
+}
 
 /** An error answer, `application/problem+json` (RFC 9457). */
 export class Problem {
@@ -15,5 +29,5 @@ export class Problem {
   /** Name of this request in the server's log. */
   requestId: string;
   /** For invalid input: each broken rule with its field. */
-  errors?: FieldError[];
+  errors?: FieldErrorDto[];
 }

@@ -1,0 +1,128 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, databaseUrlFor, loadConfig, requireDatabaseUrl } from './config.js';
+import { makeEncryptionKeys, makeJwtPrivateKey } from './generated-keys.js';
+
+const DATABASE_URL = 'postgres://app_user:pass%40word@db.example.com:5433/app';
+
+function problemsOf(environment: NodeJS.ProcessEnv): string[] {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('loadConfig', () => {
+  it('has a default for everything in development', () => {
+    expect(loadConfig({})).toMatchObject({
+      NODE_ENV: 'development',
+      HOST: '127.0.0.1',
+      PORT: 3000,
+      PUBLIC_URL: 'http://127.0.0.1:3000',
+      LOG_LEVEL: 'info',
+      CORS_ORIGINS: [],
+    });
+  });
+
+  it('reads what is given, and counts an empty variable as not given', () => {
+    const config = loadConfig({
+      PORT: ' 8080 ',
+      HOST: '',
+      PUBLIC_URL: 'https://social.example.com/',
+      CORS_ORIGINS: 'https://a.example.com, https://b.example.com,',
+      METRICS_PLAN_SECONDS: '60,3600',
+      OTHER: 'variables of the machine',
+    });
+    expect(config).toMatchObject({
+      PORT: 8080,
+      HOST: '127.0.0.1',
+      PUBLIC_URL: 'https://social.example.com',
+      CORS_ORIGINS: ['https://a.example.com', 'https://b.example.com'],
+      METRICS_PLAN_SECONDS: [60, 3600],
+    });
+    expect(config).not.toHaveProperty('OTHER');
+  });
+
+  it.each([
+    ['NODE_ENV', 'prod'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '3000.5'],
+    ['PORT', '0x50'],
+    ['PUBLIC_URL', 'social.example.com'],
+    ['PUBLIC_URL', 'ftp://social.example.com'],
+    ['DATABASE_URL', 'db.example.com'],
+    ['DATABASE_URL', 'mysql://app_user@db.example.com/app'],
+    ['DATABASE_URL', 'postgres://postgres@db.example.com/app'],
+    ['DATABASE_WORKER_URL', DATABASE_URL],
+    ['DATABASE_POOL_SIZE', '0'],
+    ['JWT_PRIVATE_KEY', 'secret'],
+    ['ENCRYPTION_KEYS', 'k1:c2hvcnQ='],
+    ['ENCRYPTION_KEYS', 'no colon'],
+    ['TRUST_PROXY_HOPS', 'all'],
+    ['LOG_LEVEL', 'verbose'],
+    ['METRICS_PLAN_SECONDS', '3600,60'],
+    ['METRICS_PLAN_SECONDS', '1h'],
+  ])('names %s=%s', (name, value) => {
+    expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} \\w`))]);
+  });
+
+  it('names every fault at once, and tells no value', () => {
+    const environment = {
+      NODE_ENV: 'production',
+      PORT: 'secret-1',
+      DATABASE_POOL_SIZE: 'secret-2',
+      LOG_LEVEL: 'secret-3',
+      JWT_PRIVATE_KEY: 'secret-4',
+      SANDBOX_URL: 'secret-5',
+    };
+    const problems = problemsOf(environment);
+    expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
+      'DATABASE_POOL_SIZE',
+      'DATABASE_URL',
+      'ENCRYPTION_KEYS',
+      'JWT_PRIVATE_KEY',
+      'LOG_LEVEL',
+      'PORT',
+      'SANDBOX_URL',
+    ]);
+    const { message } = new ConfigError(problems);
+    expect(message.split('\n')).toHaveLength(8);
+    expect(message).not.toContain('secret-');
+  });
+
+  it('wants keys and a database of its own in production', () => {
+    const keys = { JWT_PRIVATE_KEY: makeJwtPrivateKey(), ENCRYPTION_KEYS: makeEncryptionKeys() };
+    expect(problemsOf({ NODE_ENV: 'production', DATABASE_URL, ...keys })).toEqual([]);
+  });
+
+  it('takes a signing key on one line, and none of another kind', () => {
+    const pem = makeJwtPrivateKey();
+    expect(loadConfig({ JWT_PRIVATE_KEY: pem.replaceAll('\n', '\\n') }).JWT_PRIVATE_KEY?.trim()).toBe(
+      pem.trim(),
+    );
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey;
+    const JWT_PRIVATE_KEY = other.export({ type: 'pkcs8', format: 'pem' }).toString();
+    expect(problemsOf({ JWT_PRIVATE_KEY })).toEqual([
+      'JWT_PRIVATE_KEY must be the PEM of an EC P-256 private key',
+    ]);
+  });
+});
+
+describe('the database of a role', () => {
+  it('is that of the API with another name, unless it has one of its own', () => {
+    expect(databaseUrlFor('app_worker', loadConfig({ DATABASE_URL }))).toBe(
+      'postgres://app_worker:pass%40word@db.example.com:5433/app',
+    );
+    const DATABASE_MIGRATOR_URL = 'postgres://app_migrator:other@db.example.com/app';
+    const config = loadConfig({ DATABASE_URL, DATABASE_MIGRATOR_URL });
+    expect(databaseUrlFor('app_migrator', config)).toBe(DATABASE_MIGRATOR_URL);
+  });
+
+  it('must be set where none is brought along', () => {
+    expect(() => requireDatabaseUrl(loadConfig({}))).toThrow(ConfigError);
+  });
+});

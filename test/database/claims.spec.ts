@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { runAs } from '../../src/core/context/request-context.js';
+import { newId } from '../../src/core/database/base.entity.js';
+import {
+  PublishingRepository,
+  type Claim,
+  type Ending,
+} from '../../src/social-media/publishing/publishing.repository.js';
+import { AttemptPhase } from '../../src/social-media/social-media.enums.js';
+import { openBackstage, type Backstage } from '../support/actors.js';
+import {
+  addPerson,
+  addSampleProject,
+  insertOf,
+  tenantRow,
+  type SampleProject,
+} from '../support/sample-project.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+const WORKERS = 8;
+const ACCOUNTS = 20;
+const POSTS_EACH = 10;
+
+let database: TestDatabase;
+let admin: pg.Client;
+let worker: Backstage;
+let queue: PublishingRepository;
+let project: SampleProject;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  worker = await openBackstage(database, 'app_worker', WORKERS);
+  queue = worker.app.get(PublishingRepository);
+  project = await addSampleProject(admin, await addPerson(admin));
+});
+
+afterAll(async () => {
+  await worker.close();
+  await admin.end();
+  await database.drop();
+});
+
+beforeEach(async () => {
+  await admin.query('UPDATE social_media_posts SET due_at = NULL, lease_expires_at = NULL');
+  await admin.query('UPDATE publish_attempts SET finished_at = now() WHERE finished_at IS NULL');
+  await admin.query('UPDATE social_media_accounts SET busy_post_id = NULL');
+});
+
+type Changes = Record<string, unknown>;
+
+async function addAccount(of = project, changes: Changes = {}): Promise<string> {
+  const row = { ...tenantRow('social_media_accounts', of, of.ownerId), ...changes };
+  await admin.query(...insertOf('social_media_accounts', row));
+  return row.id as string;
+}
+
+async function addDuePost(accountId: string, of = project, changes: Changes = {}): Promise<string> {
+  const past = new Date(Date.now() - 60_000);
+  const due = { account_id: accountId, status: 'scheduled', scheduled_time: past, due_at: past };
+  const row: Changes = { ...tenantRow('social_media_posts', of, of.ownerId), ...due, ...changes };
+  await admin.query(...insertOf('social_media_posts', row));
+  return row.id as string;
+}
+
+const published: Ending = {
+  phase: AttemptPhase.Accepted,
+  message: 'Published.',
+  post: { kind: 'published', platformPostId: 'p', platformUrl: null, at: null, contentVersion: 1 },
+  healthy: true,
+};
+const record = (claim: Claim, ending = published) =>
+  runAs({ projectId: claim.projectId }, () => queue.record(claim, ending, 900));
+
+const together = <T>(work: (name: string) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: WORKERS }, (_, i) => work(`worker-${i}`)));
+
+const openAttempts = async (): Promise<{ account_id: string; open: number }[]> =>
+  (
+    await admin.query<{ account_id: string; open: number }>(
+      'SELECT account_id, count(*)::integer AS open FROM publish_attempts WHERE finished_at IS NULL GROUP BY 1',
+    )
+  ).rows;
+
+describe('claiming', () => {
+  it('of 200 posts on 20 accounts by 8 workers gives each post once, and one at a time to each account', async () => {
+    const posts: string[] = [];
+    for (let i = 0; i < ACCOUNTS; i++) {
+      const account = await addAccount();
+      for (let n = 0; n < POSTS_EACH; n++) posts.push(await addDuePost(account));
+    }
+
+    const first = (await together((name) => queue.claimDue(name, 10, 60))).flat();
+    const held = await openAttempts();
+    expect(held.length).toBe(first.length);
+    expect(Math.max(...held.map(({ open }) => open))).toBe(1);
+    expect(first.length).toBeGreaterThan(0);
+
+    const claims = [...first];
+    for (const claim of first) expect(await record(claim)).toBe(true);
+    await together(async (name) => {
+      while (claims.length < posts.length) {
+        for (const claim of await queue.claimDue(name, 3, 60)) {
+          claims.push(claim);
+          expect(await record(claim)).toBe(true);
+        }
+      }
+    });
+
+    expect(claims.map(({ postId }) => postId).sort()).toEqual(posts.sort());
+    expect(new Set(claims.map(({ attemptId }) => attemptId)).size).toBe(posts.length);
+    expect(await openAttempts()).toEqual([]);
+    const { rows } = await admin.query(
+      `SELECT status, tries, fence, count(*)::integer FROM social_media_posts WHERE id = ANY ($1) GROUP BY 1, 2, 3`,
+      [posts],
+    );
+    expect(rows).toEqual([{ status: 'published', tries: 1, fence: 1, count: posts.length }]);
+  });
+
+  it('passes over what is deleted, paused, not due or on its way', async () => {
+    const account = await addAccount();
+    const deleted = await addSampleProject(admin, project.ownerId, { deleted_at: new Date() });
+    await addDuePost(await addAccount(deleted), deleted);
+    await addDuePost(await addAccount(project, { deleted_at: new Date() }));
+    await addDuePost(await addAccount(project, { status: 'revoked' }));
+    await addDuePost(await addAccount(project, { status: 'needs_reauth' }));
+    await addDuePost(await addAccount(project, { breaker_open_until: new Date(Date.now() + 60_000) }));
+    await addDuePost(await addAccount(project, { busy_post_id: newId() }));
+    await addDuePost(account, project, { deleted_at: new Date() });
+    await addDuePost(account, project, { due_at: new Date(Date.now() + 60_000) });
+    await addDuePost(account, project, { due_at: null });
+    await addDuePost(account, project, { lease_expires_at: new Date(Date.now() + 60_000) });
+    expect((await together((name) => queue.claimDue(name, 10, 60))).flat()).toEqual([]);
+
+    const due = await addDuePost(account);
+    expect((await together((name) => queue.claimDue(name, 10, 60))).flat()).toMatchObject([
+      { projectId: project.id, postId: due, fence: 1 },
+    ]);
+  });
+
+  it('takes the oldest post of an account first, and never more than asked for', async () => {
+    const [one, other] = [await addAccount(), await addAccount()];
+    const late = new Date(Date.now() - 120_000);
+    await addDuePost(one);
+    const oldest = await addDuePost(one, project, { due_at: late });
+    await addDuePost(other);
+    const claims = await queue.claimDue('worker', 1, 60);
+    expect(claims).toMatchObject([{ postId: oldest }]);
+    expect(await queue.claimDue('worker', 10, 60)).toHaveLength(1);
+  });
+
+  it('is refused a second open attempt on an account by the database itself', async () => {
+    const account = await addAccount();
+    const post = await addDuePost(account);
+    await queue.claimDue('worker', 1, 60);
+    const second = {
+      ...tenantRow('publish_attempts', project, project.ownerId),
+      account_id: account,
+      post_id: post,
+    };
+    await expect(
+      admin.query(...insertOf('publish_attempts', { ...second, fence: 9, finished_at: null })),
+    ).rejects.toThrow('uq_publish_attempts_project_id_account_id_open');
+  });
+
+  it('is not for people', async () => {
+    const api = await openBackstage(database, 'app_user', 1);
+    try {
+      const asOwner = (sql: string) => runAs({ userId: project.ownerId }, () => api.dataSource.query(sql));
+      await expect(asOwner(`SELECT app.claim_due_posts('me', ARRAY[]::uuid[], '1 minute')`)).rejects.toThrow(
+        'permission denied',
+      );
+      await expect(asOwner(`SELECT app.take_over_posts('me', 1, '0', '1 minute')`)).rejects.toThrow(
+        'permission denied',
+      );
+    } finally {
+      await api.close();
+    }
+  });
+});
+
+describe('taking over', () => {
+  const lose = (claim: Claim) =>
+    admin.query(
+      `UPDATE social_media_posts SET lease_expires_at = now() - interval '10 seconds' WHERE id = $1`,
+      [claim.postId],
+    );
+
+  const claimOne = async (): Promise<Claim> => {
+    const postId = await addDuePost(await addAccount());
+    const [claim] = await queue.claimDue('first', 10, 60);
+    expect(claim).toMatchObject({ postId, fence: 1 });
+    return claim as Claim;
+  };
+
+  it('waits for lease and settle time', async () => {
+    const claim = await claimOne();
+    expect(await queue.takeOver('second', 10, 0, 60)).toEqual([]);
+    await lose(claim);
+    expect(await queue.takeOver('second', 10, 3600, 60)).toEqual([]);
+    expect(await queue.takeOver('second', 10, 5, 60)).toEqual([{ ...claim, fence: 2 }]);
+  });
+
+  it('happens once, and the worker with the old fence records nothing', async () => {
+    const old = await claimOne();
+    await lose(old);
+    const taken = (await together((name) => queue.takeOver(name, 10, 0, 60))).flat();
+    expect(taken).toEqual([{ ...old, fence: 2 }]);
+    const [current] = taken as [Claim];
+
+    expect(await runAs({ projectId: old.projectId }, () => queue.markSending(old))).toBe(false);
+    expect(await record(old)).toBe(false);
+    const post = async () =>
+      (
+        await admin.query<{ status: string; fence: number; is_held: boolean }>(
+          'SELECT status, fence, lease_expires_at IS NOT NULL AS is_held FROM social_media_posts WHERE id = $1',
+          [old.postId],
+        )
+      ).rows;
+    expect(await post()).toEqual([{ status: 'scheduled', fence: 2, is_held: true }]);
+    expect(await openAttempts()).toHaveLength(1);
+
+    expect(await runAs({ projectId: current.projectId }, () => queue.markSending(current))).toBe(true);
+    expect(await record(current)).toBe(true);
+    expect(await post()).toEqual([{ status: 'published', fence: 2, is_held: false }]);
+  });
+});

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import type { EntityMetadata } from 'typeorm';
+import { ApprovalStatus, ContentStatus, ContentType } from '../../src/content/content.enums.js';
+import { MemberRole } from '../../src/projects/access/role.js';
+import { MemberStatus } from '../../src/projects/index.js';
+import {
+  AccountStatus,
+  AttemptPhase,
+  Attention,
+  FailureClass,
+  Platform,
+  PostStatus,
+} from '../../src/social-media/social-media.enums.js';
+import { openBackstage, type Backstage } from '../support/actors.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+/** The fields of the model, by entity: what has to be there, whatever came later. */
+const MODEL_FIELDS: Record<string, string> = {
+  User: 'id email hashed_password full_name is_active is_superuser created_at updated_at deleted_at',
+  Project: 'id name description owner_id settings created_at updated_at deleted_at',
+  TeamMember: 'id project_id user_id role created_at updated_at deleted_at',
+  Category: 'id name created_at updated_at deleted_at',
+  Tag: 'id name created_at updated_at deleted_at',
+  Content:
+    'id title description content_type status project_id creator_id media_urls metadata created_at updated_at deleted_at',
+  ContentApproval: 'id content_id created_at updated_at deleted_at',
+  ContentPerformance: 'id content_id metrics created_at updated_at deleted_at',
+  SocialMediaAccount: 'id project_id user_id created_at updated_at deleted_at',
+  SocialMediaPost:
+    'id content_id platform status scheduled_time published_time platform_post_id platform_url metadata created_at updated_at deleted_at',
+  PostPerformance: 'id post_id metrics recorded_at created_at updated_at deleted_at',
+};
+
+/** Each fixed choice of the model, with its values. */
+const MODEL_CHOICES: [choice: string, values: string, inCode: Record<string, string>, column: string][] = [
+  ['content type', 'text image video carousel story reel', ContentType, 'contents.content_type'],
+  ['content status', 'draft scheduled published archived', ContentStatus, 'contents.status'],
+  ...['social_media_posts', 'social_media_accounts', 'account_connections'].map(
+    (table): [string, string, Record<string, string>, string] => [
+      'platform',
+      'instagram tiktok linkedin facebook pinterest threads twitter',
+      Platform,
+      `${table}.platform`,
+    ],
+  ),
+  ['post status', 'draft scheduled published failed', PostStatus, 'social_media_posts.status'],
+];
+
+/** Fixed choices that came later; their values stand in the code. */
+const LATER_CHOICES: [column: string, inCode: Record<string, string>][] = [
+  ['content_approvals.status', ApprovalStatus],
+  ['team_members.role', MemberRole],
+  ['team_members.status', MemberStatus],
+  ['social_media_accounts.status', AccountStatus],
+  ['publish_attempts.phase', AttemptPhase],
+  ['publish_attempts.failure_class', FailureClass],
+  ['social_media_posts.failure_class', FailureClass],
+  ['social_media_posts.needs_attention', Attention],
+];
+
+/** Columns that only the database itself, or SQL written by hand, uses. */
+const UNMAPPED: Record<string, string[]> = {
+  account_connections: ['used_at'],
+  social_media_posts: ['calendar_time'],
+  project_categories: ['created_at', 'home_project_id'],
+  project_tags: ['created_at', 'home_project_id'],
+  content_categories: ['created_at'],
+  content_tags: ['created_at'],
+};
+
+/** PostgreSQL's short name of a type, by the name that entities use. */
+const SHORT_TYPES: Record<string, string> = { integer: 'int4', boolean: 'bool' };
+
+interface Column {
+  type: string;
+  isNullable: boolean;
+  precision: number | null;
+}
+
+let database: TestDatabase;
+let admin: pg.Client;
+let api: Backstage;
+let entities: EntityMetadata[];
+const columns: Record<string, Record<string, Column>> = {};
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  api = await openBackstage(database, 'app_user', 1);
+  entities = api.dataSource.entityMetadatas;
+  const { rows } = await admin.query<{
+    table: string;
+    column: string;
+    type: string;
+    nullable: string;
+    precision: number | null;
+  }>(
+    `SELECT table_name AS "table", column_name AS "column", udt_name AS type, is_nullable AS nullable, datetime_precision AS precision
+     FROM information_schema.columns JOIN pg_class ON relname = table_name AND relnamespace = 'public'::regnamespace
+     WHERE table_schema = 'public' AND NOT relispartition AND table_name <> 'migrations'`,
+  );
+  for (const { table, column, type, nullable, precision } of rows)
+    (columns[table] ??= {})[column] = { type, isNullable: nullable === 'YES', precision };
+});
+
+afterAll(async () => {
+  await api.close();
+  await admin.end();
+  await database.drop();
+});
+
+describe('entities', () => {
+  it('stand for all tables', () => {
+    expect(entities.map(({ tableName }) => tableName).sort()).toEqual(Object.keys(columns).sort());
+  });
+
+  it('have the columns of their tables, with type, precision and nullability', () => {
+    for (const entity of entities) {
+      const stored = entity.columns.filter((column) => !column.isVirtualProperty);
+      const declared = Object.fromEntries(
+        stored.map((column) => {
+          const type = String(column.type);
+          const precision = type === 'timestamptz' ? column.precision : type === 'date' ? 0 : null;
+          return [
+            column.databaseName,
+            { type: SHORT_TYPES[type] ?? type, isNullable: column.isNullable, precision },
+          ];
+        }),
+      );
+      const unmapped = UNMAPPED[entity.tableName] ?? [];
+      const present = Object.entries(columns[entity.tableName] ?? {}).filter(
+        ([name]) => !unmapped.includes(name),
+      );
+      expect([entity.tableName, declared]).toEqual([entity.tableName, Object.fromEntries(present)]);
+      for (const name of unmapped) expect(columns[entity.tableName]).toHaveProperty(name);
+    }
+  });
+
+  it('have no relation whose columns the table lacks', () => {
+    for (const entity of entities) {
+      for (const column of entity.relations.flatMap((relation) => relation.joinColumns))
+        expect(columns[column.entityMetadata.tableName]).toHaveProperty(column.databaseName);
+    }
+  });
+
+  it.each(Object.entries(MODEL_FIELDS))('%s has every field of the model', (name, fields) => {
+    const entity = api.dataSource.getMetadata(name);
+    expect(entity.columns.map((column) => column.databaseName)).toEqual(
+      expect.arrayContaining(fields.split(' ')),
+    );
+  });
+
+  it('have a version 7 UUID of our own as key, and timestamps that the database keeps', () => {
+    for (const entity of entities.filter(({ tableType }) => tableType !== 'junction')) {
+      expect([
+        entity.name,
+        entity.primaryColumns.map((column) => [column.databaseName, column.isGenerated]),
+      ]).toEqual([entity.name, [['id', false]]]);
+      expect(entity.deleteDateColumn?.databaseName).toBe('deleted_at');
+    }
+  });
+});
+
+/** The values that a CHECK lets a column have. */
+async function allowedValues(qualified: string): Promise<string[]> {
+  const [table, column] = qualified.split('.') as [string, string];
+  const { rows } = await admin.query<{ definition: string }>(
+    `SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'c'`,
+    [table],
+  );
+  const list = rows
+    .map(({ definition }) =>
+      new RegExp(`^CHECK \\(\\(${column} = ANY \\(ARRAY\\[(.*)\\]\\)\\)\\)$`).exec(definition),
+    )
+    .find((match) => match)?.[1];
+  return [...(list ?? '').matchAll(/'([^']*)'::text/g)].map((match) => match[1] as string).sort();
+}
+
+describe('fixed choices', () => {
+  it.each(MODEL_CHOICES)('%s is one of: %s', async (_choice, values, inCode, column) => {
+    expect(Object.values(inCode).sort()).toEqual(values.split(' ').sort());
+    expect(await allowedValues(column)).toEqual(values.split(' ').sort());
+  });
+
+  it.each(LATER_CHOICES)('%s is checked by the database as in the code', async (column, inCode) => {
+    expect(await allowedValues(column)).toEqual(Object.values(inCode).sort());
+  });
+
+  it('a content goes back from the archive to any other status', async () => {
+    const others = Object.values(ContentStatus).filter((status) => status !== ContentStatus.Archived);
+    expect(await allowedValues('contents.archived_from')).toEqual(others.sort());
+  });
+});

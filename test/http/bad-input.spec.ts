@@ -1,0 +1,244 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { startApi, type TestApi } from '../support/api.js';
+import type { Answer, Person } from '../support/http-client.js';
+import { expectFieldProblem, expectProblem, type ProblemBody } from '../support/problem.js';
+import { makeWorld, validRequests, type ValidRequest, type World } from '../support/requests.js';
+import { fill, named, routes, type Parameter, type Route } from '../support/routes.js';
+import { wrongBody, wrongExamples, type WrongBody } from '../support/wrong-values.js';
+
+/** A failure prints the seed and the path to repeat it with. */
+const RUNS = { numRuns: 25 };
+
+let api: TestApi;
+let world: World;
+
+beforeAll(async () => {
+  api = await startApi();
+  world = await makeWorld(api);
+});
+
+afterAll(() => api.close());
+
+interface Target {
+  person: Person;
+  path: string;
+  request: ValidRequest;
+}
+
+/** Something that a right request to the route would succeed on: only what is wrong can be the reason of a refusal. */
+async function targetOf(route: Route): Promise<Target> {
+  const request = (await validRequests[route.id]?.(world)) ?? {};
+  const path = fill(route.path, { projectId: world.team.projectId, ...request.parameters });
+  return { person: request.person ?? world.team.owner, path, request };
+}
+
+function expectRefusal(answer: Answer<unknown>): ProblemBody {
+  expect(Math.floor(answer.status / 100)).toBe(4);
+  return expectProblem(answer, answer.status);
+}
+
+describe('a body', () => {
+  const withBody = routes.filter((route) => route.bodySchema);
+
+  async function expectNamed(
+    route: Route,
+    { person, path }: Target,
+    { field, body }: WrongBody,
+  ): Promise<void> {
+    const answer = await person.client.send(route.method, path, body);
+    const refused = [400, 422].includes(answer.status);
+    expect({ field, body, status: refused ? 'refused' : answer.status }).toMatchObject({ status: 'refused' });
+    const { errors = [] } = expectProblem(answer, answer.status);
+    const named = errors.filter((error) => error.field === field || error.field.startsWith(`${field}.`));
+    expect({ field, body, errors, named: named.length > 0 }).toMatchObject({ named: true });
+  }
+
+  it.each(named(withBody))(
+    '%s: with a wrong field is refused, and the field is named',
+    async (_name, route) => {
+      const target = await targetOf(route);
+      const right = target.request.body as Record<string, unknown>;
+      for (const wrong of wrongExamples(route.bodySchema ?? {}, right))
+        await expectNamed(route, target, wrong);
+    },
+  );
+
+  it.each(named(withBody))('%s: generated, of other types and names, likewise', async (_name, route) => {
+    const target = await targetOf(route);
+    const bodies = wrongBody(route.bodySchema ?? {}, target.request.body as Record<string, unknown>);
+    await fc.assert(
+      fc.asyncProperty(bodies, (wrong) => expectNamed(route, target, wrong)),
+      RUNS,
+    );
+  });
+
+  const RAW: [string, number, string | Uint8Array][] = [
+    ['cut off', 400, '{"name":'],
+    ['empty but for a brace', 400, '}'],
+    ['with single quotes', 400, "{'name':'x'}"],
+    ['with NaN', 400, '{"name":NaN}'],
+    ['with a comment', 400, '{/* hello */}'],
+    ['of two values', 400, '{}{}'],
+    ['null', 400, 'null'],
+    ['a list', 400, '[]'],
+    ['a list of objects', 400, '[{}]'],
+    ['a text', 400, '"name"'],
+    ['a number', 400, '1e999'],
+    ['true', 400, 'true'],
+    ['with bytes that are not UTF-8', 400, Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
+    ['with half a character', 400, Buffer.from([0x7b, 0x22, 0xc3, 0x22, 0x3a, 0x31, 0x7d])],
+    ['in UTF-16', 400, Buffer.from('{"name":"x"}', 'utf16le')],
+    ['5,000 levels deep', 400, `{"name":${'['.repeat(5000)}${']'.repeat(5000)}}`],
+    ['5,000 objects deep', 400, `${'{"name":'.repeat(5000)}1${'}'.repeat(5000)}`],
+    ['of 10,000 values', 400, JSON.stringify({ name: Array.from({ length: 10_000 }, () => 1) })],
+    ['with a number that is none', 400, '{"name":1e999}'],
+    ['with __proto__', 400, '{"__proto__":{"isAdmin":true}}'],
+    ['with __proto__ inside', 400, '{"metadata":{"__proto__":{"isAdmin":true}}}'],
+    ['with __proto__ written otherwise', 400, '{"\\u005f\\u005fproto__":{"isAdmin":true}}'],
+    ['with a constructor', 400, '{"constructor":{"prototype":{"isAdmin":true}}}'],
+    ['with a constructor inside', 400, '{"metadata":{"constructor":1}}'],
+    ['larger than 1 MiB', 413, JSON.stringify({ name: 'x'.repeat(1024 * 1024) })],
+  ];
+
+  it.each(named(routes.filter((route) => route.method !== 'GET' && route.id !== 'Calendar_import')))(
+    '%s: that is no JSON object is refused',
+    async (_name, route) => {
+      const { person, path } = await targetOf(route);
+      for (const [what, status, body] of RAW) {
+        const answer = await person.client.send(route.method, path, body);
+        expect({ what, status: answer.status }).toEqual({ what, status });
+        const { errors } = expectProblem(answer, status);
+        if (status === 400) expect(errors).not.toEqual([]);
+      }
+      expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+    },
+  );
+
+  const OTHER_TYPES = [
+    'text/plain',
+    'text/html',
+    'application/xml',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/jsonp',
+    'application/vnd.api+json',
+    'json',
+    'nonsense',
+  ];
+
+  it.each(named(routes.filter((route) => route.method !== 'GET')))(
+    '%s: of another type is refused',
+    async (_name, route) => {
+      const { person, path } = await targetOf(route);
+      for (const type of OTHER_TYPES) {
+        const answer = await person.client.send(route.method, path, '{"name":"x"}', { 'content-type': type });
+        expect({ type, status: answer.status }).toEqual({ type, status: 415 });
+        expectProblem(answer, 415, 'request.unsupported-media-type');
+      }
+    },
+  );
+
+  it.each(named(withBody))('%s: that is CSV is refused', async (_name, route) => {
+    const { person, path } = await targetOf(route);
+    const answer = await person.client.send(route.method, path, 'title\nx\n', { 'content-type': 'text/csv' });
+    expectRefusal(answer);
+  });
+});
+
+describe('an id in the path', () => {
+  const WRONG = [
+    'x',
+    '0',
+    'null',
+    '%20',
+    '%00',
+    '..%2f..',
+    "1'--",
+    '00000000-0000-4000-8000-00000000000g',
+    'é',
+    'x'.repeat(400),
+  ];
+  const withId = routes.flatMap((route) =>
+    route.parameters
+      .filter((parameter) => parameter.in === 'path')
+      .map(
+        (parameter) => [`${route.method} ${route.path}: ${parameter.name}`, route, parameter.name] as const,
+      ),
+  );
+
+  it.each(withId)('%s that cannot be one is named', async (_name, route, parameter) => {
+    const { person, request } = await targetOf(route);
+    for (const wrong of WRONG) {
+      const parameters = { projectId: world.team.projectId, ...request.parameters, [parameter]: wrong };
+      const answer = await person.client.send(route.method, fill(route.path, parameters), request.body, {
+        ...(request.contentType ? { 'content-type': request.contentType } : {}),
+      });
+      expect({ wrong, status: answer.status }).toEqual({ wrong, status: 400 });
+      expectFieldProblem(answer, 400, parameter);
+    }
+  });
+
+  it('may be written in capitals, and means the same', async () => {
+    const path = `/projects/${world.team.projectId.toUpperCase()}/accounts/${world.accountId.toUpperCase()}`;
+    expect((await world.team.viewer.client.get(path)).body.id).toBe(world.accountId);
+  });
+
+  it.each(['%zz', '%', '%c3', '%ff', '%u0041'])(
+    'with broken percent signs (%s) is refused',
+    async (garbage) => {
+      expectProblem(await world.team.owner.client.get(`/projects/${garbage}`), 400, 'request.malformed');
+    },
+  );
+
+  it('longer than any address is refused', async () => {
+    expectRefusal(await world.team.owner.client.get(`/projects/${'x'.repeat(2000)}`));
+  });
+});
+
+describe('a query', () => {
+  const withQuery = routes.filter((route) => route.parameters.some((parameter) => parameter.in === 'query'));
+
+  it.each(named(withQuery))('%s: a wrong, repeated or unknown parameter is named', async (_name, route) => {
+    const { person, path, request } = await targetOf(route);
+    const state = route.id === 'AccountCallback_callback' ? 'state=x&' : '';
+    const send = (query: string) =>
+      person.client.send(
+        route.method,
+        `${path}?${query.startsWith('state=') ? '' : state}${query}`,
+        request.body,
+        request.contentType ? { 'content-type': request.contentType } : {},
+      );
+    for (const parameter of route.parameters.filter(({ in: place }) => place === 'query')) {
+      for (const query of wrongQueries(parameter)) {
+        const answer = await send(query);
+        if (answer.status !== 400) expect({ query, status: answer.status }).toEqual({ query, status: 422 });
+        expectFieldProblem(answer, answer.status, parameter.name);
+      }
+    }
+    for (const unknown of ['fields', 'projectId', 'limit[]', 'sort.x', 'deletedAt']) {
+      expectFieldProblem(await send(`${unknown}=1`), 422, unknown);
+    }
+    for (const reserved of ['__proto__', 'constructor', 'toString'])
+      expectFieldProblem(await send(`${reserved}=1`), 400, 'query');
+  });
+
+  function wrongQueries({ name, schema }: Parameter): string[] {
+    const values =
+      (schema.enum ?? schema.type === 'boolean')
+        ? ['nonsense', '', '1', '%5B%5D']
+        : schema.type === 'number'
+          ? ['0', '-1', '101', 'abc', '1e9', 'NaN', 'Infinity', '1.5', '', '0x', '%20', '9'.repeat(400)]
+          : schema.format === 'uuid'
+            ? ['x', '', '1', 'null']
+            : schema.format === 'date-time'
+              ? ['x', '', 'now', '2026-05-01', '1746090000', '99999-01-01T00:00:00Z']
+              : ['x'.repeat(5000)];
+    return [
+      ...values.map((value) => `${name}=${value}`),
+      `${name}=a&${name}=b`,
+      `${name}=%00`,
+      ...(name === 'cursor' ? [`cursor=${'x'.repeat(200)}`, 'cursor=%zz'] : []),
+    ];
+  }
+});

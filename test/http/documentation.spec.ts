@@ -1,0 +1,116 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freePort } from '../support/api.js';
+import { runProgram, startMain, type MainProcess } from '../support/main-process.js';
+import { routes, type Schema } from '../support/routes.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+let database: TestDatabase;
+let main: MainProcess;
+let directory: string;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'asc-openapi-'));
+  database = await createTestDatabase();
+  const { DATABASE_URL = '', JWT_PRIVATE_KEY = '', ENCRYPTION_KEYS = '' } = database.config;
+  main = await startMain({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    PORT: String(await freePort()),
+    DATABASE_URL,
+    JWT_PRIVATE_KEY,
+    ENCRYPTION_KEYS,
+  });
+});
+
+afterAll(async () => {
+  await main.stop();
+  await database.drop();
+  rmSync(directory, { recursive: true });
+});
+
+describe('Swagger UI', () => {
+  it('is a page whose scripts and styles all load, under its own content security policy', async () => {
+    const page = await fetch(`${main.url}/docs`);
+    const html = await page.text();
+    expect([page.status, page.headers.get('content-type')]).toEqual([
+      200,
+      expect.stringContaining('text/html'),
+    ]);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+    const assets = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(
+      ([, address = '']) => new URL(address, page.url),
+    );
+    expect(assets.length).toBeGreaterThan(3);
+    for (const asset of assets) {
+      expect(asset.origin).toBe(main.url);
+      const response = await fetch(asset);
+      expect({ asset: asset.pathname, status: response.status }).toEqual({
+        asset: asset.pathname,
+        status: 200,
+      });
+      expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(0);
+    }
+    expect(assets.map(({ pathname }) => pathname.split('/').at(-1))).toEqual(
+      expect.arrayContaining(['swagger-ui.css', 'swagger-ui-bundle.js', 'swagger-ui-init.js']),
+    );
+  });
+
+  it('keeps its authorization and can run calls', async () => {
+    const script = await (await fetch(`${main.url}/docs/swagger-ui-init.js`)).text();
+    expect(script).toMatch(/"persistAuthorization": true/);
+    expect(script).toMatch(/"tryItOutEnabled": true/);
+  });
+});
+
+describe('the document', () => {
+  it('that is served is the committed one', async () => {
+    const served: unknown = await (await fetch(`${main.url}/docs/openapi.json`)).json();
+    expect(served).toEqual(JSON.parse(readFileSync('openapi.json', 'utf8')));
+  });
+
+  it('names the role of every route of a project, and asks no token for public ones', () => {
+    for (const route of routes) {
+      const isOfProject = route.path.startsWith('/projects/{projectId}');
+      expect({ route: route.id, isOfProject }).toEqual({
+        route: route.id,
+        isOfProject: !['public', 'signed-in'].includes(route.access),
+      });
+    }
+    expect(routes.filter(({ access }) => access === 'public').map(({ id }) => id)).toEqual([
+      'Auth_register',
+      'Auth_login',
+      'Auth_refresh',
+      'AccountCallback_callback',
+    ]);
+  });
+
+  it('describes everything that it names, and requires no query parameter but the state of a connection', () => {
+    const { components } = JSON.parse(readFileSync('openapi.json', 'utf8')) as {
+      components: { schemas: Record<string, Schema> };
+    };
+    const empty = Object.entries(components.schemas).filter(
+      ([, schema]) => !schema.enum && Object.keys(schema.properties ?? {}).length === 0,
+    );
+    expect(empty.map(([name]) => name)).toEqual([]);
+    const required = routes.flatMap(({ id, parameters }) =>
+      parameters
+        .filter((parameter) => parameter.in === 'query' && parameter.required)
+        .map(({ name }) => [id, name]),
+    );
+    expect(required).toEqual([['AccountCallback_callback', 'state']]);
+  });
+
+  it('passes the check while it is what the code says, and fails it when it is not', async () => {
+    const check = () => runProgram('src/openapi.js', ['--check'], {}, directory);
+    const copy = join(directory, 'openapi.json');
+    copyFileSync('openapi.json', copy);
+    expect(await check()).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+    writeFileSync(copy, readFileSync(copy, 'utf8').replace('"viewer"', '"owner"'));
+    const altered = await check();
+    expect(altered).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('npm run openapi') });
+    expect(readFileSync(copy, 'utf8')).not.toBe(readFileSync('openapi.json', 'utf8'));
+  });
+});

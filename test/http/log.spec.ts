@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { withClient } from '../../src/core/database/bootstrap.js';
+import { startSandbox, type RunningSandbox } from '../../src/sandbox/index.js';
+import { freePort } from '../support/api.js';
+import { HttpClient, registerPerson } from '../support/http-client.js';
+import { startMain, type MainProcess } from '../support/main-process.js';
+import { consent, until } from '../support/publishing.js';
+import { makeProject } from '../support/team.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+let sandbox: RunningSandbox;
+let database: TestDatabase;
+let main: MainProcess;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0 });
+  const port = String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  database = await createTestDatabase({ PORT: port, PUBLIC_URL: url, SANDBOX_URL: sandbox.url });
+  const { DATABASE_URL = '', JWT_PRIVATE_KEY = '', ENCRYPTION_KEYS = '' } = database.config;
+  main = await startMain({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'debug',
+    PORT: port,
+    PUBLIC_URL: url,
+    SANDBOX_URL: sandbox.url,
+    DATABASE_URL,
+    JWT_PRIVATE_KEY,
+    ENCRYPTION_KEYS,
+  });
+});
+
+afterAll(async () => {
+  await main.stop();
+  await database.drop();
+  await sandbox.close();
+});
+
+interface Line {
+  route?: string;
+  status?: number;
+  requestId?: string;
+  err?: Record<string, unknown>;
+}
+
+const lines = () =>
+  main
+    .output()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Line);
+
+async function query(sql: string): Promise<Record<string, string>[]> {
+  return withClient(
+    database.adminUrl,
+    async (admin) => (await admin.query<Record<string, string>>(sql)).rows,
+  );
+}
+
+it('the log of the process tells what happened, and no secret of anybody', async () => {
+  const client = new HttpClient(main.url);
+  const secrets: Record<string, string> = {};
+  const person = await registerPerson(client, 'Anna');
+  secrets.password = person.password;
+  secrets.refreshToken = person.refreshToken;
+  const { body: tokens } = await client.post<{ accessToken: string; refreshToken: string }>('/auth/login', {
+    email: person.email,
+    password: person.password,
+  });
+  secrets.accessToken = tokens.accessToken;
+  const { body: refreshed } = await client.post<{ accessToken: string; refreshToken: string }>(
+    '/auth/refresh',
+    {
+      refreshToken: tokens.refreshToken,
+    },
+  );
+  secrets.refreshedToken = refreshed.refreshToken;
+  secrets.wrongPassword = 'canary wrong password';
+  await client.post('/auth/login', { email: person.email, password: secrets.wrongPassword });
+  await client.withToken(`${tokens.accessToken}x`).get('/users/me');
+  await client.send('POST', '/auth/login', `{"password":"${person.password}"`);
+
+  const projectId = await makeProject(person);
+  const invited = await person.client.post<{ invitationToken: string }>(`/projects/${projectId}/members`, {
+    email: 'canary@example.com',
+    role: 'viewer',
+  });
+  secrets.invitationToken = invited.body.invitationToken;
+
+  const begun = await person.client.post<{ authorizeUrl: string }>(
+    `/projects/${projectId}/accounts/connect/twitter`,
+  );
+  const callback = new URL(await consent(begun.body.authorizeUrl, 'nora'));
+  secrets.oauthCode = callback.searchParams.get('code') ?? '';
+  secrets.oauthState = callback.searchParams.get('state') ?? '';
+  expect((await fetch(callback)).status).toBe(200);
+  await fetch(callback);
+  const [account] = await query('SELECT credentials FROM social_media_accounts');
+  const [connection] = await query('SELECT code_verifier FROM account_connections');
+  secrets.sealedTokens = account?.credentials ?? '';
+  secrets.codeVerifier = connection?.code_verifier ?? '';
+
+  // What nobody foresaw, in the middle of writing secrets: the driver's error holds every value of the row.
+  await query(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
+    $$BEGIN RAISE EXCEPTION 'planted' USING DETAIL = NEW.hashed_password || NEW.email; END$$`);
+  await query('CREATE TRIGGER fail BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION fail()');
+  const failed = await client.post('/auth/register', {
+    email: 'canary-row@example.com',
+    password: 'canary password of a row',
+    fullName: 'Canary',
+  });
+  expect(failed).toMatchObject({ status: 500, body: { code: 'internal', requestId: expect.any(String) } });
+  expect(JSON.stringify(failed.body)).not.toMatch(/planted|users|insert/i);
+  Object.assign(secrets, {
+    argon2: '$argon2id$',
+    rowPassword: 'canary password of a row',
+    rowEmail: 'canary-row@example.com',
+  });
+  const { DATABASE_URL = '', JWT_PRIVATE_KEY = '', ENCRYPTION_KEYS = '' } = database.config;
+  secrets.databasePassword = new URL(DATABASE_URL).password;
+  secrets.signingKey = JWT_PRIVATE_KEY.split('\n')[1] ?? '';
+  secrets.encryptionKey = ENCRYPTION_KEYS.split(':')[1] ?? '';
+
+  const error = await until(
+    () => Promise.resolve(lines().find((line) => line.err)),
+    (line) => line !== undefined,
+  );
+  expect(error).toMatchObject({
+    requestId: failed.body.requestId,
+    err: { message: expect.stringContaining('planted'), errorCode: 'P0001', stack: expect.any(String) },
+  });
+  await until(
+    () => Promise.resolve(lines().filter((line) => line.status === 500)),
+    (found) => found.length === 1,
+  );
+  expect(lines()).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ route: '/api/v1/accounts/callback', status: 200 }),
+      expect.objectContaining({ route: '/api/v1/auth/login', status: 401 }),
+      expect.objectContaining({ route: '/api/v1/projects/:projectId/members', status: 201 }),
+    ]),
+  );
+  const output = main.output();
+  for (const [name, secret] of Object.entries(secrets)) {
+    expect({ name, length: secret.length > 5 }).toEqual({ name, length: true });
+    expect({ name, isInTheLog: output.includes(secret) }).toEqual({ name, isInTheLog: false });
+  }
+});

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** A program of the build, as it runs in production. */
+export interface MainProcess {
+  /** Where the API listens. */
+  url: string;
+  /** Everything that it has written so far. */
+  output(): string;
+  /** SIGTERM, and waits for the end. */
+  stop(): Promise<void>;
+}
+
+const environmentOf = (environment: Record<string, string>) => ({ PATH: process.env.PATH, ...environment });
+
+/** Starts `dist/src/main.js` and waits until it listens. */
+export async function startMain(environment: Record<string, string>): Promise<MainProcess> {
+  const child = spawn(process.execPath, [join(process.cwd(), 'dist/src/main.js')], {
+    env: environmentOf(environment),
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let output = '';
+  child.stdout?.on('data', (chunk) => (output += String(chunk)));
+  child.stderr?.on('data', (chunk) => (output += String(chunk)));
+  const exited = once(child, 'exit');
+  const ready = once(child, 'message') as Promise<[{ url: string }]>;
+  const [{ url }] = await Promise.race([
+    ready,
+    exited.then(() => Promise.reject(new Error(`The API did not start: ${output}`))),
+  ]);
+  return {
+    url,
+    output: () => output,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+/** How a program of the build ended. */
+export interface Ending {
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a program of the build, e.g. `src/openapi.js`, to its end. */
+export async function runProgram(
+  program: string,
+  parameters: string[],
+  environment: Record<string, string>,
+  directory = process.cwd(),
+): Promise<Ending> {
+  const child = spawn(process.execPath, [join(process.cwd(), 'dist', program), ...parameters], {
+    cwd: directory,
+    env: environmentOf(environment),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ending = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk) => (ending.stdout += String(chunk)));
+  child.stderr.on('data', (chunk) => (ending.stderr += String(chunk)));
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  return { exitCode, ...ending };
+}
