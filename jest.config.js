@@ -27,7 +27,8 @@ export default {
       },
     ],
   },
-  maxWorkers: 2,
+  // More than the two cores: the long tests mostly wait, for networks that hang and leases that end.
+  maxWorkers: 3,
   testTimeout: 30_000,
   collectCoverage: false,
 };

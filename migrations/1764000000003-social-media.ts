@@ -12,6 +12,29 @@ const FAILURE_CLASSES = `('retry_later', 'reauthorise', 'permission_lost', 'reje
     'app_misconfigured', 'unknown_outcome', 'content_gone', 'late')`;
 const PLATFORMS = `('instagram', 'tiktok', 'linkedin', 'facebook', 'pinterest', 'threads', 'twitter')`;
 
+/** The API seals tokens and never opens them: only the worker reads them. */
+const ALL_OF_AN_ACCOUNT_BUT_CREDENTIALS = [
+  'id',
+  'project_id',
+  'user_id',
+  'platform',
+  'platform_account_id',
+  'username',
+  'display_name',
+  'scopes',
+  'token_expires_at',
+  'status',
+  'time_zone',
+  'credentials_version',
+  'refresh_lease_until',
+  'busy_post_id',
+  'consecutive_failures',
+  'breaker_open_until',
+  'created_at',
+  'updated_at',
+  'deleted_at',
+];
+
 /** Accounts, posts (which are the publishing queue), attempts, and the functions by which a worker claims work. */
 export class SocialMedia1764000000003 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -147,6 +170,7 @@ CREATE INDEX ix_publish_attempts_account_id ON publish_attempts (project_id, acc
 
 ${['social_media_accounts', 'account_connections', 'social_media_posts', 'publish_attempts'].map(touchOnUpdate).join(';\n')};
 ${tenantTable('social_media_accounts', {
+  readableColumns: ALL_OF_AN_ACCOUNT_BUT_CREDENTIALS,
   insert: 'admin',
   update: {
     role: 'admin',
@@ -178,7 +202,10 @@ ${tenantTable('social_media_accounts', {
     ],
   },
 })};
-${tenantTable('account_connections', { insert: 'admin' })};
+${tenantTable('account_connections', {
+  readableColumns: ['id', 'project_id', 'user_id', 'platform', 'created_at', 'updated_at', 'deleted_at'],
+  insert: 'admin',
+})};
 ${tenantTable('social_media_posts', {
   insert: 'editor',
   update: {

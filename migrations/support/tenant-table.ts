@@ -2,6 +2,8 @@
 export type WriterRole = 'viewer' | 'reviewer' | 'editor' | 'admin';
 
 export interface TenantTableOptions {
+  /** What people read of a row. Left out: all of it. Name the columns where one holds a secret. */
+  readableColumns?: string[];
   /** Least role for INSERT. Left out: people add no rows. */
   insert?: WriterRole;
   /** Least role for UPDATE, and the columns that may change. Left out: rows never change. */
@@ -22,7 +24,7 @@ export function tenantTable(table: string, options: TenantTableOptions): string 
     `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
     `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`,
     `CREATE POLICY member_read ON ${table} FOR SELECT TO app_user USING (${PROJECTS('viewer')})`,
-    `GRANT SELECT ON ${table} TO app_user`,
+    `GRANT SELECT${options.readableColumns ? ` (${options.readableColumns.join(', ')})` : ''} ON ${table} TO app_user`,
   ];
   if (options.insert) {
     statements.push(

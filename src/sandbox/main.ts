@@ -34,8 +34,9 @@ try {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   process.once('disconnect', stop);
-  console.log(`Sandbox of the seven networks: ${sandbox.url}/sandbox`);
-  process.send?.({ type: 'ready', url: sandbox.url });
+  // A supervisor tells people itself where things are.
+  if (process.send) process.send({ type: 'ready', url: sandbox.url });
+  else console.log(`Sandbox of the seven networks: ${sandbox.url}/sandbox`);
 } catch (error) {
   console.error(`The sandbox cannot start: ${explain(error)}`);
   process.exit(1);

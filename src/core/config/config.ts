@@ -90,6 +90,10 @@ export const configSchema = z.object({
     .min(1)
     .default('.data')
     .describe('Folder of the embedded database, generated keys and the sandbox journal.'),
+  NO_EXAMPLE: z
+    .literal('1', 'must be 1, or not set')
+    .optional()
+    .describe('`1` starts without the example calendar.'),
   DATABASE_URL: postgresUrl('app_user')
     .optional()
     .describe(

@@ -11,7 +11,6 @@ const SECRET_PATHS = [
   'credentials',
   'authorization',
   'cookie',
-  'code',
   'token',
 ];
 
