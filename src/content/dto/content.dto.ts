@@ -1,4 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -81,53 +82,7 @@ export class CreateContentDto {
 }
 
 /** Changes to a content: the given fields only. Lists are replaced as a whole. */
-export class UpdateContentDto {
-  /** 1 to 300 characters. */
-  @CanBeOmitted()
-  @IsString()
-  @Length(1, 300)
-  title?: string;
-
-  /** The copy that goes out. Up to 63,206 characters. */
-  @CanBeOmitted()
-  @IsString()
-  @MaxLength(63_206)
-  description?: string;
-
-  /** What kind of thing goes out. */
-  @CanBeOmitted()
-  @IsEnum(ContentType)
-  contentType?: ContentType;
-
-  /** http(s) addresses of the pictures or videos, in order. At most 35. */
-  @CanBeOmitted()
-  @IsArray()
-  @ArrayMaxSize(MAX_MEDIA)
-  @IsUrl(MEDIA_URL, { each: true })
-  @MaxLength(2000, { each: true })
-  mediaUrls?: string[];
-
-  /** Free data of the client, stored as it is. */
-  @CanBeOmitted()
-  @IsObject()
-  metadata?: Record<string, unknown>;
-
-  /** Categories of the project. */
-  @CanBeOmitted()
-  @IsArray()
-  @ArrayMaxSize(MAX_LABELS)
-  @ArrayUnique()
-  @IsUUID('all', { each: true })
-  categoryIds?: string[];
-
-  /** Tags of the project. */
-  @CanBeOmitted()
-  @IsArray()
-  @ArrayMaxSize(MAX_LABELS)
-  @ArrayUnique()
-  @IsUUID('all', { each: true })
-  tagIds?: string[];
-}
+export class UpdateContentDto extends PartialType(CreateContentDto, { skipNullProperties: false }) {}
 
 /** Ways to sort contents; a minus turns it round. */
 export const CONTENT_SORTS = [

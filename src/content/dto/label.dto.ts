@@ -1,3 +1,4 @@
+import { PartialType } from '@nestjs/swagger';
 import { IsString, Length, Matches, MaxLength } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
@@ -19,20 +20,6 @@ export class CreateTagDto {
   colour?: string;
 }
 
-/** Changes to a tag. */
-export class UpdateTagDto {
-  /** 1 to 100 characters, unique in the project. */
-  @CanBeOmitted()
-  @IsString()
-  @Length(1, 100)
-  name?: string;
-
-  /** `#rrggbb` in lower case. */
-  @CanBeOmitted()
-  @Matches(COLOUR, { message: 'colour must look like #1d4ed8' })
-  colour?: string;
-}
-
 /** A new category. */
 export class CreateCategoryDto extends CreateTagDto {
   /** What belongs into it. Up to 2,000 characters. */
@@ -42,14 +29,11 @@ export class CreateCategoryDto extends CreateTagDto {
   description?: string;
 }
 
-/** Changes to a category. */
-export class UpdateCategoryDto extends UpdateTagDto {
-  /** What belongs into it. Up to 2,000 characters. */
-  @CanBeOmitted()
-  @IsString()
-  @MaxLength(2000)
-  description?: string;
-}
+/** Changes to a tag: the given fields only. */
+export class UpdateTagDto extends PartialType(CreateTagDto, { skipNullProperties: false }) {}
+
+/** Changes to a category: the given fields only. */
+export class UpdateCategoryDto extends PartialType(CreateCategoryDto, { skipNullProperties: false }) {}
 
 /** A tag, as a project uses it. */
 export class TagDto {

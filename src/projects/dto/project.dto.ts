@@ -1,3 +1,4 @@
+import { PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsObject, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
@@ -26,27 +27,8 @@ export class CreateProjectDto {
   settings?: ProjectSettings;
 }
 
-/** Changes to a project. Settings are replaced as a whole. */
-export class UpdateProjectDto {
-  /** 1 to 200 characters. */
-  @CanBeOmitted()
-  @IsString()
-  @Length(1, 200)
-  name?: string;
-
-  /** Up to 5,000 characters. */
-  @CanBeOmitted()
-  @IsString()
-  @MaxLength(5000)
-  description?: string;
-
-  /** Choices of the team. */
-  @CanBeOmitted()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ProjectSettings)
-  settings?: ProjectSettings;
-}
+/** Changes to a project: the given fields only. Settings are replaced as a whole. */
+export class UpdateProjectDto extends PartialType(CreateProjectDto, { skipNullProperties: false }) {}
 
 /** A project. */
 export class ProjectDto {
