@@ -8,4 +8,5 @@ export { ContentsService } from './contents.service.js';
 export { CreateContentDto } from './dto/content.dto.js';
 export { CategoriesService, TagsService } from './labels.service.js';
 export { mediaCountProblem } from './media-count.js';
+export { slugOf } from './slug.js';
 export { Tag } from './tag.entity.js';

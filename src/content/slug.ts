@@ -4,6 +4,9 @@ const MAX_LENGTH = 100;
 /** A name in a form fit for addresses: lower case, letters and digits of any script, joined by hyphens. */
 export function slugOf(name: string): string {
   const slug = name
+    // Signs that tell two names apart: C, C# and C++ are three things.
+    .replaceAll('#', ' sharp ')
+    .replaceAll('+', ' plus ')
     .normalize('NFKD')
     .replace(/\p{Mark}+/gu, '')
     .toLowerCase()

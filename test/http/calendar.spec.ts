@@ -92,6 +92,12 @@ async function written(): Promise<Record<string, number>> {
 const NOTHING = { contents: 0, posts: 0, categories: 0, tags: 0 };
 
 describe('a right file', () => {
+  it('takes names that differ in signs only for one label, but C, C# and C++ for three', async () => {
+    const answer = await send(file(row({ title: 'Labels', tags: 'C;C#;C++;c!' })));
+    expect(answer).toMatchObject({ status: 200, body: { imported: 1 } });
+    expect((await written()).tags).toBe(3);
+  });
+
   it('makes a content of each row and a post on each of its networks', async () => {
     await create(owner, `${base}/tags`, { name: 'Known' });
     const answer = await send(

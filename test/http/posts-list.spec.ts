@@ -22,18 +22,17 @@ beforeAll(async () => {
   mine = await makeTeam(api.client);
   path = `${mine.base}/posts`;
   const contentId = await create(mine.editor, `${mine.base}/contents`, { title: 'T', contentType: 'text' });
+  const accountId = await plantAccount(api, mine.projectId, mine.owner, 'threads');
+  // Drafts have no time, and several posts go out at the same time.
+  for (let number = 0; number < 23; number++) {
+    const time = number % 4 === 0 ? {} : { scheduledTime: at(number % 5) };
+    await create(mine.editor, path, { contentId, accountId, ...time });
+  }
+});
 
-  afterAll(() => api.close());
+afterAll(() => api.close());
 
-  describe('the list of posts', () => {
-    const account = await plantAccount(api, mine.projectId, mine.owner, 'threads');
-    // Drafts have no time, and several posts go out at the same time.
-    const times = Array.from({ length: 23 }, (_, number) =>
-      number % 4 === 0 ? {} : { scheduledTime: at(number % 5) },
-    );
-    for (const time of times) await create(mine.editor, path, { contentId, accountId: account, ...time });
-  });
-
+describe('the list of posts', () => {
   it.each(['scheduledTime', '-scheduledTime', 'createdAt', '-createdAt'])(
     'sorted by %s comes in pages without gap or double',
     async (sort) => {
