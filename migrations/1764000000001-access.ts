@@ -48,6 +48,7 @@ CREATE TABLE sessions (${BASE_COLUMNS},
   user_id uuid NOT NULL,
   refresh_hash text NOT NULL,
   previous_hash text,
+  replaced_hashes text[] NOT NULL DEFAULT '{}',
   rotated_at timestamptz(3),
   expires_at timestamptz(3) NOT NULL,
   revoked_at timestamptz(3),
@@ -216,7 +217,7 @@ CREATE POLICY own_insert ON sessions FOR INSERT TO app_user WITH CHECK (user_id 
 CREATE POLICY own_update ON sessions FOR UPDATE TO app_user
   USING (user_id = (SELECT app.uid())) WITH CHECK (user_id = (SELECT app.uid()));
 GRANT SELECT, INSERT ON sessions TO app_user;
-GRANT UPDATE (refresh_hash, previous_hash, rotated_at, expires_at, revoked_at, updated_at) ON sessions TO app_user;
+GRANT UPDATE (refresh_hash, previous_hash, replaced_hashes, rotated_at, expires_at, revoked_at, updated_at) ON sessions TO app_user;
 
 ALTER TABLE projects ENABLE ROW LEVEL SECURITY;
 ALTER TABLE projects FORCE ROW LEVEL SECURITY;

@@ -66,6 +66,7 @@ CREATE TABLE social_media_accounts (${BASE_COLUMNS},
 );
 CREATE UNIQUE INDEX uq_social_media_accounts_project_id_platform_account
   ON social_media_accounts (project_id, platform, platform_account_id) WHERE deleted_at IS NULL;
+CREATE INDEX ix_social_media_accounts_platform_account ON social_media_accounts (platform, platform_account_id);
 CREATE INDEX ix_social_media_accounts_user_id ON social_media_accounts (user_id);
 
 CREATE TABLE account_connections (${BASE_COLUMNS},
@@ -147,6 +148,7 @@ CREATE TABLE publish_attempts (${BASE_COLUMNS},
   worker text NOT NULL,
   phase text NOT NULL,
   handles jsonb NOT NULL DEFAULT '{}',
+  sent jsonb,
   sending_at timestamptz(3),
   finished_at timestamptz(3),
   failure_class text,
@@ -251,6 +253,7 @@ ${tenantTable('publish_attempts', {
     updateColumns: [
       'phase',
       'handles',
+      'sent',
       'sending_at',
       'finished_at',
       'failure_class',
@@ -360,6 +363,33 @@ BEGIN
 END`,
           },
         ) +
+        // Two projects may be connected to the same account of a network. What one of them has published there is not what the other
+        // is looking for; and while both look for the same text, nobody can tell whose it is.
+        definerFunction(
+          'app.network_account_claims(post uuid, since timestamptz) RETURNS TABLE (known_ids text[], has_rival boolean)',
+          {
+            volatility: 'STABLE',
+            callers: ['app_worker'],
+            body: `
+WITH mine AS (
+  SELECT a.platform, a.platform_account_id, t.sent FROM public.social_media_posts p
+  JOIN public.social_media_accounts a ON a.id = p.account_id
+  JOIN public.publish_attempts t ON t.project_id = p.project_id AND t.post_id = p.id AND t.finished_at IS NULL
+  WHERE p.id = post AND p.project_id = app.worker_project()
+), same_account AS (
+  SELECT a.project_id, a.id FROM public.social_media_accounts a
+  JOIN mine ON mine.platform = a.platform AND mine.platform_account_id = a.platform_account_id
+)
+SELECT
+  (SELECT coalesce(array_agg(p.platform_post_id), '{}') FROM public.social_media_posts p
+    JOIN same_account s ON s.project_id = p.project_id AND s.id = p.account_id
+    WHERE p.platform_post_id IS NOT NULL AND p.published_time >= since - interval '1 hour'),
+  EXISTS (SELECT FROM public.publish_attempts t
+    JOIN same_account s ON s.project_id = t.project_id AND s.id = t.account_id
+    JOIN mine ON t.sent -> 'outgoing' ->> 'text' = mine.sent -> 'outgoing' ->> 'text'
+    WHERE t.finished_at IS NULL AND t.phase IN ('sending', 'unknown') AND t.post_id <> post)`,
+          },
+        ) +
         definerFunction(
           'app.claim_due_metrics(most integer, again_after interval) RETURNS TABLE (project_id uuid, post_id uuid)',
           {
@@ -387,6 +417,7 @@ END`,
     await queryRunner.query(`
 ${dropDefinerFunctions(
   'app.claim_due_metrics(integer, interval)',
+  'app.network_account_claims(uuid, timestamptz)',
   'app.take_over_posts(text, integer, interval, interval)',
   'app.claim_due_posts(text, uuid[], interval)',
   'app.take_account_connection(text)',

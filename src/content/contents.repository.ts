@@ -122,7 +122,7 @@ export class ContentsRepository extends EntityRepository<Content> {
       contentId,
     ]);
     await this.insertLinks(
-      'INSERT INTO content_categories (project_id, content_id, category_id) SELECT DISTINCT $1::uuid, $2::uuid, unnest($3::uuid[])',
+      'INSERT INTO content_categories (project_id, content_id, category_id) SELECT $1::uuid, $2::uuid, label.id FROM categories label WHERE label.id = ANY ($3::uuid[]) AND label.deleted_at IS NULL RETURNING category_id',
       [projectId, contentId, categoryIds],
       'categoryIds',
       'fk_content_categories_category_id',
@@ -136,7 +136,7 @@ export class ContentsRepository extends EntityRepository<Content> {
       contentId,
     ]);
     await this.insertLinks(
-      'INSERT INTO content_tags (project_id, content_id, tag_id) SELECT DISTINCT $1::uuid, $2::uuid, unnest($3::uuid[])',
+      'INSERT INTO content_tags (project_id, content_id, tag_id) SELECT $1::uuid, $2::uuid, label.id FROM tags label WHERE label.id = ANY ($3::uuid[]) AND label.deleted_at IS NULL RETURNING tag_id',
       [projectId, contentId, tagIds],
       'tagIds',
       'fk_content_tags_tag_id',
@@ -159,9 +159,12 @@ export class ContentsRepository extends EntityRepository<Content> {
     field: string,
     foreignKey: string,
   ): Promise<void> {
-    if ((values[2] as string[]).length === 0) return;
+    const wanted = new Set((values[2] as string[]).map((id) => id.toLowerCase())).size;
+    if (wanted === 0) return;
     try {
-      await this.rows.query(sql, values);
+      // A label in the bin, or out of sight, is missing among the rows; one of another project breaks the foreign key.
+      const inserted = await this.rows.query<unknown[]>(sql, values);
+      if (inserted.length < wanted) throw labelNotOfProject(field);
     } catch (error) {
       throw violates(error, foreignKey) ? labelNotOfProject(field) : error;
     }

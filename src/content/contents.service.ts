@@ -118,15 +118,18 @@ export class ContentsService {
     return this.contents.findForUpdate(projectId, id);
   }
 
-  /** Brings the status in line with the content's posts; whoever changes posts calls it in the same transaction. */
+  /**
+   * Brings the status in line with the content's posts; whoever changes posts calls it in the same transaction. The posts are
+   * counted while the content is held, so that of two changes at once the later one counts both.
+   */
   async followPosts(
     projectId: string,
     id: string,
-    posts: { scheduled: number; published: number },
+    countPosts: () => Promise<{ scheduled: number; published: number }>,
   ): Promise<void> {
-    const content = await this.contents.find(projectId, id);
+    const content = await this.contents.findForUpdate(projectId, id);
     if (!content || content.status === ContentStatus.Archived) return;
-    const status = statusFollowingPosts(posts);
+    const status = statusFollowingPosts(await countPosts());
     if (content.status !== status) await this.become(content, status);
   }
 

@@ -12,7 +12,7 @@ import { MembersService } from './members.service.js';
 export class MembersController {
   constructor(private readonly members: MembersService) {}
 
-  /** All members and open invitations. */
+  /** All members and open invitations. The owner is no member: see the project's `ownerId`. */
   @RequireRole('viewer')
   @Get()
   async list(@Param('projectId', UuidPipe) projectId: string): Promise<MemberListDto> {

@@ -2,6 +2,8 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { DomainError } from '../core/errors/domain-error.js';
 import { CALENDAR_COLUMNS, readCalendarRow, type CalendarRow, type RowError } from './calendar-row.js';
 
+/** Most different categories, and most different tags, of one file. */
+export const MAX_LABELS = 200;
 /** Most rows of one file. */
 export const MAX_ROWS = 2000;
 
@@ -13,7 +15,7 @@ export interface ParsedRow {
 }
 
 interface Record_ {
-  record: Record<string, string>;
+  record: string[];
   info: { lines: number };
 }
 
@@ -28,25 +30,49 @@ export function parseCalendar(text: string): ParsedRow[] {
   try {
     records = parse(csv, {
       bom: true,
-      columns: (header: string[]) => checkHeader(header),
       delimiter: delimiterOf(csv),
       info: true,
+      relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
-      to: MAX_ROWS + 1,
+      to: MAX_ROWS + 2,
     }) as unknown as Record_[];
   } catch (error) {
     if (error instanceof CsvError) throw unreadable(Number(error.lines ?? 1), 'csv', error.message);
     throw error;
   }
-  if (records.length === 0) throw unreadable(1, 'notEmpty', 'The file has no rows.');
-  if (records.length > MAX_ROWS)
+  const [header, ...body] = records;
+  if (!header || body.length === 0) throw unreadable(1, 'notEmpty', 'The file has no rows.');
+  const columns = checkHeader(header.record);
+  if (body.length > MAX_ROWS)
     throw unreadable(MAX_ROWS + 2, 'maxRows', `The file has more than ${MAX_ROWS} rows.`);
-  return records.map(({ record, info }) => {
+  const rows = body.map(({ record, info }) => {
     // The parser tells the last line of a record; cells may span several.
     const line = info.lines - lineBreaksIn(record);
-    return { line, ...readCalendarRow(record, line) };
+    const cells = Object.fromEntries(columns.map((column, n) => [column, record[n] ?? '']));
+    const { row, errors } = readCalendarRow(cells, line);
+    return {
+      line,
+      row,
+      errors: record.length === columns.length ? errors : [wrongCells(line, record, columns)],
+    };
   });
+  refuseTooManyLabels(rows, 'categories');
+  refuseTooManyLabels(rows, 'tags');
+  return rows;
+}
+
+/** The rows whose labels are too many for one file are wrong; the ones before them are not. */
+function refuseTooManyLabels(rows: ParsedRow[], column: 'categories' | 'tags'): void {
+  const names = new Set<string>();
+  for (const { line, row, errors } of rows) {
+    if (errors.length > 0) continue;
+    for (const name of row[column]) names.add(name.toLowerCase());
+    if (names.size > MAX_LABELS) {
+      const message = `${column}: a file takes at most ${MAX_LABELS} different ${column}`;
+      errors.push({ line, column, rule: 'maxLabels', message });
+    }
+  }
 }
 
 function checkHeader(header: string[]): string[] {
@@ -66,8 +92,18 @@ function delimiterOf(csv: string): string {
   );
 }
 
-function lineBreaksIn(record: Record<string, string>): number {
-  return Object.values(record).reduce((total, cell) => total + (cell.match(/\n/g)?.length ?? 0), 0);
+/** With a cell too many or too few, nobody can tell which cell is which. */
+function wrongCells(line: number, record: string[], columns: string[]): RowError {
+  return {
+    line,
+    column: 'row',
+    rule: 'cells',
+    message: `the row has ${record.length} cells instead of ${columns.length}; a cell with the separator in it stands in quotation marks`,
+  };
+}
+
+function lineBreaksIn(record: string[]): number {
+  return record.reduce((total, cell) => total + (cell.match(/\n/g)?.length ?? 0), 0);
 }
 
 function unreadable(line: number, rule: string, message: string): DomainError {

@@ -17,6 +17,9 @@ import {
 /** Most accounts that an import looks at. */
 const MAX_ACCOUNTS = 100;
 
+/** Imports that one process does at once: each holds a database connection for as long as it takes. */
+const MAX_AT_ONCE = 2;
+
 type AccountIds = ReadonlyMap<Platform, string>;
 
 /** Thrown inside the transaction of a dry run to undo it. */
@@ -25,6 +28,8 @@ class DryRun extends Error {}
 /** Editorial calendars as CSV: each row becomes a content and its scheduled posts. */
 @Injectable()
 export class CalendarImportService {
+  private running = 0;
+
   constructor(
     private readonly contents: ContentsService,
     private readonly posts: PostsService,
@@ -35,9 +40,24 @@ export class CalendarImportService {
 
   /**
    * Imports a file. Whatever the mode, a row is imported as a whole or not at all. With `all-or-nothing` one wrong row refuses
-   * the file with 422, and the error names line and column of everything that is wrong.
+   * the file with 422, and the error names line and column of everything that is wrong. 503 while others are importing.
    */
   async import(
+    projectId: string,
+    userId: string,
+    csv: string,
+    { dryRun, mode }: ImportQuery,
+  ): Promise<ImportResultDto> {
+    if (this.running >= MAX_AT_ONCE) throw importsBusy();
+    this.running++;
+    try {
+      return await this.importFile(projectId, userId, csv, { dryRun, mode });
+    } finally {
+      this.running--;
+    }
+  }
+
+  private async importFile(
     projectId: string,
     userId: string,
     csv: string,
@@ -105,7 +125,14 @@ export class CalendarImportService {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       return invalidRow(line, row, [
-        { line, column: columnOf(error), rule: error.errors[0]?.rule ?? error.code, message: error.message },
+        {
+          line,
+          column: columnOf(error),
+          rule: error.errors[0]?.rule ?? error.code,
+          message: error.message
+            .replace('scheduledLocal', 'scheduled_time')
+            .replace('; publish-now sends at once', ''),
+        },
       ]);
     }
   }
@@ -193,6 +220,14 @@ function columnOf({ errors }: DomainError): string {
     tagIds: 'tags',
   };
   return columns[errors[0]?.field ?? ''] ?? 'title';
+}
+
+function importsBusy(): DomainError {
+  return new DomainError(
+    'unavailable',
+    'calendar.busy',
+    'Other calendars are being imported. Try again in a moment.',
+  );
 }
 
 function wrongRows(errors: RowError[]): DomainError {

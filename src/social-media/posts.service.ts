@@ -12,6 +12,7 @@ import type { SocialMediaPost } from './social-media-post.entity.js';
 import { AccountStatus, Attention, PostStatus } from './social-media.enums.js';
 import {
   accountNotUsable,
+  cancelFirst,
   contentIncomplete,
   contentNotUsable,
   onItsWay,
@@ -146,13 +147,10 @@ export class PostsService {
     return this.transactions.run(async () => {
       const post = await this.posts.getForUpdate(projectId, id);
       if (post.leaseExpiresAt) throw onItsWay();
-      if (post.status === PostStatus.Scheduled)
-        throw wrongPostStatus('deleted', post.status, post.needsAttention);
+      if (post.status === PostStatus.Scheduled) throw cancelFirst();
       await this.posts.remove(projectId, id);
-      await this.contents.followPosts(
-        projectId,
-        post.contentId,
-        await this.posts.countByStatus(projectId, post.contentId),
+      await this.contents.followPosts(projectId, post.contentId, () =>
+        this.posts.countByStatus(projectId, post.contentId),
       );
     });
   }
@@ -199,10 +197,8 @@ export class PostsService {
 
   private async afterChange(projectId: string, id: string): Promise<SocialMediaPost> {
     const post = await this.posts.get(projectId, id);
-    await this.contents.followPosts(
-      projectId,
-      post.contentId,
-      await this.posts.countByStatus(projectId, post.contentId),
+    await this.contents.followPosts(projectId, post.contentId, () =>
+      this.posts.countByStatus(projectId, post.contentId),
     );
     return post;
   }

@@ -1,7 +1,14 @@
 import { Column, Entity, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { BaseEntity } from '../core/database/base.entity.js';
+import type { OutgoingPost } from './platforms/publisher.js';
 import type { SocialMediaPost } from './social-media-post.entity.js';
 import type { AttemptPhase, FailureClass } from './social-media.enums.js';
+
+/** What the publishing call carried, and the version of the content that it was made of. */
+export interface SentPost {
+  outgoing: OutgoingPost;
+  contentVersion: number;
+}
 
 /** One try to publish a post, with how far it came: what a crash leaves behind for whoever takes over. */
 @Entity('publish_attempts')
@@ -28,6 +35,10 @@ export class PublishAttempt extends BaseEntity {
   /** What the network has given on the way (containers, uploads), so that a restart goes on instead of starting over. */
   @Column('jsonb')
   handles: Record<string, unknown>;
+
+  /** What was sent, as it was then: the network is searched for this, whatever has become of the content since. */
+  @Column({ type: 'jsonb', nullable: true })
+  sent: SentPost | null;
 
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   sendingAt: Date | null;

@@ -70,3 +70,6 @@ export const contentIncomplete = (message: string) =>
     rule: 'mediaCount',
     message: `contentId is not fit to go out: ${message}`,
   });
+
+export const cancelFirst = () =>
+  new DomainError('conflict', 'post.wrong-status', 'A scheduled post cannot be deleted. Cancel it first.');

@@ -16,6 +16,8 @@ import { UsersRepository } from './users.repository.js';
 const DAY = 86_400_000;
 /** How long the replaced refresh token is still taken, for a client that never got the answer. */
 const LOST_ANSWER_GRACE = 10_000;
+/** Replaced refresh tokens that a session remembers: ten days of one every quarter of an hour. */
+const MAX_REPLACED = 1000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Registration, sign-in and the life of sessions. Refresh tokens rotate with every use (RFC 9700, 4.14.2). */
@@ -79,19 +81,24 @@ export class AuthService {
 
   private async rotate(session: Session, presented: string): Promise<TokensDto> {
     const isCurrent = sameHash(presented, session.refreshHash);
-    const isPrevious = session.previousHash !== null && sameHash(presented, session.previousHash);
-    if (!isCurrent && !isPrevious) throw invalidRefreshToken();
-    // While the previous token is presented, its successor is unused: using that one would have moved it up.
-    const sinceRotation = Date.now() - (session.rotatedAt?.getTime() ?? 0);
-    if (isPrevious && sinceRotation > LOST_ANSWER_GRACE) {
+    const wasReplaced = session.replacedHashes.includes(beginningOf(presented));
+    // A guess, or a successor that got lost in the grace: no sign of theft.
+    if (!isCurrent && !wasReplaced) throw invalidRefreshToken();
+    if (!isCurrent && !isLostAnswer(session, presented)) {
       await this.sessions.revoke(session.id);
       throw invalidRefreshToken();
     }
     const secret = randomToken();
+    // In the grace neither the previous token nor its time changes, so that it ends.
+    const replaced = isCurrent && {
+      previousHash: presented,
+      replacedHashes: [...session.replacedHashes, beginningOf(presented)].slice(-MAX_REPLACED),
+      rotatedAt: new Date(),
+    };
     const rotated = await this.sessions.rotate(session.id, session.refreshHash, {
       refreshHash: tokenHash(secret),
-      previousHash: presented,
       expiresAt: this.sessionEnd(),
+      ...replaced,
     });
     if (!rotated) throw invalidRefreshToken();
     return this.tokens({ userId: session.userId, sessionId: session.id }, secret);
@@ -115,4 +122,19 @@ function splitRefreshToken(refreshToken: string): [sessionId: string, secret: st
   const [sessionId, secret, ...rest] = refreshToken.split('.');
   if (!sessionId || !UUID.test(sessionId) || !secret || rest.length > 0) throw invalidRefreshToken();
   return [sessionId, secret];
+}
+
+/** 64 bits are plenty to recognise a token of one's own. */
+function beginningOf(hash: string): string {
+  return hash.slice(0, 16);
+}
+
+/** The token before the newest, a moment after it was replaced: the client never got the answer. */
+function isLostAnswer(session: Session, presented: string): boolean {
+  const sinceRotation = Date.now() - (session.rotatedAt?.getTime() ?? 0);
+  return (
+    session.previousHash !== null &&
+    sameHash(presented, session.previousHash) &&
+    sinceRotation <= LOST_ANSWER_GRACE
+  );
 }

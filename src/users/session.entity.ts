@@ -15,6 +15,10 @@ export class Session extends BaseEntity {
   @Column({ type: 'text', nullable: true })
   previousHash: string | null;
 
+  /** Beginnings of the hashes of all that were replaced, to notice when one comes back. */
+  @Column({ type: 'text', array: true, insert: false })
+  replacedHashes: string[];
+
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   rotatedAt: Date | null;
 

@@ -40,12 +40,13 @@ export class SessionsRepository extends EntityRepository<Session> {
   async rotate(
     id: string,
     currentHash: string,
-    next: Pick<Session, 'refreshHash' | 'previousHash' | 'expiresAt'>,
+    next: Pick<Session, 'refreshHash' | 'expiresAt'> &
+      Partial<Pick<Session, 'previousHash' | 'replacedHashes' | 'rotatedAt'>>,
   ): Promise<boolean> {
     const { affected } = await this.rows
       .createQueryBuilder()
       .update()
-      .set({ ...next, rotatedAt: () => 'now()' })
+      .set(next)
       .where('id = :id AND refresh_hash = :currentHash AND revoked_at IS NULL', { id, currentHash })
       .execute();
     return affected === 1;

@@ -84,6 +84,11 @@ const openAttempts = async (): Promise<{ account_id: string; open: number }[]> =
     )
   ).rows;
 
+const SENT = {
+  outgoing: { postId: '', contentType: 'text', title: 'T', text: 'T', mediaUrls: [], settings: {} },
+  contentVersion: 1,
+};
+
 describe('claiming', () => {
   it('of 200 posts on 20 accounts by 8 workers gives each post once, and one at a time to each account', async () => {
     const posts: string[] = [];
@@ -210,7 +215,7 @@ describe('taking over', () => {
     expect(taken).toEqual([{ ...old, fence: 2 }]);
     const [current] = taken as [Claim];
 
-    expect(await runAs({ projectId: old.projectId }, () => queue.markSending(old))).toBe(false);
+    expect(await runAs({ projectId: old.projectId }, () => queue.markSending(old, SENT))).toBe(false);
     expect(await record(old)).toBe(false);
     const post = async () =>
       (
@@ -222,7 +227,7 @@ describe('taking over', () => {
     expect(await post()).toEqual([{ status: 'scheduled', fence: 2, is_held: true }]);
     expect(await openAttempts()).toHaveLength(1);
 
-    expect(await runAs({ projectId: current.projectId }, () => queue.markSending(current))).toBe(true);
+    expect(await runAs({ projectId: current.projectId }, () => queue.markSending(current, SENT))).toBe(true);
     expect(await record(current)).toBe(true);
     expect(await post()).toEqual([{ status: 'published', fence: 2, is_held: false }]);
   });

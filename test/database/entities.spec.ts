@@ -121,7 +121,7 @@ describe('entities', () => {
       const stored = entity.columns.filter((column) => !column.isVirtualProperty);
       const declared = Object.fromEntries(
         stored.map((column) => {
-          const type = String(column.type);
+          const type = `${column.isArray ? '_' : ''}${String(column.type)}`;
           const precision = type === 'timestamptz' ? column.precision : type === 'date' ? 0 : null;
           return [
             column.databaseName,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { setStage, until, type PostView, type Stage } from '../support/publishing.js';
+import { connectAccount, setStage, until, type PostView, type Stage } from '../support/publishing.js';
 
 const settled = (post: PostView) =>
   !post.isOnItsWay && (post.status !== 'scheduled' || post.needsAttention !== null);
@@ -110,6 +110,54 @@ describe('publishing', () => {
     const second = await publish('Twins', account);
     // The first one is known by its id, so the second is not mistaken for it.
     expect(second).toMatchObject({ status: 'published', needsAttention: null });
+    expect(second.platformPostId).not.toBe(first.platformPostId);
+    expect(await stage.ledger(second.id)).toHaveLength(1);
+  });
+
+  it('looks for what was sent, although the content was edited meanwhile', async () => {
+    await stage.fault({ route: 'publish', kind: 'server-error-after', times: 1, platform: 'twitter' });
+    const id = await stage.duePost(twitter, 'Version one');
+    await until(
+      () => stage.attempts(id),
+      (attempts) => attempts.some((attempt) => attempt.phase === 'unknown'),
+    );
+    const { contentId } = (await stage.post(id)) as PostView & { contentId: string };
+    const edited = await stage.anna.client.patch(`/projects/${stage.projectId}/contents/${contentId}`, {
+      title: 'Version two',
+    });
+    expect(edited.status).toBe(200);
+    expect(await until(() => stage.post(id), settled)).toMatchObject({
+      status: 'published',
+      contentVersion: 1,
+    });
+    expect((await stage.ledger(id)).map((entry) => entry.text)).toEqual(['Version one']);
+  });
+
+  it('does not take another project’s post on the same network account for its own', async () => {
+    const { body: other } = await stage.anna.client.post<{ id: string }>('/projects', { name: 'Other' });
+    const mine = await stage.connect('pinterest', 'harbourbakery');
+    const theirs = await connectAccount(stage.anna, other.id, 'pinterest', 'harbourbakery');
+    const make = async (projectId: string, accountId: string) => {
+      const content = await stage.anna.client.post<{ id: string }>(`/projects/${projectId}/contents`, {
+        title: 'Same text',
+        contentType: 'image',
+        mediaUrls: ['https://media.example.com/1.jpg'],
+      });
+      const path = `/projects/${projectId}/posts`;
+      const draft = await stage.anna.client.post<{ id: string }>(path, {
+        contentId: content.body.id,
+        accountId,
+      });
+      await stage.anna.client.post(`${path}/${draft.body.id}/publish-now`);
+      return until(
+        async () => (await stage.anna.client.get<PostView>(`${path}/${draft.body.id}`)).body,
+        settled,
+      );
+    };
+    const first = await make(other.id, theirs);
+    await stage.fault({ route: 'publish', kind: 'server-error-before', times: 1, platform: 'pinterest' });
+    const second = await make(stage.projectId, mine);
+    expect([first.status, second.status]).toEqual(['published', 'published']);
     expect(second.platformPostId).not.toBe(first.platformPostId);
     expect(await stage.ledger(second.id)).toHaveLength(1);
   });

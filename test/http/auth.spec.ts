@@ -127,6 +127,24 @@ describe('refreshing', () => {
     expectProblem(await refresh(lost.body.refreshToken), 401, 'auth.invalid-refresh-token');
   });
 
+  it('does not begin the 10 s anew with each use of the replaced token', async () => {
+    const { refreshToken } = await registerPerson(api.client, 'Anna');
+    await refresh(refreshToken);
+    await ageRotation(refreshToken, 9);
+    expect((await refresh(refreshToken)).status).toBe(200);
+    await ageRotation(refreshToken, 11);
+    expectProblem(await refresh(refreshToken), 401, 'auth.invalid-refresh-token');
+  });
+
+  it('ends the whole session when a token comes that was replaced two rotations ago', async () => {
+    const anna = await registerPerson(api.client, 'Anna');
+    const second = await refresh(anna.refreshToken);
+    const third = await refresh(second.body.refreshToken);
+    expectProblem(await refresh(anna.refreshToken), 401, 'auth.invalid-refresh-token');
+    expectProblem(await refresh(third.body.refreshToken), 401, 'auth.invalid-refresh-token');
+    expectProblem(await me(third.body.accessToken), 401, 'auth.not-signed-in');
+  });
+
   it('ends the whole session when the replaced token comes later: somebody else has it', async () => {
     const anna = await registerPerson(api.client, 'Anna');
     const fresh = await refresh(anna.refreshToken);

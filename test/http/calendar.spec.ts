@@ -91,6 +91,35 @@ async function written(): Promise<Record<string, number>> {
 
 const NOTHING = { contents: 0, posts: 0, categories: 0, tags: 0 };
 
+describe('a row with cells too many or too few', () => {
+  it('is a wrong row like any other: named by its line, with the rest looked at', async () => {
+    const csv = `${file(row({ title: 'Good' }))}Short row,x,text\n${row({ title: '' })}\n`;
+    const answer = await send(csv, '?mode=best-effort');
+    expect(answer.status).toBe(200);
+    expect(answer.body.rows.map(({ outcome }) => outcome)).toEqual(['imported', 'invalid', 'invalid']);
+    expect(answer.body.rows[1]?.errors).toMatchObject([{ line: 3, column: 'row', rule: 'cells' }]);
+    expect(answer.body.rows[2]?.errors).toMatchObject([{ line: 4, column: 'title' }]);
+  });
+});
+
+describe('a file that would take the database for itself', () => {
+  it('is wrong from the row on that has too many labels', async () => {
+    const rows = Array.from({ length: 5 }, (_, n) =>
+      row({ title: `Row ${n}`, tags: Array.from({ length: 50 }, (_tag, m) => `tag ${n}-${m}`).join(';') }),
+    );
+    const { body } = await send(file(...rows), '?dryRun=true');
+    expect(body.rows.map(({ outcome }) => outcome)).toEqual(['valid', 'valid', 'valid', 'valid', 'invalid']);
+    expect(body.rows.at(-1)?.errors).toMatchObject([{ line: 6, column: 'tags', rule: 'maxLabels' }]);
+  });
+
+  it('waits its turn: of many at once, most are told to come back', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => send(file(row()), '?dryRun=true')));
+    const statuses = answers.map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([200, 503]));
+    expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(4);
+  });
+});
+
 describe('a right file', () => {
   it('takes names that differ in signs only for one label, but C, C# and C++ for three', async () => {
     const answer = await send(file(row({ title: 'Labels', tags: 'C;C#;C++;c!' })));
@@ -211,6 +240,7 @@ describe('a wrong cell', () => {
     ['media_urls', { media_urls: 'ftp://example.com/1.jpg', content_type: 'image' }],
     ['media_urls', { media_urls: '', content_type: 'image' }],
     ['media_urls', { media_urls: 'https://example.com/1.jpg' }],
+    ['tags', { tags: Array.from({ length: 51 }, (_, n) => `a${n}`).join(';') }],
   ])('in %s is named by line and column: %j', async (column, cells) => {
     const { body } = await send(file(row(), row(cells)), '?dryRun=true');
     expect(body.rows[1]).toMatchObject({ line: 3, outcome: 'invalid', errors: [{ line: 3, column }] });

@@ -24,6 +24,15 @@ export function brokenCheck(error: unknown): string | undefined {
     .replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
 }
 
+/** Whether no connection could be had: the pool is full, or the server is away. */
+export function isUnreachable(error: unknown): boolean {
+  const { code, message = '' } = error as { code?: string; message?: string };
+  return (
+    ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE'].includes(code ?? '') ||
+    /^(timeout exceeded when trying to connect|Connection terminated)/.test(message)
+  );
+}
+
 /** Whether `error` says that the named unique index or constraint was hit. */
 export function violates(error: unknown, constraint: string): boolean {
   const driver = driverError(error);

@@ -4,6 +4,11 @@ import { actorDriver } from './actor-driver.js';
 import { SnakeNamingStrategy } from './snake-naming.strategy.js';
 import { Transactions } from './transactions.js';
 
+/** Longest wait for a connection of the pool, in milliseconds. */
+const CONNECT_TIMEOUT = 5000;
+/** Longest time one statement may take, in milliseconds. */
+const STATEMENT_TIMEOUT = 30_000;
+
 export interface DatabaseOptions {
   /** URL with the role that this process works as: `app_user` or `app_worker`. */
   url: string;
@@ -32,6 +37,9 @@ export class DatabaseModule {
           synchronize: false,
           installExtensions: false,
           namingStrategy: new SnakeNamingStrategy(),
+          // Who waits longer than this for a connection is told to come back: a full pool must not hang everybody.
+          connectTimeoutMS: CONNECT_TIMEOUT,
+          extra: { statement_timeout: STATEMENT_TIMEOUT },
           manualInitialization: options.connect === false,
           logging: false,
         }),

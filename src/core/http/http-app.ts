@@ -14,6 +14,9 @@ import { assertClean } from './hygiene.js';
 import { ProblemFilter } from './problem.filter.js';
 import { createValidationPipe } from './validation.js';
 
+/** Longest time a request may take to arrive, in milliseconds. */
+const REQUEST_TIMEOUT = 60_000;
+
 /** Where the API begins; the documents and the probes stand outside. */
 export const API_PREFIX = 'api/v1';
 const OUTSIDE_PREFIX = ['health/live', 'health/ready'];
@@ -28,6 +31,8 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
     bodyLimit: 1024 * 1024,
     trustProxy:
       config.TRUST_PROXY_HOPS > 0 ? (_address: string, hop: number) => hop < config.TRUST_PROXY_HOPS : false,
+    // A client that sends its body byte by byte holds no connection for ever; Fastify's own default is no limit.
+    requestTimeout: REQUEST_TIMEOUT,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },

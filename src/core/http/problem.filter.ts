@@ -1,6 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { brokenCheck, sqlState } from '../database/database-errors.js';
+import { brokenCheck, isUnreachable, sqlState } from '../database/database-errors.js';
 import { DomainError, type DomainErrorKind, type FieldError } from '../errors/domain-error.js';
 import type { Logger } from '../logging/logger.js';
 import type { Problem } from './problem.dto.js';
@@ -142,12 +142,14 @@ const DATABASE_REFUSALS: Readonly<Record<string, Refusal>> = {
   '40001': DATABASE_BUSY,
   '40P01': DATABASE_BUSY,
   '55P03': DATABASE_BUSY,
+  '57014': DATABASE_BUSY,
   '57P01': DATABASE_UNAVAILABLE,
   '57P03': DATABASE_UNAVAILABLE,
   '08006': DATABASE_UNAVAILABLE,
 };
 
 function fromDatabase(error: unknown): Refusal | undefined {
+  if (isUnreachable(error)) return DATABASE_UNAVAILABLE;
   const field = brokenCheck(error);
   return field === undefined ? DATABASE_REFUSALS[sqlState(error) ?? ''] : brokenRule(field);
 }

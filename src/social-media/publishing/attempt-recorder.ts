@@ -27,10 +27,8 @@ export class AttemptRecorder {
     const isRecorded = await this.transactions.run(async () => {
       if (!(await this.publishing.record(claim, ending, firstMetricsSeconds))) return false;
       const { contentId } = await this.posts.get(claim.projectId, claim.postId);
-      await this.contents.followPosts(
-        claim.projectId,
-        contentId,
-        await this.posts.countByStatus(claim.projectId, contentId),
+      await this.contents.followPosts(claim.projectId, contentId, () =>
+        this.posts.countByStatus(claim.projectId, contentId),
       );
       return true;
     });

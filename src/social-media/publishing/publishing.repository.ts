@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { newId } from '../../core/database/base.entity.js';
 import { EntityRepository } from '../../core/database/entity.repository.js';
 import type { Handles } from '../platforms/publisher.js';
-import { PublishAttempt } from '../publish-attempt.entity.js';
+import { PublishAttempt, type SentPost } from '../publish-attempt.entity.js';
 import { SocialMediaPost } from '../social-media-post.entity.js';
 import { AttemptPhase, FailureClass, type Attention } from '../social-media.enums.js';
 
@@ -98,17 +98,17 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
     return Object.assign({}, ...rows.map((row) => row.handles)) as Handles;
   }
 
-  /** Marks that the publishing call is about to be sent. False: the claim is lost, and nothing may be sent. */
-  async markSending({ projectId, postId, attemptId, fence }: Claim): Promise<boolean> {
+  /** Marks that the publishing call is about to be sent, and what it carries. False: the claim is lost, and nothing may be sent. */
+  async markSending({ projectId, postId, attemptId, fence }: Claim, sent: SentPost): Promise<boolean> {
     const rows = await this.manager.query<unknown[]>(
       `WITH mine AS (
          SELECT id FROM social_media_posts
          WHERE project_id = $1 AND id = $2 AND fence = $4 AND lease_expires_at > now() AND deleted_at IS NULL
        ), marked AS (
-         UPDATE publish_attempts SET phase = 'sending', sending_at = now()
+         UPDATE publish_attempts SET phase = 'sending', sending_at = now(), sent = $5
          WHERE project_id = $1 AND id = $3 AND EXISTS (SELECT FROM mine) RETURNING id
        ) SELECT id FROM marked`,
-      [projectId, postId, attemptId, fence],
+      [projectId, postId, attemptId, fence, JSON.stringify(sent)],
     );
     return rows.length === 1;
   }
@@ -167,13 +167,19 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
     return true;
   }
 
-  /** Network ids that posts of the account are known by. */
-  async knownPlatformPostIds(projectId: string, accountId: string): Promise<Set<string>> {
-    const rows = await this.manager.query<{ platform_post_id: string }[]>(
-      'SELECT platform_post_id FROM social_media_posts WHERE project_id = $1 AND account_id = $2 AND platform_post_id IS NOT NULL',
-      [projectId, accountId],
+  /**
+   * What is known of the network account of a post whose outcome is not, in all projects that it is connected to: ids of posts
+   * published since then, and whether another one with the same text is unknown as well.
+   */
+  async networkAccountClaims(
+    { postId }: Claim,
+    since: Date,
+  ): Promise<{ knownPlatformPostIds: Set<string>; hasRival: boolean }> {
+    const rows = await this.manager.query<{ known_ids: string[]; has_rival: boolean }[]>(
+      'SELECT known_ids, has_rival FROM app.network_account_claims($1, $2)',
+      [postId, since],
     );
-    return new Set(rows.map((row) => row.platform_post_id));
+    return { knownPlatformPostIds: new Set(rows[0]?.known_ids), hasRival: rows[0]?.has_rival ?? false };
   }
 
   async getAttempt({ projectId, attemptId }: Claim): Promise<PublishAttempt> {

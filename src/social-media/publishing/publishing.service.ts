@@ -38,7 +38,7 @@ export class PublishingService {
     const prepared = await this.prepare(claim, post, outgoing, deadline);
     if ('kind' in prepared) return this.end(claim, post, content.version, prepared);
 
-    if (!(await this.publishing.markSending(claim))) {
+    if (!(await this.publishing.markSending(claim, { outgoing, contentVersion: content.version }))) {
       // The claim went to another worker; only its attempt may still be told about.
       return this.recorder.record(claim, released('The claim was lost before anything was sent.'));
     }

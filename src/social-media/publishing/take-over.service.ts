@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ContentsService } from '../../content/index.js';
 import { GrantRejected, NetworkUnavailable, type LookUpOutcome } from '../platforms/publisher.js';
 import { PostsRepository } from '../posts.repository.js';
-import type { PublishAttempt } from '../publish-attempt.entity.js';
-import type { SocialMediaPost } from '../social-media-post.entity.js';
+import type { PublishAttempt, SentPost } from '../publish-attempt.entity.js';
 import { AttemptPhase, Attention } from '../social-media.enums.js';
 import { AttemptRecorder } from './attempt-recorder.js';
 import { held, released } from './endings.js';
 import { NetworkSessions } from './network-session.js';
-import { outgoingPost } from './outgoing-post.js';
 import { PublishingRepository, type Claim, type Ending } from './publishing.repository.js';
 
 /** How far the network's clock may be behind ours, when its timeline is searched from the time of sending. */
@@ -23,7 +20,6 @@ export class TakeOverService {
   constructor(
     private readonly publishing: PublishingRepository,
     private readonly posts: PostsRepository,
-    private readonly contents: ContentsService,
     private readonly sessions: NetworkSessions,
     private readonly recorder: AttemptRecorder,
   ) {}
@@ -33,24 +29,25 @@ export class TakeOverService {
     if (attempt.phase === AttemptPhase.Claimed) {
       return this.recorder.record(claim, released('The worker was lost before anything was sent.'));
     }
-    const post = await this.posts.get(claim.projectId, claim.postId);
-    const content = await this.contents.find(claim.projectId, post.contentId);
-    if (!content) {
+    const { sent } = attempt;
+    if (!sent) {
       return this.recorder.record(
         claim,
-        held(Attention.UnknownOutcome, 'The content is deleted, so the network cannot be searched for it.'),
+        held(
+          Attention.UnknownOutcome,
+          'What was sent is not known, so the network cannot be searched for it.',
+        ),
       );
     }
+    const post = await this.posts.get(claim.projectId, claim.postId);
+    const since = new Date((attempt.sendingAt ?? attempt.createdAt).getTime() - CLOCK_DIFFERENCE);
+    const { knownPlatformPostIds, hasRival } = await this.publishing.networkAccountClaims(claim, since);
     let outcome: LookUpOutcome;
     try {
       const session = await this.sessions.open(post);
+      const { handles } = attempt;
       outcome = await session.publisher.lookUp(
-        {
-          post: outgoingPost(post, content),
-          since: new Date((attempt.sendingAt ?? attempt.createdAt).getTime() - CLOCK_DIFFERENCE),
-          handles: attempt.handles,
-          knownPlatformPostIds: await this.publishing.knownPlatformPostIds(claim.projectId, post.accountId),
-        },
+        { post: sent.outgoing, since, handles, knownPlatformPostIds },
         session.context(),
       );
     } catch (error) {
@@ -59,11 +56,14 @@ export class TakeOverService {
       if (error instanceof NetworkUnavailable) return this.publishing.postponeTakeOver(claim);
       throw error;
     }
-    return this.recorder.record(claim, endingOfLookUp(outcome, attempt, post));
+    if (outcome.kind === 'found' && hasRival) {
+      outcome = { kind: 'cannot-tell', message: 'Another project has sent the same text to this account.' };
+    }
+    return this.recorder.record(claim, endingOfLookUp(outcome, attempt, sent));
   }
 }
 
-function endingOfLookUp(outcome: LookUpOutcome, attempt: PublishAttempt, post: SocialMediaPost): Ending {
+function endingOfLookUp(outcome: LookUpOutcome, attempt: PublishAttempt, sent: SentPost): Ending {
   switch (outcome.kind) {
     case 'found':
       return {
@@ -75,7 +75,7 @@ function endingOfLookUp(outcome: LookUpOutcome, attempt: PublishAttempt, post: S
           platformPostId: outcome.platformPostId,
           platformUrl: outcome.platformUrl,
           at: outcome.publishedAt,
-          contentVersion: post.contentVersion,
+          contentVersion: sent.contentVersion,
         },
       };
     case 'not-found':

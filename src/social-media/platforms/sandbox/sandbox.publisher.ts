@@ -31,6 +31,9 @@ import { toCommonMetrics } from './sandbox-metrics.js';
 
 const SCOPES = ['publish', 'read', 'insights'];
 
+/** Most posts that the network tells at once. */
+const TIMELINE_PAGE = 100;
+
 const tokenAnswer = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1).optional(),
@@ -129,7 +132,7 @@ export class SandboxPublisher implements Publisher {
     { post, since, knownPlatformPostIds }: LookUpRequest,
     context: CallContext,
   ): Promise<LookUpOutcome> {
-    const query = new URLSearchParams({ since: since.toISOString(), limit: '100' });
+    const query = new URLSearchParams({ since: since.toISOString(), limit: String(TIMELINE_PAGE) });
     const timeline = await readNetwork(
       `${this.url(context, 'posts')}?${query.toString()}`,
       requestOf(context),
@@ -147,6 +150,9 @@ export class SandboxPublisher implements Publisher {
         kind: 'cannot-tell',
         message: `${candidates.length} posts on the timeline could be this one.`,
       };
+    if (!found && timeline.items.length >= TIMELINE_PAGE) {
+      return { kind: 'cannot-tell', message: 'The timeline goes further back than the network tells.' };
+    }
     if (!found) return { kind: 'not-found' };
     return {
       kind: 'found',
