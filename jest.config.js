@@ -29,6 +29,6 @@ export default {
   },
   // More than the two cores: the long tests mostly wait, for networks that hang and leases that end.
   maxWorkers: 3,
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   collectCoverage: false,
 };

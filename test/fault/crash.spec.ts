@@ -60,6 +60,8 @@ describe('workers that die', () => {
       () => stage.attempts(id),
       (attempts) => attempts.at(-1)?.phase === 'claimed',
     );
+    // The refresh has reached the network, and hangs there.
+    await stage.faultsMet();
     await killed.kill();
     await stage.endRefreshLease(account);
     const next = await startWorker();

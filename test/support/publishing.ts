@@ -263,7 +263,7 @@ async function postByHand(sandboxUrl: string, platform: string, handle: string, 
 export async function until<T>(
   probe: () => Promise<T>,
   isDone: (value: T) => boolean,
-  seconds = 20,
+  seconds = 60,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
