@@ -5,6 +5,7 @@ import { CONFIG } from '../core/config/config.module.js';
 import type { Config } from '../core/config/config.js';
 import type { SignedInUser } from '../core/context/request-context.js';
 import { newId } from '../core/database/base.entity.js';
+import { isOwnUuid } from '../core/database/uuid.js';
 
 /** The one algorithm that is signed with and accepted: ECDSA on P-256 (RFC 7518, 3.4). */
 const ALGORITHM = 'ES256';
@@ -90,8 +91,6 @@ function hasAllClaims(payload: unknown): payload is AccessTokenClaims {
     typeof claims === 'object' &&
     typeof claims.exp === 'number' &&
     typeof claims.iat === 'number' &&
-    [claims.sub, claims.sid, claims.jti].every((claim) => typeof claim === 'string' && UUID.test(claim))
+    [claims.sub, claims.sid, claims.jti].every((claim) => typeof claim === 'string' && isOwnUuid(claim))
   );
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

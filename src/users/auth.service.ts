@@ -12,13 +12,13 @@ import { SessionsRepository } from './sessions.repository.js';
 import type { User } from './user.entity.js';
 import { invalidRefreshToken, wrongCredentials } from './users.errors.js';
 import { UsersRepository } from './users.repository.js';
+import { isOwnUuid } from '../core/database/uuid.js';
 
 const DAY = 86_400_000;
 /** How long the replaced refresh token is still taken, for a client that never got the answer. */
 const LOST_ANSWER_GRACE = 10_000;
 /** Replaced refresh tokens that a session remembers: ten days of one every quarter of an hour. */
 const MAX_REPLACED = 1000;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Registration, sign-in and the life of sessions. Refresh tokens rotate with every use (RFC 9700, 4.14.2). */
 @Injectable()
@@ -120,7 +120,7 @@ export class AuthService {
 
 function splitRefreshToken(refreshToken: string): [sessionId: string, secret: string] {
   const [sessionId, secret, ...rest] = refreshToken.split('.');
-  if (!sessionId || !UUID.test(sessionId) || !secret || rest.length > 0) throw invalidRefreshToken();
+  if (!sessionId || !isOwnUuid(sessionId) || !secret || rest.length > 0) throw invalidRefreshToken();
   return [sessionId, secret];
 }
 

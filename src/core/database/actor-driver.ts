@@ -1,10 +1,10 @@
 import pg, { type QueryResult } from 'pg';
 import { findContext, type DatabaseActor } from '../context/request-context.js';
 import { PipelinedBatch, type BatchStatement } from './pipelined-batch.js';
+import { isOwnUuid } from './uuid.js';
 
 /** Different statement texts that are prepared in one process; what comes later is parsed at each use. */
 const MAX_PREPARED_TEXTS = 1000;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const preparedTexts = new Set<string>();
 
 const BEGIN: BatchStatement = { text: 'BEGIN', values: [], prepare: true };
@@ -26,7 +26,7 @@ function isPreparable(text: string): boolean {
 function setActor(actor: DatabaseActor): BatchStatement {
   const [setting, id] =
     'userId' in actor ? ['app.user_id', actor.userId] : ['app.project_id', actor.projectId];
-  if (!UUID.test(id)) throw new Error(`The database actor must be a lower-case UUID, not '${id}'`);
+  if (!isOwnUuid(id)) throw new Error(`The database actor must be a lower-case UUID, not '${id}'`);
   return { text: `SET LOCAL ${setting} = '${id}'`, values: [], prepare: false };
 }
 

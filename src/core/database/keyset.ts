@@ -1,8 +1,7 @@
 import type { EntityMetadata, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { fieldError } from '../errors/domain-error.js';
 import { selectionOf } from './selection.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { isOwnUuid } from './uuid.js';
 
 /** Which part of a list is wanted. */
 export interface PageRequest {
@@ -59,7 +58,7 @@ export function keysetSortById<Row extends { id: string }>(
     `${alias}.id`,
     direction,
     (row) => row.id,
-    (text) => UUID.test(text),
+    (text) => isOwnUuid(text),
   );
 }
 
@@ -103,7 +102,7 @@ function decodeCursor(
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(parsed) && parsed.length === 3) {
       const [name, value, id] = parsed as unknown[];
-      const isComplete = typeof value === 'string' && typeof id === 'string' && UUID.test(id);
+      const isComplete = typeof value === 'string' && typeof id === 'string' && isOwnUuid(id);
       if (name === sortName && isComplete && isValue(value) && isStorable(value)) return [value, id];
     }
   } catch {

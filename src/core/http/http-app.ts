@@ -4,7 +4,6 @@ import { DiscoveryService, MetadataScanner, NestFactory, Reflector } from '@nest
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import helmet from '@fastify/helmet';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CONFIG } from '../config/config.module.js';
 import type { Config } from '../config/config.js';
 import { runInContext } from '../context/request-context.js';
 import { createLogger, NestLogger, type Logger } from '../logging/logger.js';
@@ -90,11 +89,6 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
     listRouteAccess(app.get(DiscoveryService), app.get(MetadataScanner), app.get(Reflector)),
   );
   return app;
-}
-
-/** The configuration of a made application. */
-export function configOf(app: NestFastifyApplication): Config {
-  return app.get<Config>(CONFIG);
 }
 
 function setBasicHeaders(request: FastifyRequest, reply: FastifyReply): void {
