@@ -103,8 +103,8 @@ ${definerAccess('projects', ['SELECT'])};
 ${definerAccess('team_members', ['SELECT', 'UPDATE'])};
 `);
 
-    // What decides about access. The guard asks app.access, the policies ask app.my_projects; both read the same two facts:
-    // the owner stands in projects.owner_id, everybody else is an active member.
+    // What decides about access: the owner stands in projects.owner_id, everybody else is an active member. Each transaction of a
+    // request begins with app.enter, and its policies then show that one project; without it they ask app.all_my_projects.
     await queryRunner.query(
       // The person who asks, unless they are locked out.
       definerFunction('app.active_uid() RETURNS uuid', {
@@ -113,7 +113,7 @@ ${definerAccess('team_members', ['SELECT', 'UPDATE'])};
         body: `
 SELECT u.id FROM public.users u WHERE u.id = app.uid() AND u.is_active AND u.deleted_at IS NULL`,
       }) +
-        definerFunction('app.my_projects(min_role text) RETURNS uuid[]', {
+        definerFunction('app.all_my_projects(least_role text) RETURNS uuid[]', {
           volatility: 'STABLE',
           callers: ['app_user', 'app_owner'],
           body: `
@@ -123,37 +123,75 @@ SELECT coalesce(array_agg(mine.project_id), '{}') FROM (
   UNION ALL
   SELECT m.project_id FROM public.team_members m JOIN public.projects p ON p.id = m.project_id
     WHERE m.user_id = app.uid() AND m.status = 'active' AND m.deleted_at IS NULL AND p.deleted_at IS NULL
-      AND app.role_rank(m.role) >= app.role_rank(min_role)
+      AND app.role_rank(m.role) >= app.role_rank(least_role)
 ) mine WHERE EXISTS (SELECT FROM public.users u WHERE u.id = app.uid() AND u.is_active AND u.deleted_at IS NULL)`,
         }) +
+        // PL/pgSQL, since it keeps the plan of its query; the three errors become 401, 404 and 403 (src/core/database/access-refusals.ts).
         definerFunction(
-          'app.access(session uuid, project uuid) RETURNS TABLE (session_alive boolean, project_role text, project_deleted boolean)',
+          'app.enter(person uuid, session uuid, project uuid, least_role text, also_deleted boolean) RETURNS void',
           {
-            volatility: 'STABLE',
+            language: 'plpgsql',
+            volatility: 'VOLATILE',
             callers: ['app_user'],
             body: `
-SELECT EXISTS (
-    SELECT FROM public.sessions s JOIN public.users u ON u.id = s.user_id
-    WHERE s.id = session AND s.user_id = app.uid() AND s.revoked_at IS NULL AND s.expires_at > now()
-      AND u.is_active AND u.deleted_at IS NULL),
-  CASE WHEN p.owner_id = app.uid() THEN 'owner' ELSE (
-    SELECT m.role FROM public.team_members m
-    WHERE m.project_id = p.id AND m.user_id = app.uid() AND m.status = 'active' AND m.deleted_at IS NULL) END,
-  p.deleted_at IS NOT NULL
-FROM (VALUES (1)) one LEFT JOIN public.projects p ON p.id = project`,
+DECLARE
+  role text;
+  is_deleted boolean;
+  -- Assignments, since PL/pgSQL evaluates their expressions without starting a query.
+  setting text;
+BEGIN
+  SELECT CASE WHEN p.owner_id = u.id THEN 'owner' ELSE m.role END, p.deleted_at IS NOT NULL INTO role, is_deleted
+  FROM public.sessions s
+  JOIN public.users u ON u.id = s.user_id
+  LEFT JOIN public.projects p ON p.id = project
+  LEFT JOIN public.team_members m
+    ON m.project_id = p.id AND m.user_id = u.id AND m.status = 'active' AND m.deleted_at IS NULL
+  WHERE s.id = session AND s.user_id = person AND s.revoked_at IS NULL AND s.expires_at > now()
+    AND u.is_active AND u.deleted_at IS NULL;
+  IF NOT FOUND THEN
+    RAISE SQLSTATE 'ZA401' USING MESSAGE = 'the session or the person has ended';
+  END IF;
+  setting := set_config('app.user_id', person::text, true);
+  IF project IS NULL THEN
+    RETURN;
+  END IF;
+  IF role IS NULL OR is_deleted AND NOT (also_deleted AND role = 'owner') THEN
+    RAISE SQLSTATE 'ZA404' USING MESSAGE = 'no such project, or no member of it';
+  END IF;
+  IF app.role_rank(role) < app.role_rank(least_role) THEN
+    RAISE SQLSTATE 'ZA403' USING MESSAGE = format('This takes the role %s in the project; yours is %s.', least_role, role);
+  END IF;
+  -- In a project in the bin nothing but the project itself is to be seen.
+  IF NOT is_deleted THEN
+    setting := set_config('app.entered_project', project::text, true);
+    setting := set_config('app.entered_rank', app.role_rank(role)::text, true);
+  END IF;
+END`,
           },
-        ) +
-        definerFunction('app.my_colleagues() RETURNS uuid[]', {
-          volatility: 'STABLE',
-          callers: ['app_user', 'app_owner'],
-          body: `
+        ),
+    );
+    await queryRunner.query(`
+-- What the policies ask: the project that this transaction has entered, if its role there suffices; else all of the person's. Not a
+-- definer function, so that the planner puts its expression in the place of the call.
+CREATE FUNCTION app.my_projects(least_role text) RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN CASE
+    WHEN nullif(current_setting('app.entered_project', true), '') IS NULL THEN app.all_my_projects(least_role)
+    WHEN current_setting('app.entered_rank', true)::integer >= app.role_rank(least_role)
+      THEN ARRAY[current_setting('app.entered_project', true)::uuid]
+    ELSE '{}'::uuid[]
+  END;`);
+    await queryRunner.query(
+      definerFunction('app.my_colleagues() RETURNS uuid[]', {
+        volatility: 'STABLE',
+        callers: ['app_user', 'app_owner'],
+        body: `
 SELECT coalesce(array_agg(DISTINCT person), '{}') FROM (
-  SELECT p.owner_id AS person FROM public.projects p WHERE p.id = ANY (app.my_projects('viewer'))
+  SELECT p.owner_id AS person FROM public.projects p WHERE p.id = ANY (app.all_my_projects('viewer'))
   UNION ALL
   SELECT m.user_id FROM public.team_members m
-    WHERE m.project_id = ANY (app.my_projects('viewer')) AND m.user_id IS NOT NULL
+    WHERE m.project_id = ANY (app.all_my_projects('viewer')) AND m.user_id IS NOT NULL
 ) people`,
-        }) +
+      }) +
         definerFunction(
           'app.sign_in_lookup(given_email text) RETURNS TABLE (user_id uuid, hashed_password text)',
           {
@@ -261,14 +299,15 @@ DROP TRIGGER only_owner_deletes ON projects;
 ALTER TABLE projects DISABLE ROW LEVEL SECURITY;
 DROP POLICY member_read ON projects; DROP POLICY owner_insert ON projects; DROP POLICY admin_update ON projects;
 DROP POLICY self_or_colleague_read ON users;
+DROP FUNCTION app.my_projects(text);
 ${dropDefinerFunctions(
   'app.leave_project(uuid)',
   'app.accept_invitation(text)',
   'app.session_user_id(uuid)',
   'app.sign_in_lookup(text)',
   'app.my_colleagues()',
-  'app.access(uuid, uuid)',
-  'app.my_projects(text)',
+  'app.enter(uuid, uuid, uuid, text, boolean)',
+  'app.all_my_projects(text)',
   'app.active_uid()',
 )}
 DROP TABLE projects, users;

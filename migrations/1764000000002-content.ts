@@ -46,7 +46,7 @@ ${touchOnUpdate(table)};
 ${tenantTable(table, { insert: 'editor', update: { role: 'editor', columns: ['name', 'slug', 'colour', ...(item === 'category' ? ['description'] : [])] } })};
 -- A shared ${item} is readable where it is used; only its home project changes it.
 CREATE POLICY user_read ON ${table} FOR SELECT TO app_user USING (id IN (SELECT link.${item}_id FROM project_${table} link));
-${linkPolicies(`project_${table}`, `AND home_project_id = ANY ((SELECT app.my_projects('viewer'))::uuid[])`)};
+${linkPolicies(`project_${table}`, `AND home_project_id = ANY ((SELECT app.all_my_projects('viewer'))::uuid[])`)};
 ${linkPolicies(`content_${table}`, '')};`;
 }
 

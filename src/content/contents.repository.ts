@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { violates } from '../core/database/database-errors.js';
 import { EntityRepository } from '../core/database/entity.repository.js';
 import {
-  keysetPage,
   keysetSort,
   keysetSortById,
+  type Condition,
   type KeysetSort,
   type Page,
   type PageRequest,
@@ -18,26 +18,19 @@ import type { ContentStatus, ContentType } from './content.enums.js';
 import { labelNotOfProject } from './content.errors.js';
 import type { ContentSort } from './dto/content.dto.js';
 
-const byId = (direction: 'ASC' | 'DESC') => keysetSortById<Content>('content', direction);
-const byUpdate = (direction: 'ASC' | 'DESC') =>
-  keysetSort<Content>(
-    'content',
-    'content.updatedAt',
-    direction,
-    (row) => row.updatedAt.toISOString(),
-    isInstant,
-  );
-const byTitle = (direction: 'ASC' | 'DESC') =>
-  keysetSort<Content>('content', 'content.title', direction, (row) => row.title);
+const byUpdate = (name: ContentSort, direction: 'ASC' | 'DESC') =>
+  keysetSort<Content>(name, 'this.updated_at', direction, (row) => row.updatedAt.toISOString(), isInstant);
+const byTitle = (name: ContentSort, direction: 'ASC' | 'DESC') =>
+  keysetSort<Content>(name, 'this.title', direction, (row) => row.title);
 
 /** Ids are version 7 UUIDs: their order is the order of creation. */
 const SORTS: Record<ContentSort, KeysetSort<Content>> = {
-  createdAt: byId('ASC'),
-  '-createdAt': byId('DESC'),
-  updatedAt: byUpdate('ASC'),
-  '-updatedAt': byUpdate('DESC'),
-  title: byTitle('ASC'),
-  '-title': byTitle('DESC'),
+  createdAt: keysetSortById('createdAt', 'ASC'),
+  '-createdAt': keysetSortById('-createdAt', 'DESC'),
+  updatedAt: byUpdate('updatedAt', 'ASC'),
+  '-updatedAt': byUpdate('-updatedAt', 'DESC'),
+  title: byTitle('title', 'ASC'),
+  '-title': byTitle('-title', 'DESC'),
 };
 
 /** Which contents of a project are wanted. */
@@ -84,11 +77,7 @@ export class ContentsRepository extends EntityRepository<Content> {
     sort: ContentSort,
     page: PageRequest,
   ): Promise<Page<Content>> {
-    const query = this.rows
-      .createQueryBuilder('content')
-      .where('content.projectId = :projectId', { projectId });
-    applyFilter(query, filter);
-    return keysetPage(query, sort, SORTS[sort], page);
+    return this.listRows(conditionsOf(projectId, filter), SORTS[sort], page, filter);
   }
 
   /** Inserts a content, which has no labels yet. */
@@ -171,22 +160,16 @@ export class ContentsRepository extends EntityRepository<Content> {
   }
 }
 
-function applyFilter(query: SelectQueryBuilder<Content>, filter: ContentFilter): void {
-  if (filter.status) query.andWhere('content.status = :status', { status: filter.status });
-  if (filter.contentType)
-    query.andWhere('content.contentType = :contentType', { contentType: filter.contentType });
-  if (filter.creatorId) query.andWhere('content.creatorId = :creatorId', { creatorId: filter.creatorId });
-  if (filter.categoryId) {
-    query.andWhere(
-      'EXISTS (SELECT FROM content_categories link WHERE link.project_id = content.project_id AND link.content_id = content.id AND link.category_id = :categoryId)',
-      { categoryId: filter.categoryId },
-    );
-  }
-  if (filter.tagId) {
-    query.andWhere(
-      'EXISTS (SELECT FROM content_tags link WHERE link.project_id = content.project_id AND link.content_id = content.id AND link.tag_id = :tagId)',
-      { tagId: filter.tagId },
-    );
-  }
-  if (filter.deleted) query.withDeleted().andWhere('content.deletedAt IS NOT NULL');
+function conditionsOf(projectId: string, filter: ContentFilter): Condition[] {
+  const conditions: Condition[] = [['this.project_id = ?', projectId]];
+  if (filter.status) conditions.push(['this.status = ?', filter.status]);
+  if (filter.contentType) conditions.push(['this.content_type = ?', filter.contentType]);
+  if (filter.creatorId) conditions.push(['this.creator_id = ?', filter.creatorId]);
+  if (filter.categoryId) conditions.push([linkedTo('content_categories', 'category_id'), filter.categoryId]);
+  if (filter.tagId) conditions.push([linkedTo('content_tags', 'tag_id'), filter.tagId]);
+  return conditions;
+}
+
+function linkedTo(table: string, column: string): string {
+  return `EXISTS (SELECT FROM ${table} link WHERE link.project_id = this.project_id AND link.content_id = this.id AND link.${column} = ?)`;
 }

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityTarget, type QueryDeepPartialEntity } from 'typeorm';
 import { violates } from '../core/database/database-errors.js';
 import { EntityRepository } from '../core/database/entity.repository.js';
-import { keysetPage, keysetSort, type Page, type PageRequest } from '../core/database/keyset.js';
+import { keysetSort, type Page, type PageRequest } from '../core/database/keyset.js';
 import { notFound } from '../core/errors/domain-error.js';
 import { Category } from './category.entity.js';
 import { labelNameTaken } from './content.errors.js';
@@ -19,7 +19,7 @@ interface LabelTables {
 
 /** Labels of one kind, as projects use them. */
 abstract class LabelsRepository<L extends Label> extends EntityRepository<L> {
-  private readonly byName = keysetSort<L>('label', 'label.name', 'ASC', (label) => label.name);
+  private readonly byName = keysetSort<L>('name', 'this.name', 'ASC', (label) => label.name);
 
   constructor(
     dataSource: DataSource,
@@ -31,18 +31,16 @@ abstract class LabelsRepository<L extends Label> extends EntityRepository<L> {
 
   /** A label that the project uses, its own or one of another project. */
   async get(projectId: string, id: string): Promise<L> {
-    const label = await this.rows
-      .createQueryBuilder('label')
-      .where('label.id = :id', { id })
-      .andWhere(this.tables.usedByProject, { projectId })
-      .getOne();
+    const label = await this.findRow(`this.id = $1 AND ${this.tables.usedByProject.replace('?', '$2')}`, [
+      id,
+      projectId,
+    ]);
     if (!label) throw notFound();
     return label;
   }
 
   list(projectId: string, page: PageRequest): Promise<Page<L>> {
-    const query = this.rows.createQueryBuilder('label').where(this.tables.usedByProject, { projectId });
-    return keysetPage(query, 'name', this.byName, page);
+    return this.listRows([[this.tables.usedByProject, projectId]], this.byName, page);
   }
 
   /** Inserts a label into its home project. Call it in a transaction: label and link belong together. */
@@ -91,7 +89,7 @@ export class CategoriesRepository extends LabelsRepository<Category> {
     super(dataSource, Category, {
       slugIndex: 'uq_categories_project_id_slug',
       usedByProject:
-        'EXISTS (SELECT FROM project_categories link WHERE link.project_id = :projectId AND link.category_id = label.id)',
+        'EXISTS (SELECT FROM project_categories link WHERE link.project_id = ? AND link.category_id = this.id)',
       insertLink:
         'INSERT INTO project_categories (project_id, category_id, home_project_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
     });
@@ -105,7 +103,7 @@ export class TagsRepository extends LabelsRepository<Tag> {
     super(dataSource, Tag, {
       slugIndex: 'uq_tags_project_id_slug',
       usedByProject:
-        'EXISTS (SELECT FROM project_tags link WHERE link.project_id = :projectId AND link.tag_id = label.id)',
+        'EXISTS (SELECT FROM project_tags link WHERE link.project_id = ? AND link.tag_id = this.id)',
       insertLink:
         'INSERT INTO project_tags (project_id, tag_id, home_project_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
     });

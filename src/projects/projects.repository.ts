@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { EntityRepository } from '../core/database/entity.repository.js';
-import { keysetPage, keysetSortById, type Page, type PageRequest } from '../core/database/keyset.js';
+import { keysetSortById, type Page, type PageRequest } from '../core/database/keyset.js';
 import { notFound } from '../core/errors/domain-error.js';
 import { Project } from './project.entity.js';
 
-const NEWEST_FIRST = keysetSortById<Project>('project', 'DESC');
+const NEWEST_FIRST = keysetSortById<Project>('newest', 'DESC');
 
 /** Projects of the acting person. */
 @Injectable()
@@ -22,8 +22,7 @@ export class ProjectsRepository extends EntityRepository<Project> {
   }
 
   list(page: PageRequest): Promise<Page<Project>> {
-    // An owner could read deleted ones too, to restore them; TypeORM leaves them out of the list.
-    return keysetPage(this.rows.createQueryBuilder('project'), 'newest', NEWEST_FIRST, page);
+    return this.listRows([], NEWEST_FIRST, page);
   }
 
   async insert(

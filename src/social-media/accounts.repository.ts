@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { EntityRepository } from '../core/database/entity.repository.js';
-import { keysetPage, keysetSortById, type Page, type PageRequest } from '../core/database/keyset.js';
+import { keysetSortById, type Condition, type Page, type PageRequest } from '../core/database/keyset.js';
 import { notFound } from '../core/errors/domain-error.js';
 import { SocialMediaAccount } from './social-media-account.entity.js';
 import { AccountStatus, type Platform } from './social-media.enums.js';
 
-const BY_ID = keysetSortById<SocialMediaAccount>('account', 'ASC');
+const BY_ID = keysetSortById<SocialMediaAccount>('id', 'ASC');
 
 /** Sealed tokens of an account, with the version that a refresh replaces. */
 export interface SealedCredentials {
@@ -46,11 +46,9 @@ export class AccountsRepository extends EntityRepository<SocialMediaAccount> {
     filter: { platform?: Platform },
     page: PageRequest,
   ): Promise<Page<SocialMediaAccount>> {
-    const query = this.rows
-      .createQueryBuilder('account')
-      .where('account.projectId = :projectId', { projectId });
-    if (filter.platform) query.andWhere('account.platform = :platform', { platform: filter.platform });
-    return keysetPage(query, 'id', BY_ID, page);
+    const conditions: Condition[] = [['this.project_id = ?', projectId]];
+    if (filter.platform) conditions.push(['this.platform = ?', filter.platform]);
+    return this.listRows(conditions, BY_ID, page);
   }
 
   async insert(account: Partial<SocialMediaAccount> & { id: string; projectId: string }): Promise<void> {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { EntityRepository } from '../core/database/entity.repository.js';
 import {
-  keysetPage,
   keysetSort,
   keysetSortById,
+  type Condition,
   type KeysetSort,
   type Page,
   type PageRequest,
@@ -17,21 +17,20 @@ import { SocialMediaPost } from './social-media-post.entity.js';
 import type { Platform, PostStatus } from './social-media.enums.js';
 import { onItsWay } from './social-media.errors.js';
 
-const byTime = (direction: 'ASC' | 'DESC') =>
+const byTime = (name: PostSort, direction: 'ASC' | 'DESC') =>
   keysetSort<SocialMediaPost>(
-    'post',
-    'post.calendar_time',
+    name,
+    'this.calendar_time',
     direction,
     (post) => post.scheduledTime?.toISOString() ?? 'infinity',
     (text) => text === 'infinity' || isInstant(text),
   );
-const byId = (direction: 'ASC' | 'DESC') => keysetSortById<SocialMediaPost>('post', direction);
 
 const SORTS: Record<PostSort, KeysetSort<SocialMediaPost>> = {
-  scheduledTime: byTime('ASC'),
-  '-scheduledTime': byTime('DESC'),
-  createdAt: byId('ASC'),
-  '-createdAt': byId('DESC'),
+  scheduledTime: byTime('scheduledTime', 'ASC'),
+  '-scheduledTime': byTime('-scheduledTime', 'DESC'),
+  createdAt: keysetSortById('createdAt', 'ASC'),
+  '-createdAt': keysetSortById('-createdAt', 'DESC'),
 };
 
 /** Which posts of a project are wanted. */
@@ -72,9 +71,7 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
     sort: PostSort,
     page: PageRequest,
   ): Promise<Page<SocialMediaPost>> {
-    const query = this.rows.createQueryBuilder('post').where('post.projectId = :projectId', { projectId });
-    applyFilter(query, filter);
-    return keysetPage(query, sort, SORTS[sort], page);
+    return this.listRows(conditionsOf(projectId, filter), SORTS[sort], page, filter);
   }
 
   async insert(post: Partial<SocialMediaPost> & { id: string; projectId: string }): Promise<void> {
@@ -119,14 +116,15 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
   }
 }
 
-function applyFilter(query: SelectQueryBuilder<SocialMediaPost>, filter: PostFilter): void {
-  if (filter.status) query.andWhere('post.status = :status', { status: filter.status });
-  if (filter.platform) query.andWhere('post.platform = :platform', { platform: filter.platform });
-  if (filter.accountId) query.andWhere('post.accountId = :accountId', { accountId: filter.accountId });
-  if (filter.contentId) query.andWhere('post.contentId = :contentId', { contentId: filter.contentId });
-  if (filter.needsAttention === true) query.andWhere('post.needsAttention IS NOT NULL');
-  if (filter.needsAttention === false) query.andWhere('post.needsAttention IS NULL');
-  if (filter.from) query.andWhere('post.calendar_time >= :from', { from: filter.from });
-  if (filter.to) query.andWhere('post.calendar_time < :to', { to: filter.to });
-  if (filter.deleted) query.withDeleted().andWhere('post.deletedAt IS NOT NULL');
+function conditionsOf(projectId: string, filter: PostFilter): Condition[] {
+  const conditions: Condition[] = [['this.project_id = ?', projectId]];
+  if (filter.status) conditions.push(['this.status = ?', filter.status]);
+  if (filter.platform) conditions.push(['this.platform = ?', filter.platform]);
+  if (filter.accountId) conditions.push(['this.account_id = ?', filter.accountId]);
+  if (filter.contentId) conditions.push(['this.content_id = ?', filter.contentId]);
+  if (filter.needsAttention === true) conditions.push(['this.needs_attention IS NOT NULL']);
+  if (filter.needsAttention === false) conditions.push(['this.needs_attention IS NULL']);
+  if (filter.from) conditions.push(['this.calendar_time >= ?', filter.from]);
+  if (filter.to) conditions.push(['this.calendar_time < ?', filter.to]);
+  return conditions;
 }

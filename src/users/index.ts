@@ -1,4 +1,3 @@
 export { JwtAuthGuard } from './jwt-auth.guard.js';
-export { notSignedIn } from './users.errors.js';
 export { User } from './user.entity.js';
 export { UsersModule } from './users.module.js';

@@ -2,8 +2,8 @@ import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { getContext, type SignedInUser } from '../core/context/request-context.js';
+import { notSignedIn } from '../core/errors/domain-error.js';
 import { ACCESS_RULE, type AccessRule } from '../core/http/access.js';
-import { notSignedIn } from './users.errors.js';
 
 /** The first global guard: a valid bearer token sets who asks, or the route is public, or the answer is 401. */
 @Injectable()

@@ -4,14 +4,6 @@ import { DomainError } from '../core/errors/domain-error.js';
 export const wrongCredentials = () =>
   new DomainError('unauthenticated', 'auth.wrong-credentials', 'E-mail address or password is wrong.');
 
-/** No bearer token, or one that is forged, expired, or of a session that has ended. */
-export const notSignedIn = () =>
-  new DomainError(
-    'unauthenticated',
-    'auth.not-signed-in',
-    'Sign in and send the access token as a bearer token.',
-  );
-
 export const invalidRefreshToken = () =>
   new DomainError(
     'unauthenticated',

@@ -5,8 +5,8 @@ import type { ContentSort } from '../../src/content/dto/content.dto.js';
 import { runAs } from '../../src/core/context/request-context.js';
 import type { PostSort } from '../../src/social-media/dto/post.dto.js';
 import { PostsRepository } from '../../src/social-media/posts.repository.js';
-import { openBackstage, type Backstage } from '../support/actors.js';
-import { addPerson, addSampleProject, type SampleProject } from '../support/sample-project.js';
+import { openBackstage, requestActor, type Backstage } from '../support/actors.js';
+import { addPerson, addSampleProject, addSession, type SampleProject } from '../support/sample-project.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const ROWS_EACH = 3000;
@@ -25,6 +25,7 @@ let database: TestDatabase;
 let admin: pg.Client;
 let api: Backstage;
 let project: SampleProject;
+let sessionId: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -47,6 +48,7 @@ beforeAll(async () => {
       [project.id, project.ids.contents[0], project.ids.social_media_accounts[0], ROWS_EACH],
     );
   }
+  sessionId = await addSession(admin, ownerId);
   await admin.query('ANALYZE');
   const { rows } = await admin.query<{ id: string }>('SELECT id FROM projects WHERE owner_id = $1 LIMIT 1', [
     ownerId,
@@ -62,13 +64,14 @@ afterAll(async () => {
 
 /** The nodes of the plan of what a repository sends last to read `table`, without those of sub-selects. */
 async function planOf(table: string, list: () => Promise<unknown>): Promise<PlanNode[]> {
-  const asOwner = <T>(work: () => Promise<T>) => runAs({ userId: project.ownerId }, work);
+  const asOwner = <T>(work: () => Promise<T>) =>
+    runAs(requestActor(project.ownerId, sessionId, { id: project.id }), work);
   const sent: [string, unknown[]][] = [];
   const { logger } = api.dataSource;
   const logQuery = logger.logQuery.bind(logger);
   logger.logQuery = (sql, values) => void sent.push([sql, (values ?? []) as unknown[]]);
   await asOwner(list).finally(() => (logger.logQuery = logQuery));
-  const [sql, values] = sent.findLast(([text]) => text.includes(`FROM "${table}"`)) ?? ['', []];
+  const [sql, values] = sent.findLast(([text]) => text.includes(`FROM ${table} this`)) ?? ['', []];
   const rows = await asOwner(() =>
     api.dataSource.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }[]>(`EXPLAIN (FORMAT JSON) ${sql}`, values),
   );

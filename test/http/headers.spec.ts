@@ -38,6 +38,22 @@ describe('the probes', () => {
   });
 });
 
+/** Those by which a browser protects a person. */
+const BROWSER_HEADERS = [
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'cross-origin-resource-policy',
+  'origin-agent-cluster',
+  'referrer-policy',
+  'strict-transport-security',
+  'x-content-type-options',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+];
+
 /** A good answer, a refusal of each floor, and one from before any route was found. */
 const ANSWERS: [string, number, () => Promise<Response>][] = [
   ['a good answer', 200, () => fetch(`${api.client.url}/health/live`)],
@@ -78,16 +94,30 @@ describe.each(ANSWERS)('%s', (_what, status, request) => {
   });
 });
 
-// A path that cannot be read is refused before the hooks that set these.
-describe.each(ANSWERS.filter(([what]) => what !== 'a malformed path'))('%s', (_what, _status, request) => {
-  it('tells browsers to be careful', async () => {
+describe.each(ANSWERS)('%s', (_what, _status, request) => {
+  it('tells browsers to make no page of it', async () => {
     const { headers } = await request();
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
-    expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/);
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(Object.fromEntries([...headers].filter(([name]) => BROWSER_HEADERS.includes(name)))).toEqual({
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'origin-agent-cluster': '?1',
+      'referrer-policy': 'no-referrer',
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+      'x-content-type-options': 'nosniff',
+      'x-dns-prefetch-control': 'off',
+      'x-download-options': 'noopen',
+      'x-frame-options': 'SAMEORIGIN',
+      'x-permitted-cross-domain-policies': 'none',
+      'x-xss-protection': '0',
+    });
   });
+});
+
+it('Swagger UI may run its own scripts and no others', async () => {
+  const { headers } = await fetch(`${api.client.url}/docs`);
+  expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+  expect(headers.get('content-security-policy')).toContain("script-src 'self' 'unsafe-inline';");
 });
 
 describe('an unknown route', () => {

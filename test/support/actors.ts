@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AppModule, WorkerModule } from '../../src/app.module.js';
-import { runAs, type DatabaseActor } from '../../src/core/context/request-context.js';
+import { runAs, type DatabaseActor, type RequestActor } from '../../src/core/context/request-context.js';
 import type { TestDatabase } from './test-database.js';
 
 /** The product's own modules on their own connection pool, without HTTP: what stands behind the guards. */
@@ -23,6 +23,20 @@ export async function openBackstage(
   const config = { ...database.config, DATABASE_POOL_SIZE: poolSize };
   const app = await NestFactory.createApplicationContext(root.forRoot(config), { logger: false });
   return { app, dataSource: app.get(DataSource), close: () => app.close() };
+}
+
+/** A request of a session, as the guards describe it: about no project unless one is given. */
+export function requestActor(
+  userId: string,
+  sessionId: string,
+  project?: { id: string; leastRole?: string; alsoDeleted?: boolean },
+): RequestActor {
+  return {
+    userId,
+    sessionId,
+    project: project && { leastRole: 'viewer', alsoDeleted: false, ...project },
+    isSettled: false,
+  };
 }
 
 /** What a statement gave back. */

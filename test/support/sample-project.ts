@@ -116,6 +116,16 @@ export async function addPerson(admin: pg.Client, changes: Row = {}): Promise<st
   return id;
 }
 
+/** A session of a person, alive unless `changes` say otherwise. Returns the id. */
+export async function addSession(admin: pg.Client, userId: string, changes: Row = {}): Promise<string> {
+  const id = newId();
+  const expiresAt = new Date(Date.now() + 86_400_000);
+  await admin.query(
+    ...insertOf('sessions', { id, user_id: userId, refresh_hash: 'hash', expires_at: expiresAt, ...changes }),
+  );
+  return id;
+}
+
 /** A place in a project, accepted unless `changes` say otherwise. */
 export async function addMember(
   admin: pg.Client,

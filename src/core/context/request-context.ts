@@ -1,8 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
 
-/** Who stands behind a database statement: a person (the API) or one project's background work (the worker). */
-export type DatabaseActor = { userId: string } | { projectId: string };
+/** Who stands behind a database statement: a session's request or a person (the API), or one project's background work (the worker). */
+export type DatabaseActor = RequestActor | { userId: string } | { projectId: string };
+
+/** A request with a bearer token. The database lets each of its transactions begin only while all of this holds. */
+export interface RequestActor {
+  userId: string;
+  sessionId: string;
+  /** The project that the request is about, and the least role that it takes there. */
+  project?: { id: string; leastRole: string; alsoDeleted: boolean };
+  /** Whether the database has said if it lets the request in: a transaction began, or was refused. No answer leaves before. */
+  isSettled: boolean;
+}
+
+export function isRequestActor(actor: DatabaseActor | undefined): actor is RequestActor {
+  return actor !== undefined && 'sessionId' in actor;
+}
 
 /** A signed-in person, as the bearer token says it. Whether the session still lives is asked of the database. */
 export interface SignedInUser {
@@ -45,9 +59,23 @@ export function getSignedInUser(): SignedInUser {
   return user;
 }
 
+/** Throws where a request would do something outside before the database has agreed to it: a defect, since it asks too late. */
+export function assertAccessSettled(): void {
+  const actor = storage.getStore()?.databaseActor;
+  if (isRequestActor(actor) && !actor.isSettled)
+    throw new Error('A request must read from the database before it acts outside of it');
+}
+
 /** Runs `work` as another database actor within the same request (sign-in before a token exists, one job's project). */
 export function runAs<T>(databaseActor: DatabaseActor, work: () => T): T {
   const context = storage.getStore();
   // An open transaction belongs to the actor that opened it.
   return storage.run({ requestId: 'background', ...context, databaseActor, entityManager: undefined }, work);
+}
+
+/** Runs `work` outside the project that the request is about: it sees whatever the person may see anywhere. */
+export function outsideProject<T>(work: () => T): T {
+  const actor = getContext().databaseActor;
+  if (!isRequestActor(actor)) return work();
+  return runAs({ ...actor, project: undefined, isSettled: false }, work);
 }

@@ -1,5 +1,11 @@
 import pg, { type QueryResult } from 'pg';
-import { findContext, type DatabaseActor } from '../context/request-context.js';
+import {
+  findContext,
+  isRequestActor,
+  type DatabaseActor,
+  type RequestActor,
+} from '../context/request-context.js';
+import { isAccessRefusal } from './access-refusals.js';
 import { PipelinedBatch, type BatchStatement } from './pipelined-batch.js';
 import { isOwnUuid } from './uuid.js';
 
@@ -18,12 +24,27 @@ function isPreparable(text: string): boolean {
   return true;
 }
 
+/** How a request's transaction begins: the database checks session, person and role, and tells row-level security who asks. */
+function enter({ userId, sessionId, project }: RequestActor): BatchStatement {
+  return {
+    text: 'SELECT app.enter($1, $2, $3, $4, $5)',
+    values: [
+      userId,
+      sessionId,
+      project?.id ?? null,
+      project?.leastRole ?? null,
+      project?.alsoDeleted ?? false,
+    ],
+    prepare: true,
+  };
+}
+
 /**
- * The statement that tells row-level security who asks. It is SET LOCAL with a literal, not `set_config` with a bound
+ * The statement that tells row-level security who asks where no session does. It is SET LOCAL with a literal, not `set_config` with a bound
  * value: EXECUTE on `set_config` is revoked, so that SQL injected into a query cannot change the actor (ADR 0003).
  * A literal is safe because only the exact form of a UUID passes.
  */
-function setActor(actor: DatabaseActor): BatchStatement {
+function setActor(actor: Exclude<DatabaseActor, RequestActor>): BatchStatement {
   const [setting, id] =
     'userId' in actor ? ['app.user_id', actor.userId] : ['app.project_id', actor.projectId];
   if (!isOwnUuid(id)) throw new Error(`The database actor must be a lower-case UUID, not '${id}'`);
@@ -34,9 +55,8 @@ type TransactionState = 'none' | 'announced' | 'open';
 
 /**
  * A `pg` client for TypeORM that sends the actor of the running request along with each statement, in the same round
- * trip: [BEGIN, SET LOCAL, statement, COMMIT]; inside a transaction BEGIN and the actor travel with its first statement.
- * Without an actor, statements run bare, and the policies show nothing. Every statement uses the extended protocol, so
- * a text never holds two.
+ * trip, as its first part; inside a transaction BEGIN and the actor travel with its first statement. Without an actor,
+ * statements run bare, and the policies show nothing. Every statement uses the extended protocol, so a text never holds two.
  */
 class ActorClient extends pg.Client {
   private transaction: TransactionState = 'none';
@@ -59,40 +79,56 @@ class ActorClient extends pg.Client {
       case 'ROLLBACK': {
         const wasOpen = this.transaction === 'open';
         this.transaction = 'none';
-        return wasOpen ? this.send([{ text, values: [], prepare: true }], 0) : undefined;
+        return wasOpen ? this.send([{ text, values: [], prepare: true }]) : undefined;
       }
     }
     const statement = { text, values, prepare: isPreparable(text) };
+    if (this.transaction === 'open') return this.send([statement]);
     const actor = findContext()?.databaseActor;
-    const prefix = actor ? [BEGIN, setActor(actor)] : [BEGIN];
-    switch (this.transaction) {
-      case 'open':
-        return this.send([statement], 0);
-      case 'announced': {
-        // First what may throw: a transaction counts as open only when its BEGIN is on the way.
-        const answer = this.send([...prefix, statement], prefix.length);
-        this.transaction = 'open';
-        return answer;
-      }
-      case 'none':
-        return actor ? this.sendAlone(prefix, statement) : this.send([statement], 0);
+    const opening = isRequestActor(actor) ? enter(actor) : actor && setActor(actor);
+    if (this.transaction === 'announced') {
+      // First what may throw: a transaction counts as open only when its BEGIN is on the way.
+      const answer = this.send([BEGIN, ...(opening ? [opening] : []), statement]);
+      this.transaction = 'open';
+      return settling(actor, answer);
     }
+    if (!opening) return this.send([statement]);
+    if (isRequestActor(actor)) return settling(actor, this.send([opening, statement]));
+    return this.sendInBlock([BEGIN, opening, statement, COMMIT]);
   }
 
-  private async sendAlone(prefix: BatchStatement[], statement: BatchStatement): Promise<QueryResult> {
+  /** PostgreSQL before 17.1 warns about SET LOCAL without BEGIN; what begins so must also be rolled back. */
+  private async sendInBlock(statements: BatchStatement[]): Promise<QueryResult> {
     try {
-      return await this.send([...prefix, statement, COMMIT], prefix.length);
+      return await this.send(statements, statements.length - 2);
     } catch (error) {
       // The first error is the one to tell; a connection that is gone cannot roll back and need not.
-      await this.send([{ text: 'ROLLBACK', values: [], prepare: true }], 0).catch(() => undefined);
+      await this.send([{ text: 'ROLLBACK', values: [], prepare: true }]).catch(() => undefined);
       throw error;
     }
   }
 
-  private send(statements: BatchStatement[], answerIndex: number): Promise<QueryResult> {
+  /** Without BEGIN, what one Sync ends is one transaction: an error in any part takes all of it back. */
+  private send(statements: BatchStatement[], answerIndex = statements.length - 1): Promise<QueryResult> {
     const batch = new PipelinedBatch(statements, answerIndex);
     (pg.Client.prototype.query as (submittable: PipelinedBatch) => unknown).call(this, batch);
     return batch.done;
+  }
+}
+
+/** A statement that came through says that the database has let the request in; what `app.enter` raises, that it has not. */
+async function settling(
+  actor: DatabaseActor | undefined,
+  answer: Promise<QueryResult>,
+): Promise<QueryResult> {
+  if (!isRequestActor(actor)) return answer;
+  try {
+    const result = await answer;
+    actor.isSettled = true;
+    return result;
+  } catch (error) {
+    if (isAccessRefusal((error as { code?: string }).code)) actor.isSettled = true;
+    throw error;
   }
 }
 

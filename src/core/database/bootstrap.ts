@@ -63,6 +63,7 @@ async function ensureRole(admin: pg.Client, role: string, attributes: string): P
 
 async function closeSetConfig(admin: pg.Client, warnings: string[]): Promise<void> {
   await admin.query('REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC');
+  await admin.query('GRANT EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) TO app_definer');
   await admin.query('REVOKE UPDATE ON pg_catalog.pg_settings FROM PUBLIC');
   const { rows } = await admin.query<{ open: boolean }>(
     `SELECT has_function_privilege('app_user', 'pg_catalog.set_config(text, text, boolean)', 'EXECUTE') AS open`,

@@ -2,6 +2,7 @@ import { QueryFailedError } from 'typeorm';
 
 interface DriverError {
   code?: string;
+  message?: string;
   constraint?: string;
   table?: string;
 }
@@ -13,6 +14,11 @@ function driverError(error: unknown): DriverError | undefined {
 /** PostgreSQL's five-letter SQLSTATE of a failed query (manual, appendix A), or undefined for other errors. */
 export function sqlState(error: unknown): string | undefined {
   return driverError(error)?.code;
+}
+
+/** The message of a failed query in PostgreSQL's words; empty for other errors. */
+export function driverMessage(error: unknown): string {
+  return driverError(error)?.message ?? '';
 }
 
 /** The column, in camelCase, whose CHECK (`ck_<table>_<column>`) refused a row; undefined for other errors. */

@@ -39,7 +39,8 @@ export class DatabaseModule {
           namingStrategy: new SnakeNamingStrategy(),
           // Who waits longer than this for a connection is told to come back: a full pool must not hang everybody.
           connectTimeoutMS: CONNECT_TIMEOUT,
-          extra: { statement_timeout: STATEMENT_TIMEOUT },
+          // Connections stay: opening one costs more than keeping it, and its prepared statements with it.
+          extra: { statement_timeout: STATEMENT_TIMEOUT, idleTimeoutMillis: 0 },
           manualInitialization: options.connect === false,
           logging: false,
         }),

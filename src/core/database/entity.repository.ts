@@ -1,5 +1,13 @@
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { findContext } from '../context/request-context.js';
+import {
+  afterCursor,
+  pageOf,
+  type Condition,
+  type KeysetSort,
+  type Page,
+  type PageRequest,
+} from './keyset.js';
 import { selectionOf, storedColumnsOf } from './selection.js';
 
 /** What the repositories of all modules stand on: TypeORM's repository of one entity, inside the open transaction if there is one. */
@@ -28,6 +36,30 @@ export abstract class EntityRepository<Entity extends ObjectLiteral> {
       values,
     );
     return rows[0] ?? null;
+  }
+
+  /**
+   * A page of the rows that meet all `conditions`, in which a row is called `this`. Rows in the bin count as gone, or are the only
+   * ones that count (`deleted`). Each set of conditions is one text, so that the server prepares it once.
+   */
+  protected async listRows(
+    conditions: Condition[],
+    sort: KeysetSort<Entity & { id: string }>,
+    page: PageRequest,
+    { deleted = false } = {},
+  ): Promise<Page<Entity>> {
+    const { metadata } = this.rows;
+    const values: unknown[] = [];
+    const place = (value: unknown) => `$${values.push(value)}`;
+    const all = page.cursor === undefined ? conditions : [...conditions, afterCursor(sort, page.cursor)];
+    const where = all.map(([sql, ...given]) => sql.replace(/\?/g, () => place(given.shift())));
+    const rows = await this.manager.query<(Entity & { id: string })[]>(
+      `SELECT ${selectionOf(metadata, 'this')} FROM ${metadata.tablePath} this
+       WHERE ${[...where, `this.deleted_at IS ${deleted ? 'NOT ' : ''}NULL`].join(' AND ')}
+       ORDER BY ${sort.expression} ${sort.direction}, this.id ${sort.direction} LIMIT ${place(page.limit + 1)}`,
+      values,
+    );
+    return pageOf(rows, page.limit, sort);
   }
 
   /** Inserts a row with the properties in `values`, and returns its stored columns: what is virtual, the caller knows. */

@@ -1,6 +1,4 @@
-import type { EntityMetadata, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { fieldError } from '../errors/domain-error.js';
-import { selectionOf } from './selection.js';
 import { isOwnUuid } from './uuid.js';
 
 /** Which part of a list is wanted. */
@@ -18,44 +16,41 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
+/** A condition of a WHERE: literal SQL, never input, with a `?` for each value. */
+export type Condition = readonly [sql: string, ...values: unknown[]];
+
 /** A way to sort a list: a literal SQL expression, made unambiguous by the id. Rows appear and go without shifting pages. */
 export interface KeysetSort<Row> {
+  /** What the cursor carries, so that it fits no other sort. */
+  name: string;
   expression: string;
   direction: 'ASC' | 'DESC';
-  after: string;
   valueOf(row: Row): string;
   isValue(text: string): boolean;
 }
 
 /**
- * Sorts by `expression` (a literal, never input), then by `<alias>.id`. `valueOf` gives its text for a row; `isValue` knows
- * such a text from one that somebody made up and that PostgreSQL could not read.
+ * Sorts by `expression` (a literal, never input; the row is called `this`), then by the id. `valueOf` gives its text for a row;
+ * `isValue` knows such a text from one that somebody made up and that PostgreSQL could not read.
  */
 export function keysetSort<Row>(
-  alias: string,
+  name: string,
   expression: string,
   direction: 'ASC' | 'DESC',
   valueOf: (row: Row) => string,
   isValue: (text: string) => boolean = () => true,
 ): KeysetSort<Row> {
-  const operator = direction === 'ASC' ? '>' : '<';
-  return {
-    expression,
-    direction,
-    after: `(${expression}, ${alias}.id) ${operator} (:cursorValue, :cursorId)`,
-    valueOf,
-    isValue,
-  };
+  return { name, expression, direction, valueOf, isValue };
 }
 
 /** Sorts by the id, which is the order of creation. */
 export function keysetSortById<Row extends { id: string }>(
-  alias: string,
+  name: string,
   direction: 'ASC' | 'DESC',
 ): KeysetSort<Row> {
   return keysetSort<Row>(
-    alias,
-    `${alias}.id`,
+    name,
+    'this.id',
     direction,
     (row) => row.id,
     (text) => isOwnUuid(text),
@@ -63,30 +58,24 @@ export function keysetSortById<Row extends { id: string }>(
 }
 
 /**
- * Runs `query` for one page. Each page costs the same, however far into the list: an index range, no OFFSET
- * (M. Winand, "We need tool support for keyset pagination", use-the-index-luke.com). A cursor is bound to its sort.
+ * The condition under which a row comes after `cursor`. Each page costs the same, however far into the list: an index range, no
+ * OFFSET (M. Winand, "We need tool support for keyset pagination", use-the-index-luke.com). A cursor is bound to its sort.
  */
-export async function keysetPage<Row extends ObjectLiteral & { id: string }>(
-  query: SelectQueryBuilder<Row>,
-  sortName: string,
+export function afterCursor<Row>(sort: KeysetSort<Row>, cursor: string): Condition {
+  const operator = sort.direction === 'ASC' ? '>' : '<';
+  return [`(${sort.expression}, this.id) ${operator} (?, ?)`, ...decodeCursor(cursor, sort)];
+}
+
+/** Makes a page of `limit` rows out of one row more. */
+export function pageOf<Row extends { id: string }>(
+  rows: Row[],
+  limit: number,
   sort: KeysetSort<Row>,
-  page: PageRequest,
-): Promise<Page<Row>> {
-  if (page.cursor !== undefined) {
-    const [cursorValue, cursorId] = decodeCursor(page.cursor, sortName, sort);
-    query.andWhere(sort.after, { cursorValue, cursorId });
-  }
-  const { metadata } = query.expressionMap.mainAlias as { metadata: EntityMetadata };
-  const rows = await query
-    .select(selectionOf(metadata, query.alias))
-    .orderBy(sort.expression, sort.direction)
-    .addOrderBy(`${query.alias}.id`, sort.direction)
-    .limit(page.limit + 1)
-    .getRawMany<Row>();
-  const items = rows.slice(0, page.limit);
+): Page<Row> {
+  const items = rows.slice(0, limit);
   const last = items.at(-1);
-  const hasMore = rows.length > page.limit && last;
-  return { items, nextCursor: hasMore ? encodeCursor(sortName, sort.valueOf(last), last.id) : null };
+  const hasMore = rows.length > limit && last;
+  return { items, nextCursor: hasMore ? encodeCursor(sort.name, sort.valueOf(last), last.id) : null };
 }
 
 function encodeCursor(sortName: string, value: string, id: string): string {
@@ -95,8 +84,7 @@ function encodeCursor(sortName: string, value: string, id: string): string {
 
 function decodeCursor(
   cursor: string,
-  sortName: string,
-  { isValue }: Pick<KeysetSort<never>, 'isValue'>,
+  { name: sortName, isValue }: Pick<KeysetSort<never>, 'name' | 'isValue'>,
 ): [string, string] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

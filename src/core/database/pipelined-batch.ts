@@ -19,16 +19,21 @@ interface WireConnection {
 }
 
 interface ResultBuilder extends QueryResult {
+  /** The parser of each column, and an empty row: what `addFields` works out from the fields. */
+  _parsers: unknown;
+  _prebuiltEmptyResultObject: unknown;
   addFields(fields: unknown[]): void;
   addRow(row: unknown): void;
   parseRow(fields: unknown[]): unknown;
   addCommandComplete(message: unknown): void;
 }
 
+type ResultShape = Pick<ResultBuilder, 'fields' | '_parsers' | '_prebuiltEmptyResultObject'>;
+
 interface PreparedStatement {
   serverName: string;
-  /** The row description, known after the first use; empty for a statement that answers no rows. */
-  fields: unknown[] | null;
+  /** What its results have in common, known after the first one. */
+  shape: ResultShape | null;
 }
 
 class PreparedStatements {
@@ -36,7 +41,7 @@ class PreparedStatements {
   private count = 0;
 
   add(text: string): PreparedStatement {
-    const statement = { serverName: `s${++this.count}`, fields: null };
+    const statement = { serverName: `s${++this.count}`, shape: null };
     this.byText.set(text, statement);
     return statement;
   }
@@ -111,32 +116,32 @@ export class PipelinedBatch implements Submittable {
       statement: statement?.serverName ?? '',
       values,
     });
-    if (!statement?.fields) wire.describe({ type: 'P', name: '' });
+    if (!statement?.shape) wire.describe({ type: 'P', name: '' });
     wire.execute({ portal: '' });
     return statement;
   }
 
   private startResult(): void {
     this.result = new Result();
-    const fields = this.sent[this.results.length]?.fields;
-    if (fields?.length) this.result.addFields(fields);
+    Object.assign(this.result, this.sent[this.results.length]?.shape);
   }
 
   private finishResult(): void {
     const statement = this.sent[this.results.length];
-    if (statement) statement.fields ??= [];
+    if (statement && !statement.shape) {
+      const { fields, _parsers, _prebuiltEmptyResultObject } = this.result;
+      statement.shape = { fields, _parsers, _prebuiltEmptyResultObject };
+    }
     this.results.push(this.result);
     if (this.results.length < this.statements.length) this.startResult();
   }
 
   handleRowDescription(message: { fields: unknown[] }): void {
-    const statement = this.sent[this.results.length];
-    if (statement) statement.fields = message.fields;
     this.result.addFields(message.fields);
   }
 
   handleDataRow(message: { fields: unknown[] }): void {
-    this.result.addRow(this.result.parseRow(message.fields));
+    if (this.results.length === this.answerIndex) this.result.addRow(this.result.parseRow(message.fields));
   }
 
   handleCommandComplete(message: unknown): void {

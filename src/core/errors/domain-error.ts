@@ -35,6 +35,20 @@ export function notFound(): DomainError {
   return new DomainError('not-found', 'resource.not-found', 'Nothing is here, or it is not yours to see.');
 }
 
+/** No bearer token, or one that is forged, expired, or of a session that has ended. */
+export function notSignedIn(): DomainError {
+  return new DomainError(
+    'unauthenticated',
+    'auth.not-signed-in',
+    'Sign in and send the access token as a bearer token.',
+  );
+}
+
+/** Somebody who may be here, but may not do this. */
+export function forbidden(code: string, message: string): DomainError {
+  return new DomainError('forbidden', code, message);
+}
+
 /** An input whose single field breaks a rule. */
 export function fieldError(code: string, error: FieldError): DomainError {
   return new DomainError('rule-broken', code, error.message, [error]);

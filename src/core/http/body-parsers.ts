@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../errors/domain-error.js';
+import { notAnObject } from './validation.js';
 
 /** Largest CSV file that an import takes. */
 export const MAX_CSV_BYTES = 5 * 1024 * 1024;
@@ -36,10 +37,7 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
 function parseObject(text: string): object {
   const value: unknown = JSON.parse(text);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  const message = 'The body must be a JSON object.';
-  throw new DomainError('malformed', 'request.malformed', message, [
-    { field: 'body', rule: 'isObject', message },
-  ]);
+  throw notAnObject();
 }
 
 function decodeUtf8(body: Buffer): string {

@@ -1,5 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { accessRefusal } from '../database/access-refusals.js';
 import { brokenCheck, isUnreachable, sqlState } from '../database/database-errors.js';
 import { DomainError, type DomainErrorKind, type FieldError } from '../errors/domain-error.js';
 import type { Logger } from '../logging/logger.js';
@@ -85,8 +86,14 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 function toRefusal(error: unknown): Refusal | undefined {
-  if (error instanceof DomainError) {
-    return { status: STATUS[error.kind], code: error.code, detail: error.message, errors: error.errors };
+  const refused = error instanceof DomainError ? error : accessRefusal(error);
+  if (refused) {
+    return {
+      status: STATUS[refused.kind],
+      code: refused.code,
+      detail: refused.message,
+      errors: refused.errors,
+    };
   }
   if (error instanceof HttpException) return fromHttpException(error);
   return fromServerError(error) ?? fromDatabase(error);

@@ -1,20 +1,40 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
 import { DomainError, type FieldError } from '../errors/domain-error.js';
 
 /** Most broken rules that one answer lists. */
 const MAX_ERRORS = 20;
+/** Parameters that are no DTO: path ids and raw bodies, which other pipes and parsers look after. */
+const PLAIN_TYPES = new Set<unknown>([String, Number, Boolean, Object, Array]);
 
-/** Input becomes its DTO, with unknown fields refused and no silent conversion. All broken rules are told at once. */
-export function createValidationPipe(): ValidationPipe {
-  return new ValidationPipe({
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
-    transform: true,
-    stopAtFirstError: false,
-    validationError: { target: false, value: false },
-    exceptionFactory: (errors) => invalidInput(flatten(errors)),
-  });
+/**
+ * Input becomes its DTO, with unknown fields refused and no silent conversion. All broken rules are told at once. Nest's own
+ * pipe does the same with promises and looks for what `assertClean` has refused before: it took twice as long.
+ */
+@Injectable()
+export class InputPipe implements PipeTransform {
+  transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
+    if (!metatype || type === 'custom' || PLAIN_TYPES.has(metatype)) return value;
+    if (typeof value === 'string') throw notAnObject();
+    const input = plainToInstance(metatype, value ?? {}) as object;
+    const errors = validateSync(input, {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      validationError: { target: false, value: false },
+    });
+    if (errors.length > 0) throw invalidInput(flatten(errors));
+    return input;
+  }
+}
+
+/** The refusal of a body that is no JSON object. */
+export function notAnObject(): DomainError {
+  const message = 'The body must be a JSON object.';
+  return new DomainError('malformed', 'request.malformed', message, [
+    { field: 'body', rule: 'isObject', message },
+  ]);
 }
 
 /** The refusal that names each broken rule of an input. */

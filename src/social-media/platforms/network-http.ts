@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { assertAccessSettled } from '../../core/context/request-context.js';
 import { GrantRejected, NetworkUnavailable } from './publisher.js';
 
 /** Largest answer that is read. */
@@ -36,6 +37,7 @@ export async function callNetwork(
   url: string,
   init: RequestInit & { signal: AbortSignal },
 ): Promise<NetworkAnswer> {
+  assertAccessSettled();
   try {
     const response = await fetch(url, { redirect: 'manual', ...init });
     return {

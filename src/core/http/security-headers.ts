@@ -1,0 +1,42 @@
+import type { ServerResponse } from 'node:http';
+import helmet, { type HelmetOptions } from 'helmet';
+
+/** Answers are data: no browser is to make a page of one (OWASP REST Security Cheat Sheet, "Security Headers"). */
+const OF_DATA = headersOf({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  },
+});
+
+/** Swagger UI carries inline styles and a start-up script. */
+const OF_PAGES = headersOf({
+  contentSecurityPolicy: {
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'", "'unsafe-inline'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      upgradeInsecureRequests: null,
+    },
+  },
+});
+
+/** Paths that answer HTML. */
+const PAGES = /^\/docs(?:[/?]|$)/;
+
+/** The headers by which a browser protects whoever opens `url`. */
+export function securityHeaders(url: string): Readonly<Record<string, string>> {
+  return PAGES.test(url) ? OF_PAGES : OF_DATA;
+}
+
+/** What helmet sets, asked once: it is the same for every answer. */
+function headersOf(options: HelmetOptions): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const response = {
+    setHeader: (name: string, value: string) => void (headers[name.toLowerCase()] = value),
+    removeHeader: () => undefined,
+  };
+  helmet(options)({} as never, response as unknown as ServerResponse, () => undefined);
+  return headers;
+}
