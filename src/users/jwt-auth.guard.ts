@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { getContext, type SignedInUser } from '../core/context/request-context.js';
 import { notSignedIn } from '../core/errors/domain-error.js';
-import { ACCESS_RULE, type AccessRule } from '../core/http/access.js';
+import { accessRuleOf } from '../core/http/access.js';
 
 /** The first global guard: a valid bearer token sets who asks, or the route is public, or the answer is 401. */
 @Injectable()
@@ -15,11 +15,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
   override canActivate(
     context: ExecutionContext,
   ): ReturnType<InstanceType<ReturnType<typeof AuthGuard>>['canActivate']> {
-    const rule = this.reflector.getAllAndOverride<AccessRule>(ACCESS_RULE, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    return rule.kind === 'public' || super.canActivate(context);
+    return accessRuleOf(context, this.reflector).kind === 'public' || super.canActivate(context);
   }
 
   override handleRequest<TUser>(error: unknown, user: TUser | false): TUser {

@@ -8,6 +8,7 @@ import {
   type Page,
   type PageRequest,
 } from './keyset.js';
+import { queryPool } from './query-pool.js';
 import { selectionOf, storedColumnsOf } from './selection.js';
 
 /** What the repositories of all modules stand on: TypeORM's repository of one entity, inside the open transaction if there is one. */
@@ -21,6 +22,12 @@ export abstract class EntityRepository<Entity extends ObjectLiteral> {
     return findContext()?.entityManager ?? this.dataSource.manager;
   }
 
+  /** Runs a statement that answers rows, in the open transaction if there is one. */
+  private query<Row>(text: string, values: unknown[]): Promise<Row[]> {
+    const open = findContext()?.entityManager;
+    return open ? open.query<Row[]>(text, values) : queryPool<Row>(this.dataSource, text, values);
+  }
+
   protected get rows(): Repository<Entity> {
     return this.manager.getRepository(this.entity);
   }
@@ -30,8 +37,8 @@ export abstract class EntityRepository<Entity extends ObjectLiteral> {
    * text for each condition, so that the server prepares it once.
    */
   protected async findRow(condition: string, values: unknown[]): Promise<Entity | null> {
-    const { metadata } = this.rows;
-    const rows = await this.manager.query<Entity[]>(
+    const metadata = this.dataSource.getMetadata(this.entity);
+    const rows = await this.query<Entity>(
       `SELECT ${selectionOf(metadata, 'this')} FROM ${metadata.tablePath} this WHERE ${condition} AND this.deleted_at IS NULL`,
       values,
     );
@@ -48,12 +55,12 @@ export abstract class EntityRepository<Entity extends ObjectLiteral> {
     page: PageRequest,
     { deleted = false } = {},
   ): Promise<Page<Entity>> {
-    const { metadata } = this.rows;
+    const metadata = this.dataSource.getMetadata(this.entity);
     const values: unknown[] = [];
     const place = (value: unknown) => `$${values.push(value)}`;
     const all = page.cursor === undefined ? conditions : [...conditions, afterCursor(sort, page.cursor)];
     const where = all.map(([sql, ...given]) => sql.replace(/\?/g, () => place(given.shift())));
-    const rows = await this.manager.query<(Entity & { id: string })[]>(
+    const rows = await this.query<Entity & { id: string }>(
       `SELECT ${selectionOf(metadata, 'this')} FROM ${metadata.tablePath} this
        WHERE ${[...where, `this.deleted_at IS ${deleted ? 'NOT ' : ''}NULL`].join(' AND ')}
        ORDER BY ${sort.expression} ${sort.direction}, this.id ${sort.direction} LIMIT ${place(page.limit + 1)}`,
@@ -64,11 +71,11 @@ export abstract class EntityRepository<Entity extends ObjectLiteral> {
 
   /** Inserts a row with the properties in `values`, and returns its stored columns: what is virtual, the caller knows. */
   protected async insertRow(values: Partial<Entity>): Promise<Entity> {
-    const { metadata } = this.rows;
+    const metadata = this.dataSource.getMetadata(this.entity);
     const columns = metadata.columns.filter((column) => column.propertyName in values);
     const names = columns.map((column) => column.databaseName).join(', ');
     const places = columns.map((_column, index) => `$${index + 1}`).join(', ');
-    const rows = await this.manager.query<Entity[]>(
+    const rows = await this.query<Entity>(
       `INSERT INTO ${metadata.tablePath} AS this (${names}) VALUES (${places}) RETURNING ${storedColumnsOf(metadata, 'this')}`,
       columns.map((column) => parameterOf(column, values[column.propertyName])),
     );

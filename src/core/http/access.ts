@@ -1,4 +1,4 @@
-import { SetMetadata, type CustomDecorator } from '@nestjs/common';
+import { SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
 import type { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 
 /** What a route asks of its caller. */
@@ -15,6 +15,19 @@ export const Public = (): CustomDecorator =>
 /** Any signed-in person may call this route; it must touch nothing but what is theirs. */
 export const SignedIn = (): CustomDecorator =>
   SetMetadata(ACCESS_RULE, { kind: 'signed-in' } satisfies AccessRule);
+
+const rulesOfClass = new WeakMap<object, Map<unknown, AccessRule>>();
+
+/** What the route of this request declares. Every route declares something, or the application would not have started. */
+export function accessRuleOf(context: ExecutionContext, reflector: Reflector): AccessRule {
+  // By class and handler: a handler that two controllers inherit may be declared differently by each.
+  const [controller, handler] = [context.getClass(), context.getHandler()];
+  const rules = rulesOfClass.get(controller) ?? new Map<unknown, AccessRule>();
+  const rule =
+    rules.get(handler) ?? reflector.getAllAndOverride<AccessRule>(ACCESS_RULE, [handler, controller]);
+  rulesOfClass.set(controller, rules.set(handler, rule));
+  return rule;
+}
 
 /** One route of the application with its declared access. */
 export interface RouteAccess {

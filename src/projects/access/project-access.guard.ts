@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { getContext, getSignedInUser, type RequestActor } from '../../core/context/request-context.js';
-import { ACCESS_RULE, type AccessRule } from '../../core/http/access.js';
+import { accessRuleOf, type AccessRule } from '../../core/http/access.js';
 import { malformedId } from '../../core/http/uuid.pipe.js';
 
 /**
@@ -15,10 +15,7 @@ export class ProjectAccessGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const rule = this.reflector.getAllAndOverride<AccessRule>(ACCESS_RULE, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const rule = accessRuleOf(context, this.reflector);
     if (rule.kind !== 'public') {
       getContext().databaseActor = {
         ...getSignedInUser(),
