@@ -140,6 +140,11 @@ export const configSchema = z.object({
   TRUST_PROXY_HOPS: integer(0, 10)
     .default(0)
     .describe('How many reverse proxies stand before the API and set X-Forwarded-For.'),
+  REQUEST_TIMEOUT_MS: integer(100, 600_000)
+    .default(60_000)
+    .describe(
+      'Longest time a request may take to arrive, headers and body, in milliseconds. A slower one is answered 408 and cut off.',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')

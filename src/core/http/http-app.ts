@@ -15,8 +15,8 @@ import { securityHeaders } from './security-headers.js';
 import { settleAccessBeforeAnswer } from './settled-access.hook.js';
 import { InputPipe } from './validation.js';
 
-/** Longest time a request may take to arrive, in milliseconds. */
-const REQUEST_TIMEOUT = 60_000;
+/** How often in its longest time a request is looked at, whether it has arrived: the limit is exact to a quarter. */
+const CHECKS_PER_TIMEOUT = 4;
 
 /** Where the API begins; the documents and the probes stand outside. */
 export const API_PREFIX = 'api/v1';
@@ -33,7 +33,12 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
     trustProxy:
       config.TRUST_PROXY_HOPS > 0 ? (_address: string, hop: number) => hop < config.TRUST_PROXY_HOPS : false,
     // A client that sends its body byte by byte holds no connection for ever; Fastify's own default is no limit.
-    requestTimeout: REQUEST_TIMEOUT,
+    requestTimeout: config.REQUEST_TIMEOUT_MS,
+    http: {
+      // Said to Node too: its limit for the headers alone, 60 s, must not be longer, or it swaps the two.
+      requestTimeout: config.REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: Math.ceil(config.REQUEST_TIMEOUT_MS / CHECKS_PER_TIMEOUT),
+    },
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
