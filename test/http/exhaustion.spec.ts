@@ -1,6 +1,11 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type pg from 'pg';
+import { withClient } from '../../src/core/database/bootstrap.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { registerPerson } from '../support/http-client.js';
+import { expectProblem } from '../support/problem.js';
+import { until } from '../support/publishing.js';
 
 describe('a client that is too slow', () => {
   let api: TestApi;
@@ -51,4 +56,51 @@ describe('a client that is too slow', () => {
     },
     20_000,
   );
+});
+
+describe('a pool whose connections are all held', () => {
+  const POOL_SIZE = 2;
+  let api: TestApi;
+
+  beforeAll(async () => {
+    api = await startApi({ DATABASE_POOL_SIZE: String(POOL_SIZE) });
+  });
+
+  afterAll(() => api.close());
+
+  /** From the locks, not from `pg_stat_activity`, of which a transaction sees only what was when it first looked. */
+  async function countWaiting(admin: pg.Client): Promise<number> {
+    const { rows } = await admin.query<{ waiting: number }>(
+      `SELECT count(DISTINCT pid)::integer AS waiting FROM pg_locks
+       WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    );
+    return rows[0]?.waiting ?? 0;
+  }
+
+  it('lets nobody wait for ever, and serves again once they are free', async () => {
+    const { client, email, password } = await registerPerson(api.client);
+    const me = () => client.get('/users/me');
+    const held = await withClient(api.database.adminUrl, async (admin) => {
+      await admin.query('BEGIN');
+      await admin.query('LOCK TABLE users IN ACCESS EXCLUSIVE MODE');
+      const holding = Array.from({ length: POOL_SIZE }, me);
+      await until(
+        () => countWaiting(admin),
+        (waiting) => waiting === POOL_SIZE,
+      );
+      const turnedAway = await Promise.all([
+        me(),
+        client.post('/projects', { name: 'Too late' }),
+        api.client.post('/auth/login', { email, password }),
+      ]);
+      for (const answer of turnedAway) expectProblem(answer, 503, 'database.unavailable');
+      expect(await countWaiting(admin)).toBe(POOL_SIZE);
+      await admin.query('ROLLBACK');
+      return Promise.all(holding);
+    });
+    expect(held.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await me()).status).toBe(200);
+    expect((await client.get('/projects')).body.items).toEqual([]);
+    expect((await client.post('/projects', { name: 'In time' })).status).toBe(201);
+  }, 25_000);
 });
