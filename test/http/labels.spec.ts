@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withClient } from '../../src/core/database/bootstrap.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { registerPerson, type Person } from '../support/http-client.js';
 import { walk } from '../support/pages.js';
@@ -16,6 +17,7 @@ afterAll(() => api.close());
 
 /** Categories and tags live by the same rules. */
 describe.each(['categories', 'tags'])('%s', (kind) => {
+  const field = kind === 'tags' ? 'tagIds' : 'categoryIds';
   let owner: Person;
   let path: string;
 
@@ -104,7 +106,6 @@ describe.each(['categories', 'tags'])('%s', (kind) => {
       }
       const listed = await walk<{ id: string }>(owner, `/projects/${guest}/${kind}`, 10);
       expect(listed.map(({ id }) => id)).toEqual([labelId]);
-      const field = kind === 'tags' ? 'tagIds' : 'categoryIds';
       const content = await owner.client.post(`/projects/${guest}/contents`, {
         title: 'Guest’s',
         contentType: 'text',
@@ -127,6 +128,62 @@ describe.each(['categories', 'tags'])('%s', (kind) => {
       expectProblem(await guestEditor.client.post(`${path}${home}`), 404, 'resource.not-found');
       expectProblem(await guestEditor.client.post(`${path}${guest}`), 404, 'resource.not-found');
       expectProblem(await owner.client.post(`${path}${randomUUID()}`), 404, 'resource.not-found');
+    });
+
+    describe('and deleted there', () => {
+      let user: Person;
+      let userProject: string;
+      let deletedId: string;
+
+      beforeAll(async () => {
+        const projectId = await makeProject(owner, 'User');
+        userProject = `/projects/${projectId}`;
+        user = await addMember(api.client, owner, projectId, 'editor');
+        deletedId = await create(owner, `/projects/${home}/${kind}`, { name: 'Deleted' });
+        await owner.client.post(`${userProject}/${kind}/${deletedId}/share-from/${home}`);
+        const used = await user.client.get(`${userProject}/${kind}/${deletedId}`);
+        expect(used.body).toMatchObject({ id: deletedId, name: 'Deleted' });
+        expect((await owner.client.delete(`/projects/${home}/${kind}/${deletedId}`)).status).toBe(204);
+      });
+
+      it('are gone', async () => {
+        expectProblem(
+          await user.client.get(`${userProject}/${kind}/${deletedId}`),
+          404,
+          'resource.not-found',
+        );
+        expect(await walk(user, `${userProject}/${kind}`, 10)).toEqual([]);
+      });
+
+      it('are put on no content any more, new or old', async () => {
+        const content = { title: 'Without', contentType: 'text' };
+        const id = await create(user, `${userProject}/contents`, content);
+        for (const person of [user, owner]) {
+          const made = await person.client.post(`${userProject}/contents`, {
+            ...content,
+            [field]: [deletedId],
+          });
+          expectFieldProblem(made, 422, field, 'content.label-not-of-project');
+          const changed = await person.client.patch(`${userProject}/contents/${id}`, {
+            [field]: [deletedId],
+          });
+          expectFieldProblem(changed, 422, field, 'content.label-not-of-project');
+        }
+        const contents = await walk(user, `${userProject}/contents`, 10);
+        expect(contents).toEqual([expect.objectContaining({ id, version: 1, [field]: [] })]);
+      });
+
+      it('are not shared any more, where they were and where they were not', async () => {
+        const other = await makeProject(owner, 'Other');
+        for (const project of [userProject, `/projects/${other}`]) {
+          const answer = await owner.client.post(`${project}/${kind}/${deletedId}/share-from/${home}`);
+          expectProblem(answer, 404, 'resource.not-found');
+        }
+        const links = await withClient(api.database.adminUrl, (admin) =>
+          admin.query(`SELECT FROM project_${kind} WHERE project_id = $1`, [other]),
+        );
+        expect(links.rowCount).toBe(0);
+      });
     });
   });
 });
