@@ -60,6 +60,7 @@ const ANSWERS: [string, number, () => Promise<Response>][] = [
   ['no token', 401, () => fetch(`${api.client.url}/api/v1/users/me`)],
   ['no such route', 404, () => fetch(`${api.client.url}/nowhere`)],
   ['a malformed path', 400, () => fetch(`${api.client.url}/api/v1/projects/%zz`)],
+  ['a path that is too long', 414, () => fetch(`${api.client.url}/api/v1/projects/${'x'.repeat(2000)}`)],
   [
     'a malformed body',
     400,
