@@ -6,6 +6,7 @@ import { databaseUrlFor } from './core/config/config.js';
 import { listenToDatabase } from './core/database/listen.js';
 import { createLogger, NestLogger } from './core/logging/logger.js';
 import { exitWith, followSupervisor, loadConfigOrExit } from './process.js';
+import { AuditSealer } from './projects/index.js';
 import { PublishingWorker } from './social-media/index.js';
 
 /** The background process: the same modules as the API, without HTTP. Any number of them may run. */
@@ -17,9 +18,8 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
   const publishing = app.get(PublishingWorker);
-  const metrics = app.get(MetricsCollector);
-  publishing.start();
-  metrics.start();
+  const loops = [publishing, app.get(MetricsCollector), app.get(AuditSealer)];
+  for (const loop of loops) loop.start();
   const stopListening = listenToDatabase(
     databaseUrlFor('app_worker', config),
     'due_posts',
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const stop = () =>
     (stopping ??= (async () => {
       await stopListening();
-      await Promise.all([publishing.stop(), metrics.stop()]);
+      await Promise.all(loops.map((loop) => loop.stop()));
       await app.close();
       process.exit(0);
     })());

@@ -1,9 +1,11 @@
-/** Least role in a project that may write a table's rows; see `app.role_rank`. */
+/** Least role in a project that may read or write a table's rows; see `app.role_rank`. */
 export type WriterRole = 'viewer' | 'reviewer' | 'editor' | 'admin';
 
 export interface TenantTableOptions {
   /** What people read of a row. Left out: all of it. Name the columns where one holds a secret. */
   readableColumns?: string[];
+  /** Least role that reads rows: `viewer`, unless something else is said. */
+  read?: WriterRole;
   /** Least role for INSERT. Left out: people add no rows. */
   insert?: WriterRole;
   /** Least role for UPDATE, and the columns that may change. Left out: rows never change. */
@@ -23,7 +25,7 @@ export function tenantTable(table: string, options: TenantTableOptions): string 
   const statements = [
     `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
     `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`,
-    `CREATE POLICY member_read ON ${table} FOR SELECT TO app_user USING (${PROJECTS('viewer')})`,
+    `CREATE POLICY member_read ON ${table} FOR SELECT TO app_user USING (${PROJECTS(options.read ?? 'viewer')})`,
     `GRANT SELECT${options.readableColumns ? ` (${options.readableColumns.join(', ')})` : ''} ON ${table} TO app_user`,
   ];
   if (options.insert) {

@@ -1,3 +1,4 @@
+export { AuditSealer } from './audit/audit-sealer.js';
 export { ProjectAccessGuard } from './access/project-access.guard.js';
 export { RequireRole } from './access/require-role.decorator.js';
 export { LatePolicy, ProjectSettings } from './dto/project-settings.dto.js';

@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { UsersModule } from '../users/index.js';
+import { AuditChange } from './audit/audit-change.entity.js';
+import { AuditEntry } from './audit/audit-entry.entity.js';
+import { AuditHead } from './audit/audit-head.entity.js';
+import { AuditLogController } from './audit/audit-log.controller.js';
+import { AuditLogRepository } from './audit/audit-log.repository.js';
+import { AuditLogService } from './audit/audit-log.service.js';
+import { AuditSealer } from './audit/audit-sealer.js';
 import { InvitationsController } from './invitations.controller.js';
 import { MembersController } from './members.controller.js';
 import { MembersRepository } from './members.repository.js';
@@ -11,11 +18,19 @@ import { ProjectsRepository } from './projects.repository.js';
 import { ProjectsService } from './projects.service.js';
 import { TeamMember } from './team-member.entity.js';
 
-/** Ownership, team members and roles. */
+/** Ownership, team members and roles, and the log of what was done. */
 @Module({
-  imports: [UsersModule, TypeOrmModule.forFeature([Project, TeamMember])],
-  controllers: [ProjectsController, MembersController, InvitationsController],
-  providers: [ProjectsRepository, ProjectsService, MembersRepository, MembersService],
+  imports: [UsersModule, TypeOrmModule.forFeature([Project, TeamMember, AuditEntry, AuditChange, AuditHead])],
+  controllers: [ProjectsController, MembersController, InvitationsController, AuditLogController],
+  providers: [
+    ProjectsRepository,
+    ProjectsService,
+    MembersRepository,
+    MembersService,
+    AuditLogRepository,
+    AuditLogService,
+    AuditSealer,
+  ],
   exports: [ProjectsService],
 })
 export class ProjectsModule {}

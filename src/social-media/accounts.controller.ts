@@ -80,7 +80,7 @@ export class AccountsController {
 
 /** Where the networks send the browser back to. */
 @ApiTags('accounts')
-@Public()
+@Public({ changes: true })
 @Controller('accounts/callback')
 export class AccountCallbackController {
   constructor(private readonly accounts: AccountsService) {}

@@ -70,7 +70,7 @@ const UNMAPPED: Record<string, string[]> = {
 };
 
 /** PostgreSQL's short name of a type, by the name that entities use. */
-const SHORT_TYPES: Record<string, string> = { integer: 'int4', boolean: 'bool' };
+const SHORT_TYPES: Record<string, string> = { integer: 'int4', bigint: 'int8', boolean: 'bool' };
 
 interface Column {
   type: string;

@@ -126,8 +126,8 @@ describe('an unknown route', () => {
     '%s is a 404 with problem details',
     async (path) => {
       const response = await fetch(`${api.client.url}${path}`);
-      const answer = { status: response.status, headers: response.headers, body: await response.json() };
-      expectProblem(answer, 404, 'route.not-found');
+      const { status, headers } = response;
+      expectProblem({ status, headers, body: await response.json(), text: '' }, 404, 'route.not-found');
     },
   );
 

@@ -4,7 +4,9 @@ import { randomUUID } from 'node:crypto';
 export interface Answer<Body = Record<string, unknown>> {
   status: number;
   headers: Headers;
+  /** The body as an object; empty where it is no JSON. */
   body: Body;
+  text: string;
 }
 
 /** Talks to the API as a REST client does: fetch, JSON, a bearer token. */
@@ -52,10 +54,12 @@ export class HttpClient {
       ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
       headers: response.headers,
-      body: (text ? JSON.parse(text) : {}) as Body,
+      body: (isJson && text ? JSON.parse(text) : {}) as Body,
+      text,
     };
   }
 }

@@ -110,6 +110,8 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     await team.owner.client.delete(`/projects/${projectId}`);
     return { parameters: { projectId }, person: team.owner };
   },
+  AuditLog_list: async () => ({ query: 'limit=5' }),
+  AuditLog_export: async () => ({ query: 'action=Contents_create' }),
   Members_list: async () => ({}),
   Members_invite: async () => ({ body: { email: `${randomUUID()}@example.com`, role: 'viewer' } }),
   Members_leave: async ({ api, team }) => ({

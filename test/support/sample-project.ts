@@ -2,7 +2,14 @@ import type pg from 'pg';
 import { newId } from '../../src/core/database/base.entity.js';
 
 /** Tables whose rows others refer to: each project has two rows in them. */
-const REFERRED = ['contents', 'categories', 'tags', 'social_media_accounts', 'social_media_posts'] as const;
+const REFERRED = [
+  'contents',
+  'categories',
+  'tags',
+  'social_media_accounts',
+  'social_media_posts',
+  'audit_entries',
+] as const;
 type Referred = (typeof REFERRED)[number];
 
 /** A project with a row in every tenant table. */
@@ -72,6 +79,18 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     raw: {},
     recorded_at: AT,
   }),
+  audit_entries: (_, actorId) => ({
+    actor_id: actorId,
+    action: 'Contents_create',
+    request_id: newId(),
+    address: '127.0.0.1',
+  }),
+  audit_changes: ({ ids }) => ({
+    entry_id: ids.audit_entries[0],
+    table_name: 'contents',
+    operation: 'insert',
+  }),
+  audit_heads: () => ({}),
   content_performance: ({ ids }, _, turn) => ({
     content_id: ids.contents[0],
     metrics: {},

@@ -24,11 +24,22 @@ export interface SignedInUser {
   sessionId: string;
 }
 
+/** What the audit log tells of a request beside what it changed. */
+export interface RequestDescription {
+  requestId: string;
+  /** Name of the operation, as in the OpenAPI document. */
+  action: string;
+  /** Where the request came from. */
+  address: string;
+}
+
 /** What belongs to one request or one background job, from its first to its last line. */
 export interface RequestContext {
   requestId: string;
   user?: SignedInUser;
   databaseActor?: DatabaseActor;
+  /** Set for requests that may change something; travels with each of their transactions. */
+  description?: RequestDescription;
   /** The open transaction, see Transactions. */
   entityManager?: EntityManager;
 }

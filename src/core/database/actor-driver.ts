@@ -4,6 +4,7 @@ import {
   isRequestActor,
   type DatabaseActor,
   type RequestActor,
+  type RequestDescription,
 } from '../context/request-context.js';
 import { isAccessRefusal } from './access-refusals.js';
 import { PipelinedBatch, type BatchStatement } from './pipelined-batch.js';
@@ -35,6 +36,15 @@ function enter({ userId, sessionId, project }: RequestActor): BatchStatement {
       project?.leastRole ?? null,
       project?.alsoDeleted ?? false,
     ],
+    prepare: true,
+  };
+}
+
+/** Tells the database what it writes into the audit log beside the changes themselves. */
+function describe({ requestId, action, address }: RequestDescription): BatchStatement {
+  return {
+    text: 'SELECT app.describe_request($1, $2, $3)',
+    values: [requestId, action, address],
     prepare: true,
   };
 }
@@ -84,17 +94,18 @@ class ActorClient extends pg.Client {
     }
     const statement = { text, values, prepare: isPreparable(text) };
     if (this.transaction === 'open') return this.send([statement]);
-    const actor = findContext()?.databaseActor;
-    const opening = isRequestActor(actor) ? enter(actor) : actor && setActor(actor);
+    const { databaseActor: actor, description } = findContext() ?? {};
+    const opening: BatchStatement[] = [];
+    if (actor) opening.push(isRequestActor(actor) ? enter(actor) : setActor(actor));
+    if (actor && description) opening.push(describe(description));
     if (this.transaction === 'announced') {
       // First what may throw: a transaction counts as open only when its BEGIN is on the way.
-      const answer = this.send([BEGIN, ...(opening ? [opening] : []), statement]);
+      const answer = this.send([BEGIN, ...opening, statement]);
       this.transaction = 'open';
       return settling(actor, answer);
     }
-    if (!opening) return this.send([statement]);
-    if (isRequestActor(actor)) return settling(actor, this.send([opening, statement]));
-    return this.sendInBlock([BEGIN, opening, statement, COMMIT]);
+    if (isRequestActor(actor)) return settling(actor, this.send([...opening, statement]));
+    return actor ? this.sendInBlock([BEGIN, ...opening, statement, COMMIT]) : this.send([statement]);
   }
 
   /** PostgreSQL before 17.1 warns about SET LOCAL without BEGIN; what begins so must also be rolled back. */

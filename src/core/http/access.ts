@@ -3,14 +3,19 @@ import type { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core'
 
 /** What a route asks of its caller. */
 export type AccessRule =
-  { kind: 'public' } | { kind: 'signed-in' } | { kind: 'role'; role: string; alsoDeletedProject?: boolean };
+  | { kind: 'public'; changes?: boolean }
+  | { kind: 'signed-in' }
+  | { kind: 'role'; role: string; alsoDeletedProject?: boolean };
 
 /** Metadata key of a route's access rule; `@RequireRole` of the projects module sets it too. */
 export const ACCESS_RULE = 'access-rule';
 
-/** Anybody may call this route. */
-export const Public = (): CustomDecorator =>
-  SetMetadata(ACCESS_RULE, { kind: 'public' } satisfies AccessRule);
+/**
+ * Anybody may call this route.
+ * @param options.changes a GET that changes something, where a browser is sent to, so that the audit log knows it
+ */
+export const Public = (options: { changes?: boolean } = {}): CustomDecorator =>
+  SetMetadata(ACCESS_RULE, { kind: 'public', ...options } satisfies AccessRule);
 
 /** Any signed-in person may call this route; it must touch nothing but what is theirs. */
 export const SignedIn = (): CustomDecorator =>

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { operationName } from './operation-name.js';
 import { Problem } from './problem.dto.js';
 
 /** The OpenAPI 3.1 document of the application, from its controllers and DTOs. */
@@ -22,7 +23,7 @@ export function createOpenApi(app: NestFastifyApplication): OpenAPIObject {
     .build();
   return SwaggerModule.createDocument(app, builder, {
     extraModels: [Problem],
-    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+    operationIdFactory: operationName,
   });
 }
 

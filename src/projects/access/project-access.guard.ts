@@ -4,11 +4,15 @@ import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { getContext, getSignedInUser, type RequestActor } from '../../core/context/request-context.js';
 import { accessRuleOf, type AccessRule } from '../../core/http/access.js';
+import { operationName } from '../../core/http/operation-name.js';
 import { malformedId } from '../../core/http/uuid.pipe.js';
+
+const READING_METHODS = new Set(['GET', 'HEAD']);
 
 /**
  * The second global guard: says what the route takes, and from here on no transaction of the request begins unless the
- * database finds session, person and role to be so (`app.enter`). It decides nothing by itself and remembers nothing.
+ * database finds session, person and role to be so (`app.enter`). It decides nothing by itself and remembers nothing. For the
+ * audit log it also says which operation this is, and where it came from.
  */
 @Injectable()
 export class ProjectAccessGuard implements CanActivate {
@@ -16,6 +20,15 @@ export class ProjectAccessGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const rule = accessRuleOf(context, this.reflector);
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const isChange = rule.kind === 'public' && rule.changes === true;
+    if (isChange || !READING_METHODS.has(request.method)) {
+      getContext().description = {
+        requestId: request.id,
+        action: operationName(context.getClass().name, context.getHandler().name),
+        address: request.ip,
+      };
+    }
     if (rule.kind !== 'public') {
       getContext().databaseActor = {
         ...getSignedInUser(),
