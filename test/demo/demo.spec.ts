@@ -29,8 +29,10 @@ const started: ChildProcess[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'demo-spec-'));
   await chmod(folder, 0o711);
-  // As in a fresh shell: Jest's own NODE_ENV would be handed on.
-  const { NODE_ENV: _test, DATABASE_URL: _database, ...inherited } = process.env;
+  // As in a fresh shell: Jest's own NODE_ENV would be handed on, and the server that the other tests run on.
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => name !== 'NODE_ENV' && !name.startsWith('DATABASE_')),
+  );
   elsewhere = { DATA_DIR: join(folder, 'nothing-here') };
   environment = { ...inherited, ...HASTY, TMPDIR: folder, DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'warn' };
 });
