@@ -12,6 +12,7 @@ const STATUS: Record<DomainErrorKind, number> = {
   'not-found': 404,
   conflict: 409,
   'rule-broken': 422,
+  'too-many': 429,
   unavailable: 503,
 };
 
@@ -44,6 +45,7 @@ interface Refusal {
   code: string;
   detail: string;
   errors?: FieldError[];
+  retryAfterSeconds?: number;
 }
 
 /** Turns whatever was thrown into problem details. What nobody foresaw is a 500 that tells only its request id. */
@@ -65,6 +67,8 @@ export class ProblemFilter implements ExceptionFilter {
       ...(refusal.errors?.length ? { errors: refusal.errors } : {}),
     };
     if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (refusal.retryAfterSeconds !== undefined)
+      void reply.header('retry-after', String(refusal.retryAfterSeconds));
     void reply
       .status(refusal.status)
       .type('application/problem+json; charset=utf-8')
@@ -86,7 +90,8 @@ export class ProblemFilter implements ExceptionFilter {
 
 function toRefusal(error: unknown): Refusal | undefined {
   if (error instanceof DomainError) {
-    return { status: STATUS[error.kind], code: error.code, detail: error.message, errors: error.errors };
+    const { kind, code, message: detail, errors, retryAfterSeconds } = error;
+    return { status: STATUS[kind], code, detail, errors, retryAfterSeconds };
   }
   if (error instanceof HttpException) return fromHttpException(error);
   return fromServerError(error) ?? fromDatabase(error);
