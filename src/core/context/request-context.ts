@@ -13,6 +13,8 @@ export interface SignedInUser {
 /** What belongs to one request or one background job, from its first to its last line. */
 export interface RequestContext {
   requestId: string;
+  /** IP address of the client; behind proxies the one that the nearest trusted proxy saw. */
+  clientAddress?: string;
   user?: SignedInUser;
   databaseActor?: DatabaseActor;
   /** The open transaction, see Transactions. */

@@ -69,7 +69,7 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
   registerBodyParsers(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     setBasicHeaders(request, reply);
-    runInContext({ requestId: request.id }, done);
+    runInContext({ requestId: request.id, clientAddress: request.ip }, done);
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     try {
