@@ -56,7 +56,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await mailer.onApplicationShutdown();
+  await mailer.beforeApplicationShutdown();
   await new Promise<void>((resolve) => server.close(() => resolve()));
 });
 
@@ -92,7 +92,7 @@ describe('the mailer', () => {
       mailer.post(() => Promise.resolve({ ...mail, to }));
       mailer.post(() => Promise.resolve(mail));
       await untilReceived(1);
-      await mailer.onApplicationShutdown();
+      await mailer.beforeApplicationShutdown();
       const recipients = received.flatMap((one) => one.to);
       expect(recipients).not.toContain('eve@example.com');
     },
@@ -100,7 +100,7 @@ describe('the mailer', () => {
 
   it('hands over what is on its way before the process ends', async () => {
     for (let count = 0; count < 20; count++) mailer.post(() => Promise.resolve(mail));
-    await mailer.onApplicationShutdown();
+    await mailer.beforeApplicationShutdown();
     expect(received).toHaveLength(20);
   });
 
@@ -108,7 +108,7 @@ describe('the mailer', () => {
     mailer.post(() => Promise.resolve(undefined));
     mailer.post(() => Promise.reject(new Error('no such person')));
     mailer.post(() => Promise.resolve(mail));
-    await mailer.onApplicationShutdown();
+    await mailer.beforeApplicationShutdown();
     expect(received).toHaveLength(1);
   });
 });

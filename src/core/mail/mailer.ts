@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { CONFIG } from '../config/config.module.js';
 import type { Config } from '../config/config.js';
 import { findContext, runInContext } from '../context/request-context.js';
@@ -20,7 +20,7 @@ const MAX_PENDING = 1000;
  * it holds lives in memory alone: the tokens in mails are stored nowhere in plain, and who misses a mail asks for another.
  */
 @Injectable()
-export class Mailer implements OnApplicationShutdown {
+export class Mailer implements BeforeApplicationShutdown {
   private readonly logger: Logger;
   private readonly pending = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
@@ -58,8 +58,8 @@ export class Mailer implements OnApplicationShutdown {
     this.pending.add(work);
   }
 
-  /** Waits for mails that are being handed over; those that wait for another try are given up. */
-  async onApplicationShutdown(): Promise<void> {
+  /** Waits for mails that are being handed over, while the database is still there; who waits for another try is given up. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     await Promise.all(this.pending);
     this.transport?.close();
