@@ -20,7 +20,7 @@ const LIMITS = {
   /** Refresh tokens and tokens that came by mail: nobody guesses them, but trying costs us a look-up. */
   tokenByAddress: { name: 'token-address', tries: 100, seconds: 15 * MINUTE },
   /** Password or code asked again of somebody who is signed in. */
-  againBySession: { name: 'again-session', tries: 10, seconds: 15 * MINUTE },
+  againBySession: { name: 'again-session', tries: 10, seconds: HOUR },
   /** All registrations. */
   registerByAddress: { name: 'register-address', tries: 50, seconds: HOUR },
   /** All requests for a mail. */
@@ -55,7 +55,8 @@ export class SignInLimits {
   login<T>({ email, userId, deviceToken }: SignInAttempt, work: () => Promise<T>): Promise<T> {
     const device = userId && this.devices.identify(userId, deviceToken);
     if (device) return this.limits.attempt([{ limit: LIMITS.loginByDevice, who: device }], work);
-    const account = email.toLowerCase();
+    // By id where there is one: whatever spelling finds the account counts for it.
+    const account = userId ?? email.toLowerCase();
     const tries = [
       byAddress(LIMITS.loginByAddress),
       { limit: LIMITS.loginByPair, who: `${account} ${clientAddress()}` },

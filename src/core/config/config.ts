@@ -137,7 +137,7 @@ export const configSchema = z.object({
   MAIL_URL: smtpUrl
     .optional()
     .describe(
-      'Mail server, `smtp://user:password@host:587` or `smtps://…`. Unset: outside production mails are caught at `/mailbox`; in production none is sent.',
+      'Mail server, `smtp://user:password@host:587` or `smtps://…`. Unset: outside production mails are caught at `/mailbox`, for all who reach the API; in production none is sent.',
     ),
   MAIL_FROM: z
     .string()
