@@ -6,6 +6,7 @@ import { ConfigModule } from './core/config/config.module.js';
 import { databaseUrlFor, requireDatabaseUrl, type Config } from './core/config/config.js';
 import { DatabaseModule } from './core/database/database.module.js';
 import { HealthModule } from './core/http/health.module.js';
+import { MailModule } from './core/mail/mail.module.js';
 import { extensions } from './extensions/index.js';
 import { ProjectAccessGuard, ProjectsModule } from './projects/index.js';
 import { SchedulingModule } from './scheduling/index.js';
@@ -38,6 +39,7 @@ export class AppModule {
           applicationName: 'api',
           connect,
         }),
+        MailModule.forRoot(config),
         DiscoveryModule,
         HealthModule,
         ...DOMAIN_MODULES,
@@ -63,6 +65,7 @@ export class WorkerModule {
           poolSize: config.DATABASE_POOL_SIZE,
           applicationName: 'worker',
         }),
+        MailModule.forRoot(config),
         ...DOMAIN_MODULES,
       ],
     };

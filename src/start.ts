@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ConfigError, loadConfig, type Config } from './core/config/config.js';
+import { ConfigError, loadConfig, usesMailbox, type Config } from './core/config/config.js';
 import { withGeneratedKeys } from './core/config/generated-keys.js';
 import { EmbeddedDatabase, embeddedDatabaseFolder } from './supervisor/embedded-database.js';
 import {
@@ -88,6 +88,7 @@ async function startUp(given: Config, instance: Instance, supervisor: Supervisor
       API: addresses.apiUrl,
       'Swagger UI': `${addresses.apiUrl}/docs`,
       Sandbox: sandboxUrl && `${sandboxUrl}/sandbox`,
+      Mailbox: usesMailbox(config) ? `${addresses.apiUrl}/mailbox` : undefined,
       'Sign in as': await example?.describe(),
       Data: dataDirectory,
       Stop: 'Ctrl-C',

@@ -19,6 +19,10 @@ export class Session extends BaseEntity {
   @Column({ type: 'text', array: true, insert: false })
   replacedHashes: string[];
 
+  /** Leads from the token before to the valid one, so that an answer that got lost can be given again. */
+  @Column({ type: 'text', nullable: true })
+  rotationNonce: string | null;
+
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   rotatedAt: Date | null;
 

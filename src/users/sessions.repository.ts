@@ -4,6 +4,9 @@ import { DataSource } from 'typeorm';
 import { EntityRepository } from '../core/database/entity.repository.js';
 import { Session } from './session.entity.js';
 
+/** Longest list of sessions; whoever has more ends them all at once. */
+const MAX_LISTED = 100;
+
 /** Sessions of the acting person. */
 @Injectable()
 export class SessionsRepository extends EntityRepository<Session> {
@@ -33,6 +36,18 @@ export class SessionsRepository extends EntityRepository<Session> {
       .getOne();
   }
 
+  /** Those that are alive, the newest first. */
+  listAlive(userId: string): Promise<Session[]> {
+    return this.rows
+      .createQueryBuilder('session')
+      .where('session.userId = :userId AND session.revokedAt IS NULL AND session.expiresAt > now()', {
+        userId,
+      })
+      .orderBy('session.id', 'DESC')
+      .take(MAX_LISTED)
+      .getMany();
+  }
+
   /**
    * Replaces the refresh token, if the session still has `currentHash`. Of two parallel calls one wins.
    * @returns whether this call did
@@ -40,8 +55,10 @@ export class SessionsRepository extends EntityRepository<Session> {
   async rotate(
     id: string,
     currentHash: string,
-    next: Pick<Session, 'refreshHash' | 'expiresAt'> &
-      Partial<Pick<Session, 'previousHash' | 'replacedHashes' | 'rotatedAt'>>,
+    next: Pick<
+      Session,
+      'refreshHash' | 'previousHash' | 'replacedHashes' | 'rotationNonce' | 'rotatedAt' | 'expiresAt'
+    >,
   ): Promise<boolean> {
     const { affected } = await this.rows
       .createQueryBuilder()
@@ -52,12 +69,24 @@ export class SessionsRepository extends EntityRepository<Session> {
     return affected === 1;
   }
 
-  async revoke(id: string): Promise<void> {
+  /** @returns whether the person had such a session, and it was alive */
+  async revoke(userId: string, id: string): Promise<boolean> {
+    const { affected } = await this.rows
+      .createQueryBuilder()
+      .update()
+      .set({ revokedAt: () => 'now()' })
+      .where('id = :id AND user_id = :userId AND revoked_at IS NULL AND expires_at > now()', { id, userId })
+      .execute();
+    return affected === 1;
+  }
+
+  /** Ends all sessions of the person, but the one to keep. */
+  async revokeAll(userId: string, keptId: string | null): Promise<void> {
     await this.rows
       .createQueryBuilder()
       .update()
       .set({ revokedAt: () => 'now()' })
-      .where('id = :id AND revoked_at IS NULL', { id })
+      .where('user_id = :userId AND revoked_at IS NULL AND id IS DISTINCT FROM :keptId', { userId, keptId })
       .execute();
   }
 }

@@ -29,6 +29,10 @@ export class User extends BaseEntity {
   @Column('text')
   timeZone: string;
 
+  /** When the address was proved, by a token that came to it; null until then. Set by the database alone. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false, update: false })
+  emailVerifiedAt: Date | null;
+
   @OneToMany('Project', 'owner')
   projects: Project[];
 

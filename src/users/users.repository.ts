@@ -29,7 +29,10 @@ export class UsersRepository extends EntityRepository<User> {
     }
   }
 
-  async update(id: string, changes: Partial<Pick<User, 'fullName' | 'timeZone'>>): Promise<void> {
+  async update(
+    id: string,
+    changes: Partial<Pick<User, 'fullName' | 'timeZone' | 'hashedPassword'>>,
+  ): Promise<void> {
     const { affected } = await this.rows.update({ id }, changes);
     if (affected !== 1) throw notFound();
   }

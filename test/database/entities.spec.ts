@@ -12,6 +12,7 @@ import {
   Platform,
   PostStatus,
 } from '../../src/social-media/social-media.enums.js';
+import { TokenPurpose } from '../../src/users/one-time-token.entity.js';
 import { openBackstage, type Backstage } from '../support/actors.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -57,6 +58,7 @@ const LATER_CHOICES: [column: string, inCode: Record<string, string>][] = [
   ['publish_attempts.failure_class', FailureClass],
   ['social_media_posts.failure_class', FailureClass],
   ['social_media_posts.needs_attention', Attention],
+  ['one_time_tokens.purpose', TokenPurpose],
 ];
 
 /** Columns that only the database itself, or SQL written by hand, uses. */

@@ -82,7 +82,11 @@ describe('the document', () => {
     expect(routes.filter(({ access }) => access === 'public').map(({ id }) => id)).toEqual([
       'Auth_register',
       'Auth_login',
+      'Auth_loginWithSecondFactor',
       'Auth_refresh',
+      'Password_request',
+      'Password_reset',
+      'EmailVerification_verify',
       'AccountCallback_callback',
     ]);
   });

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/index.js';
 import { freePort } from '../support/api.js';
+import { codesOf } from '../support/authenticator.js';
 import { HttpClient, registerPerson } from '../support/http-client.js';
+import { mailTo, tokenOf } from '../support/mailbox.js';
 import { startMain, type MainProcess } from '../support/main-process.js';
 import { consent, until } from '../support/publishing.js';
 import { makeProject } from '../support/team.js';
@@ -17,7 +19,7 @@ beforeAll(async () => {
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   database = await createTestDatabase({ PORT: port, PUBLIC_URL: url, SANDBOX_URL: sandbox.url });
-  const { DATABASE_URL = '', JWT_PRIVATE_KEY = '', ENCRYPTION_KEYS = '' } = database.config;
+  const { DATABASE_URL = '', JWT_PRIVATE_KEY = '', ENCRYPTION_KEYS = '', DATA_DIR } = database.config;
   main = await startMain({
     NODE_ENV: 'test',
     LOG_LEVEL: 'debug',
@@ -27,6 +29,7 @@ beforeAll(async () => {
     DATABASE_URL,
     JWT_PRIVATE_KEY,
     ENCRYPTION_KEYS,
+    DATA_DIR,
   });
 });
 
@@ -80,6 +83,31 @@ it('the log of the process tells what happened, and no secret of anybody', async
   await client.withToken(`${tokens.accessToken}x`).get('/users/me');
   await client.send('POST', '/auth/login', `{"password":"${person.password}"`);
 
+  const mailed = async (words: string) => tokenOf(await mailTo({ client }, person.email, words));
+  secrets.verificationToken = await mailed('Verify');
+  await client.post('/auth/email-verification', { token: secrets.verificationToken });
+  await client.post('/auth/password-reset', { email: person.email });
+  secrets.resetToken = await mailed('new password');
+  await client.post('/auth/password-reset/confirm', { token: secrets.resetToken, password: 'short' });
+  const { password, deviceToken } = person;
+  secrets.deviceToken = deviceToken;
+  const { body: factor } = await person.client.post<{ secret: string; uri: string }>(
+    '/users/me/second-factor',
+    { password },
+  );
+  secrets.totpSecret = factor.secret;
+  const { body: codes } = await person.client.post<{ recoveryCodes: string[] }>(
+    '/users/me/second-factor/confirm',
+    { code: codesOf(factor.uri)() },
+  );
+  secrets.recoveryCode = codes.recoveryCodes[0] ?? '';
+  const { body: challenge } = await client.post<{ challengeToken: string }>('/auth/login', {
+    email: person.email,
+    password,
+  });
+  secrets.challengeToken = challenge.challengeToken;
+  await client.post('/auth/login/second-factor', { ...challenge, code: secrets.recoveryCode });
+
   const projectId = await makeProject(person);
   const invited = await person.client.post<{ invitationToken: string }>(`/projects/${projectId}/members`, {
     email: 'canary@example.com',
@@ -105,16 +133,16 @@ it('the log of the process tells what happened, and no secret of anybody', async
     $$BEGIN RAISE EXCEPTION 'planted' USING DETAIL = NEW.hashed_password || NEW.email; END$$`);
   await query('CREATE TRIGGER fail BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION fail()');
   const failed = await client.post('/auth/register', {
-    email: 'canary-row@example.com',
-    password: 'canary password of a row',
-    fullName: 'Canary',
+    email: 'r0w@example.com',
+    password: 'a quiet password of a tuple',
+    fullName: 'Row',
   });
   expect(failed).toMatchObject({ status: 500, body: { code: 'internal', requestId: expect.any(String) } });
   expect(JSON.stringify(failed.body)).not.toMatch(/planted|users|insert/i);
   Object.assign(secrets, {
     argon2: '$argon2id$',
-    rowPassword: 'canary password of a row',
-    rowEmail: 'canary-row@example.com',
+    rowPassword: 'a quiet password of a tuple',
+    rowEmail: 'r0w@example.com',
   });
   const { DATABASE_URL = '', JWT_PRIVATE_KEY = '', ENCRYPTION_KEYS = '' } = database.config;
   secrets.databasePassword = new URL(DATABASE_URL).password;

@@ -51,7 +51,13 @@ describe('npm start', () => {
     const product = await launch({ NO_EXAMPLE: '' }).ready();
     const { processId, apiUrl, sandboxUrl } = await product.running();
     expect(processId).toBe(product.processId);
-    for (const fact of [apiUrl, `${apiUrl}/docs`, `${sandboxUrl}/sandbox`, dataDirectory])
+    for (const fact of [
+      apiUrl,
+      `${apiUrl}/docs`,
+      `${sandboxUrl}/sandbox`,
+      `${apiUrl}/mailbox`,
+      dataDirectory,
+    ])
       expect(product.stdout).toContain(`${fact}\n`);
     await until(async () => product.stdout.includes('Its posts go out'), `the example:\n${product.stdout}`);
     expect((await fetch(apiUrl)).status).toBeLessThan(500);

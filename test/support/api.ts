@@ -30,7 +30,13 @@ export async function startApi(
 ): Promise<TestApi> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const database = await createTestDatabase({ PORT: String(port), PUBLIC_URL: url, ...environment });
+  const database = await createTestDatabase({
+    PORT: String(port),
+    PUBLIC_URL: url,
+    // Lets each person of a test be at a place of their own, see HttpClient.at.
+    TRUST_PROXY_HOPS: '1',
+    ...environment,
+  });
   const root = AppModule.forRoot(database.config);
   if (options.withoutAccessGuard) {
     const isAccessGuard = (provider: unknown) =>

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 
 /** An answer with its body read. */
 export interface Answer<Body = Record<string, unknown>> {
@@ -11,13 +11,20 @@ export interface Answer<Body = Record<string, unknown>> {
 
 /** Talks to the API as a REST client does: fetch, JSON, a bearer token. */
 export class HttpClient {
+  /** @param address where the client is, as a proxy before the API tells it (TRUST_PROXY_HOPS=1) */
   constructor(
     readonly url: string,
     private readonly token?: string,
+    private readonly address?: string,
   ) {}
 
   withToken(token: string): HttpClient {
-    return new HttpClient(this.url, token);
+    return new HttpClient(this.url, token, this.address);
+  }
+
+  /** The same client at another place: what is counted by address counts anew. */
+  at(address: string): HttpClient {
+    return new HttpClient(this.url, this.token, address);
   }
 
   get<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>> {
@@ -48,6 +55,7 @@ export class HttpClient {
       redirect: 'manual',
       headers: {
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+        ...(this.address ? { 'x-forwarded-for': this.address } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -75,23 +83,31 @@ export interface Person {
   password: string;
   client: HttpClient;
   refreshToken: string;
+  deviceToken: string;
 }
 
-/** Registers a new person and signs them in. */
-export async function registerPerson(client: HttpClient, name = 'Person'): Promise<Person> {
+/** An address that nobody else in the tests has. */
+export function newAddress(): string {
+  return `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
+}
+
+/** Registers a new person at a place of their own and signs them in. */
+export async function registerPerson(anybody: HttpClient, name = 'Person'): Promise<Person> {
+  const client = anybody.at(newAddress());
   const email = `${name.toLowerCase()}-${randomUUID()}@example.com`;
   const password = 'correct horse battery staple';
   const registered = await client.post<{ id: string }>('/auth/register', { email, password, fullName: name });
   if (registered.status !== 201) throw new Error(`register: ${JSON.stringify(registered.body)}`);
-  const tokens = await client.post<{ accessToken: string; refreshToken: string }>('/auth/login', {
-    email,
-    password,
-  });
+  const tokens = await client.post<{ accessToken: string; refreshToken: string; deviceToken: string }>(
+    '/auth/login',
+    { email, password },
+  );
   return {
     id: registered.body.id,
     email,
     password,
     client: client.withToken(tokens.body.accessToken),
     refreshToken: tokens.body.refreshToken,
+    deviceToken: tokens.body.deviceToken,
   };
 }

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { TestApi } from './api.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { plantAccount } from './accounts.js';
+import { codesOf, enableSecondFactor } from './authenticator.js';
 import { registerPerson, type Person } from './http-client.js';
+import { resetToken, verificationToken } from './mailbox.js';
 import { addMember, create, makeProject, makeTeam, type Team } from './team.js';
 
 /** A team at work, and what the requests below need. */
@@ -57,6 +59,11 @@ async function newPost(world: World, time: Record<string, string> = {}): Promise
   });
 }
 
+async function newPersonWithFactor(api: TestApi) {
+  const person = await registerPerson(api.client);
+  return { ...person, app: await enableSecondFactor(api, person) };
+}
+
 async function newMemberId({ api, team }: World): Promise<string> {
   const person = await addMember(api.client, team.admin, team.projectId, 'viewer');
   const { body } = await team.admin.client.get<{ items: { id: string; userId: string }[] }>(
@@ -90,11 +97,67 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   Auth_register: async () => ({
     body: { email: `${randomUUID()}@example.com`, password: PASSWORD, fullName: 'New' },
   }),
-  Auth_login: async ({ team }) => ({ body: { email: team.viewer.email, password: PASSWORD } }),
+  Auth_login: async ({ team }) => ({
+    body: {
+      email: team.viewer.email,
+      password: PASSWORD,
+      deviceToken: team.viewer.deviceToken,
+    },
+  }),
+  Auth_loginWithSecondFactor: async ({ api }) => {
+    const { email, deviceToken, app } = await newPersonWithFactor(api);
+    const login = await api.client.post<{ challengeToken: string }>('/auth/login', {
+      email,
+      password: PASSWORD,
+    });
+    return { body: { challengeToken: login.body.challengeToken, code: app.recoveryCodes[0], deviceToken } };
+  },
   Auth_refresh: async ({ api }) => ({
     body: { refreshToken: (await registerPerson(api.client)).refreshToken },
   }),
   Auth_logout: async ({ api }) => ({ person: await registerPerson(api.client) }),
+  Password_change: async ({ api }) => ({
+    person: await registerPerson(api.client),
+    body: { currentPassword: PASSWORD, password: 'another quiet pass phrase' },
+  }),
+  Password_request: async ({ team }) => ({ body: { email: team.viewer.email } }),
+  Password_reset: async ({ api }) => {
+    const { email } = await registerPerson(api.client);
+    await api.client.post('/auth/password-reset', { email });
+    return { body: { token: await resetToken(api, email), password: 'another quiet pass phrase' } };
+  },
+  EmailVerification_sendAgain: async ({ api }) => ({ person: await registerPerson(api.client) }),
+  EmailVerification_verify: async ({ api }) => {
+    const { email } = await registerPerson(api.client);
+    return { body: { token: await verificationToken(api, email) } };
+  },
+  Sessions_list: async () => ({}),
+  Sessions_endOthers: async ({ api }) => ({ person: await registerPerson(api.client) }),
+  Sessions_end: async ({ api }) => {
+    const person = await registerPerson(api.client);
+    const { body } = await person.client.get<{ items: { id: string }[] }>('/users/me/sessions');
+    return { person, parameters: { sessionId: body.items[0]?.id ?? '' } };
+  },
+  SecondFactor_describe: async () => ({}),
+  SecondFactor_begin: async ({ api }) => ({
+    person: await registerPerson(api.client),
+    body: { password: PASSWORD },
+  }),
+  SecondFactor_confirm: async ({ api }) => {
+    const person = await registerPerson(api.client);
+    const { body } = await person.client.post<{ uri: string }>('/users/me/second-factor', {
+      password: PASSWORD,
+    });
+    return { person, body: { code: codesOf(body.uri)() } };
+  },
+  SecondFactor_disable: async ({ api }) => {
+    const person = await newPersonWithFactor(api);
+    return { person, body: { password: PASSWORD, code: person.app.recoveryCodes[0] } };
+  },
+  SecondFactor_replaceCodes: async ({ api }) => {
+    const person = await newPersonWithFactor(api);
+    return { person, body: { password: PASSWORD, code: person.app.recoveryCodes[0] } };
+  },
   Users_me: async () => ({}),
   Users_update: async () => ({ body: { fullName: 'Renamed', timeZone: 'Europe/Vienna' } }),
   Projects_list: async () => ({}),

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadConfig, type Config } from '../../src/core/config/config.js';
 import { makeEncryptionKeys, makeJwtPrivateKey } from '../../src/core/config/generated-keys.js';
@@ -39,8 +42,10 @@ export async function createTestDatabase(environment: Record<string, string> = {
       }
     }
   });
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'asc-data-'));
   const config = loadConfig({
     NODE_ENV: 'test',
+    DATA_DIR: dataDirectory,
     LOG_LEVEL: 'silent',
     DATABASE_URL: inDatabase(server.appUrl, name),
     DATABASE_POOL_SIZE: '6',
@@ -51,10 +56,11 @@ export async function createTestDatabase(environment: Record<string, string> = {
   return {
     adminUrl: inDatabase(server.adminUrl, name),
     config,
-    drop: () =>
-      withClient(
-        server.adminUrl,
-        async (admin) => void (await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
-      ),
+    drop: async () => {
+      rmSync(dataDirectory, { recursive: true });
+      await withClient(server.adminUrl, (admin) =>
+        admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+      );
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, databaseUrlFor, loadConfig, requireDatabaseUrl } from './config.js';
+import { ConfigError, databaseUrlFor, loadConfig, requireDatabaseUrl, usesMailbox } from './config.js';
 import { makeEncryptionKeys, makeJwtPrivateKey } from './generated-keys.js';
 
 const DATABASE_URL = 'postgres://app_user:pass%40word@db.example.com:5433/app';
@@ -97,6 +97,17 @@ describe('loadConfig', () => {
   it('wants keys and a database of its own in production', () => {
     const keys = { JWT_PRIVATE_KEY: makeJwtPrivateKey(), ENCRYPTION_KEYS: makeEncryptionKeys() };
     expect(problemsOf({ NODE_ENV: 'production', DATABASE_URL, ...keys })).toEqual([]);
+  });
+
+  it('sends mail only with a sender, and outside production catches it otherwise', () => {
+    const MAIL_URL = 'smtp://planner:secret@mail.example.com:587';
+    expect(problemsOf({ MAIL_URL })).toEqual(['MAIL_FROM must be set beside MAIL_URL']);
+    expect(problemsOf({ MAIL_URL: 'http://mail.example.com', MAIL_FROM: 'a@example.com' })).toHaveLength(1);
+    for (const MAIL_FROM of ['planner@example.com', 'The Planner <planner@example.com>'])
+      expect(usesMailbox(loadConfig({ MAIL_URL, MAIL_FROM }))).toBe(false);
+    for (const MAIL_FROM of ['planner', 'Planner <planner>', 'a@example.com\nBcc: b@example.com', '<>'])
+      expect(problemsOf({ MAIL_FROM })).toHaveLength(1);
+    expect(usesMailbox(loadConfig({}))).toBe(true);
   });
 
   it('takes a signing key on one line, and none of another kind', () => {

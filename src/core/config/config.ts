@@ -34,6 +34,13 @@ const httpUrl = z
   .refine((value) => /^https?:\/\/[^\s/]+/.test(value) && URL.canParse(value), 'must be an http(s) URL')
   .transform((value) => value.replace(/\/+$/, ''));
 
+const smtpUrl = z
+  .string()
+  .refine(
+    (value) => /^smtps?:\/\/[^\s/]+/.test(value) && URL.canParse(value),
+    'must be a URL like smtp://user:password@host:587',
+  );
+
 const durations = z
   .string()
   .regex(/^\d+(,\d+)*$/, 'must be whole seconds separated by commas, e.g. 900,3600')
@@ -127,6 +134,21 @@ export const configSchema = z.object({
     .describe(
       'Keys for stored network tokens, `id:base64-of-32-bytes`, comma-separated, the first one encrypts. Generated in development; required in production.',
     ),
+  MAIL_URL: smtpUrl
+    .optional()
+    .describe(
+      'Mail server, `smtp://user:password@host:587` or `smtps://…`. Unset: outside production mails are caught at `/mailbox`, for all who reach the API; in production none is sent.',
+    ),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]+<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, 'must be an address, or Name <address>')
+    .optional()
+    .describe('Sender of the mails, e.g. `Planner <planner@example.com>`. Required beside `MAIL_URL`.'),
+  WEB_URL: httpUrl
+    .optional()
+    .describe(
+      'Your web application: mails link to `WEB_URL/verify-email#token=…` and `WEB_URL/reset-password#token=…`. Unset: they tell the token.',
+    ),
   CORS_ORIGINS: z
     .string()
     .default('')
@@ -209,6 +231,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
       if (!given[name]) problems.push(`${name} must be set in production`);
     }
   }
+  if (given.MAIL_URL && !given.MAIL_FROM) problems.push('MAIL_FROM must be set beside MAIL_URL');
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const config = parsed.data;
   return { ...config, PUBLIC_URL: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}` };
@@ -227,4 +250,9 @@ export function databaseUrlFor(role: 'app_worker' | 'app_migrator', config: Conf
 export function requireDatabaseUrl(config: Config): string {
   if (config.DATABASE_URL) return config.DATABASE_URL;
   throw new ConfigError(['DATABASE_URL must be set (npm start runs without it, on its own PostgreSQL)']);
+}
+
+/** Whether mails are caught and shown at `/mailbox` instead of sent. */
+export function usesMailbox({ NODE_ENV, MAIL_URL }: Config): boolean {
+  return NODE_ENV !== 'production' && MAIL_URL === undefined;
 }

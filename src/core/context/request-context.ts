@@ -36,6 +36,8 @@ export interface RequestDescription {
 /** What belongs to one request or one background job, from its first to its last line. */
 export interface RequestContext {
   requestId: string;
+  /** IP address of the client; behind proxies the one that the nearest trusted proxy saw. */
+  clientAddress?: string;
   user?: SignedInUser;
   databaseActor?: DatabaseActor;
   /** Set for requests that may change something; travels with each of their transactions. */

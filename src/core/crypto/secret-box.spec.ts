@@ -26,6 +26,15 @@ describe('SecretBox', () => {
     expect(() => box.open(sealed, { ...place, [part]: 'other' })).toThrow();
   });
 
+  it('of a person opens for that person, and for no project of the same id', () => {
+    const { projectId, ...where } = place;
+    const sealed = box.seal('secret', { ...where, userId: projectId });
+    expect(box.open(sealed, { ...where, userId: projectId })).toBe('secret');
+    expect(() => box.open(sealed, { ...where, userId: 'other' })).toThrow();
+    expect(() => box.open(sealed, place)).toThrow();
+    expect(() => box.open(box.seal('token', place), { ...where, userId: projectId })).toThrow();
+  });
+
   it('does not open when any byte was altered or cut', () => {
     const [version, id, body] = box.seal('token', place).split('.') as [string, string, string];
     const bytes = Buffer.from(body, 'base64url');

@@ -1,12 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-/** Where a secret stands. It is bound into the ciphertext, so that one moved to another row or project does not open. */
-export interface SecretPlace {
-  table: string;
-  column: string;
-  rowId: string;
-  projectId: string;
-}
+/** Where a secret stands and whose it is. Bound into the ciphertext: one moved to another row or owner does not open. */
+export type SecretPlace = { table: string; column: string; rowId: string } & SecretOwner;
+
+/** A project, or a person for what is theirs alone. */
+type SecretOwner = { projectId: string } | { userId: string };
 
 const VERSION = 'v1';
 const NONCE_BYTES = 12;
@@ -69,6 +67,7 @@ export class SecretBox {
   }
 }
 
-function additionalData({ table, column, rowId, projectId }: SecretPlace): Buffer {
-  return Buffer.from([table, column, rowId, projectId].join('\0'));
+function additionalData(place: SecretPlace): Buffer {
+  const owner = 'projectId' in place ? [place.projectId] : ['user', place.userId];
+  return Buffer.from([place.table, place.column, place.rowId, ...owner].join('\0'));
 }

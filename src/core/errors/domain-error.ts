@@ -12,7 +12,14 @@ export interface FieldError {
 
 /** Kinds of refusal that services know. The HTTP layer alone maps them to status codes. */
 export type DomainErrorKind =
-  'malformed' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'rule-broken' | 'unavailable';
+  | 'malformed'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'rule-broken'
+  | 'too-many'
+  | 'unavailable';
 
 /** A refusal with a stable code that clients may rely on, e.g. `content.not-editable`. */
 export class DomainError extends Error {
@@ -21,6 +28,8 @@ export class DomainError extends Error {
     readonly code: string,
     message: string,
     readonly errors: FieldError[] = [],
+    /** When to try again, in whole seconds. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(message);
     this.name = 'DomainError';

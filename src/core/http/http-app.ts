@@ -18,9 +18,9 @@ import { InputPipe } from './validation.js';
 /** How often in its longest time a request is looked at, whether it has arrived: the limit is exact to a quarter. */
 const CHECKS_PER_TIMEOUT = 4;
 
-/** Where the API begins; the documents and the probes stand outside. */
+/** Where the API begins; the documents, the probes and the mailbox page stand outside. */
 export const API_PREFIX = 'api/v1';
-const OUTSIDE_PREFIX = ['health/live', 'health/ready'];
+const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'mailbox'];
 
 /**
  * Makes the HTTP application out of a composition root: request context, parsers, hygiene, validation, problem details,
@@ -64,7 +64,7 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
   registerBodyParsers(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     setBasicHeaders(request, reply);
-    runInContext({ requestId: request.id }, done);
+    runInContext({ requestId: request.id, clientAddress: request.ip }, done);
   });
   settleAccessBeforeAnswer(fastify, app.get(DataSource));
   fastify.addHook('preValidation', (request, _reply, done) => {

@@ -13,6 +13,7 @@ const STATUS: Record<DomainErrorKind, number> = {
   'not-found': 404,
   conflict: 409,
   'rule-broken': 422,
+  'too-many': 429,
   unavailable: 503,
 };
 
@@ -45,6 +46,7 @@ interface Refusal {
   code: string;
   detail: string;
   errors?: FieldError[];
+  retryAfterSeconds?: number;
 }
 
 /** Turns whatever was thrown into problem details. What nobody foresaw is a 500 that tells only its request id. */
@@ -66,6 +68,8 @@ export class ProblemFilter implements ExceptionFilter {
       ...(refusal.errors?.length ? { errors: refusal.errors } : {}),
     };
     if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (refusal.retryAfterSeconds !== undefined)
+      void reply.header('retry-after', String(refusal.retryAfterSeconds));
     void reply
       .status(refusal.status)
       .type('application/problem+json; charset=utf-8')
@@ -88,12 +92,8 @@ export class ProblemFilter implements ExceptionFilter {
 function toRefusal(error: unknown): Refusal | undefined {
   const refused = error instanceof DomainError ? error : accessRefusal(error);
   if (refused) {
-    return {
-      status: STATUS[refused.kind],
-      code: refused.code,
-      detail: refused.message,
-      errors: refused.errors,
-    };
+    const { kind, code, message: detail, errors, retryAfterSeconds } = refused;
+    return { status: STATUS[kind], code, detail, errors, retryAfterSeconds };
   }
   if (error instanceof HttpException) return fromHttpException(error);
   return fromServerError(error) ?? fromDatabase(error);

@@ -23,7 +23,7 @@ const OF_PAGES = headersOf({
 });
 
 /** Paths that answer HTML. */
-const PAGES = /^\/docs(?:[/?]|$)/;
+const PAGES = /^\/(?:docs|mailbox)(?:[/?]|$)/;
 
 /** The headers by which a browser protects whoever opens `url`. */
 export function securityHeaders(url: string): Readonly<Record<string, string>> {

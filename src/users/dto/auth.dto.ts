@@ -1,10 +1,6 @@
-import { Transform } from 'class-transformer';
 import { IsEmail, IsString, IsTimeZone, Length, MaxLength } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
-
-const trimmed = Transform(({ value }: { value: unknown }) =>
-  typeof value === 'string' ? value.trim() : value,
-);
+import { trimmed } from './trimmed.js';
 
 /** A new person. */
 export class RegisterDto {
@@ -14,7 +10,7 @@ export class RegisterDto {
   @MaxLength(320)
   email: string;
 
-  /** 15 to 128 characters, any of them; length is what makes it strong (OWASP ASVS 5.0, 6.2). */
+  /** 15 to 128 characters, any of them (OWASP ASVS 5.0, 6.2); not one that others would guess first. */
   @IsString()
   @Length(15, 128)
   password: string;
@@ -43,6 +39,31 @@ export class LoginDto {
   @IsString()
   @MaxLength(128)
   password: string;
+
+  /** The `deviceToken` of the last sign-in on this device. With it, nobody else's wrong tries keep this device out. */
+  @CanBeOmitted()
+  @IsString()
+  @MaxLength(400)
+  deviceToken?: string;
+}
+
+/** The second half of a sign-in. */
+export class SecondFactorLoginDto {
+  /** From the answer to the password. */
+  @IsString()
+  @MaxLength(100)
+  challengeToken: string;
+
+  /** Six digits of the authenticator app, or a recovery code. */
+  @IsString()
+  @MaxLength(40)
+  code: string;
+
+  /** As with the password. */
+  @CanBeOmitted()
+  @IsString()
+  @MaxLength(400)
+  deviceToken?: string;
 }
 
 /** A refresh token, to be exchanged or to be ended. */
@@ -66,4 +87,19 @@ export class TokensDto {
 
   /** Exchange it once for new tokens at `POST /auth/refresh`. Keep it secret. */
   refreshToken: string;
+}
+
+/** A session that has just begun. */
+export class SignedInDto extends TokensDto {
+  /** Keep it on this device, also after signing out, and send it with the next sign-in. It opens nothing by itself. */
+  deviceToken: string;
+}
+
+/** The password was right; the person also has a second factor. */
+export class SecondFactorChallengeDto {
+  /** Send it with a code to `POST /auth/login/second-factor`. It works once, for five tries. */
+  challengeToken: string;
+
+  /** Life of the challenge, in seconds. */
+  challengeExpiresIn: number;
 }

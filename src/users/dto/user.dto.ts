@@ -7,6 +7,8 @@ export class UserDto {
   id: string;
   /** E-mail address. */
   email: string;
+  /** When the address was proved by a token that came to it; null until then. */
+  emailVerifiedAt: Date | null;
   /** How the person is called. */
   fullName: string;
   /** IANA zone in which the person wants to see times. */
@@ -19,8 +21,9 @@ export class UserDto {
   updatedAt: Date;
 
   static from(user: User): UserDto {
-    const { id, email, fullName, timeZone, isActive, isSuperuser, createdAt, updatedAt } = user;
-    return { id, email, fullName, timeZone, isActive, isSuperuser, createdAt, updatedAt };
+    const { id, email, emailVerifiedAt, fullName, timeZone, isActive, isSuperuser, createdAt, updatedAt } =
+      user;
+    return { id, email, emailVerifiedAt, fullName, timeZone, isActive, isSuperuser, createdAt, updatedAt };
   }
 }
 

@@ -1,0 +1,14 @@
+/** A message to one person. Plain text: nothing in it needs escaping, and it reads the same everywhere. */
+export interface Mail {
+  /** One e-mail address. */
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/** Where mails go. */
+export interface MailTransport {
+  /** Resolves when somebody else has taken responsibility for the mail. */
+  deliver(mail: Mail): Promise<void>;
+  close(): void;
+}

@@ -1,0 +1,43 @@
+import { IsEmail, IsString, Length, MaxLength } from 'class-validator';
+import { trimmed } from './trimmed.js';
+
+/** A new password for somebody who knows the old one. */
+export class ChangePasswordDto {
+  /** The password that holds now. */
+  @IsString()
+  @MaxLength(128)
+  currentPassword: string;
+
+  /** 15 to 128 characters, any of them; not one that others would guess first. */
+  @IsString()
+  @Length(15, 128)
+  password: string;
+}
+
+/** Who has forgotten their password. */
+export class RequestPasswordResetDto {
+  /** E-mail address of the account. */
+  @trimmed
+  @IsEmail()
+  @MaxLength(320)
+  email: string;
+}
+
+/** A new password for somebody who reads the mail of the account. */
+export class ResetPasswordDto {
+  /** From the mail. */
+  @IsString()
+  @MaxLength(100)
+  token: string;
+
+  /** 15 to 128 characters, any of them; not one that others would guess first. */
+  @IsString()
+  @Length(15, 128)
+  password: string;
+}
+
+/** What the device that has set a new password may sign in with. */
+export class KnownDeviceDto {
+  /** Send it with the next sign-in. It opens nothing by itself. */
+  deviceToken: string;
+}

@@ -1,0 +1,102 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '../core/config/config.module.js';
+import type { Config } from '../core/config/config.js';
+import { runAs } from '../core/context/request-context.js';
+import type { Mail } from '../core/mail/mail.js';
+import { Mailer } from '../core/mail/mailer.js';
+import { TokenPurpose } from './one-time-token.entity.js';
+import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
+import { SignInLimits } from './sign-in-limits.js';
+import { UsersRepository } from './users.repository.js';
+
+const PRODUCT = 'Auto-Scheduler & Content Creator';
+
+/** How a mail brings a token: the page of a web application that takes it, and the API route behind that page. */
+const WAYS = {
+  [TokenPurpose.VerifyEmail]: { page: 'verify-email', route: 'POST /api/v1/auth/email-verification' },
+  [TokenPurpose.ResetPassword]: { page: 'reset-password', route: 'POST /api/v1/auth/password-reset/confirm' },
+};
+
+/**
+ * Mails about an account, composed and sent in the background. They hold nothing that somebody else has typed, such as a
+ * name: registering must be no way to send a text of one's own to any address.
+ */
+@Injectable()
+export class UserMails {
+  constructor(
+    private readonly mailer: Mailer,
+    private readonly users: UsersRepository,
+    private readonly tokens: OneTimeTokensRepository,
+    private readonly limits: SignInLimits,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @throws DomainError `mail.not-configured` */
+  assertConfigured(): void {
+    this.mailer.assertConfigured();
+  }
+
+  verification(userId: string, email: string): void {
+    this.mailer.post(() =>
+      this.compose(userId, email, TokenPurpose.VerifyEmail, {
+        subject: `Verify your e-mail address for ${PRODUCT}`,
+        opening: 'Somebody, probably you, has registered this e-mail address.',
+        otherwise: 'If it was not you, do nothing: the address stays unverified.',
+      }),
+    );
+  }
+
+  /** Does the same whether or not anybody has this address. */
+  passwordReset(email: string): void {
+    this.mailer.post(async () => {
+      const found = await this.users.findForSignIn(email);
+      if (!found) return undefined;
+      const user = await runAs({ userId: found.userId }, () => this.users.get(found.userId));
+      return this.compose(user.id, user.email, TokenPurpose.ResetPassword, {
+        subject: `Set a new password for ${PRODUCT}`,
+        opening: 'Somebody, probably you, has asked for a new password. This works once, for one hour.',
+        otherwise: 'If it was not you, do nothing: your password stays as it is.',
+      });
+    });
+  }
+
+  /** Tells a person that something about their sign-in has changed, in case it was somebody else. */
+  notice(userId: string, what: string): void {
+    this.mailer.post(async () => {
+      const { email } = await runAs({ userId }, () => this.users.get(userId));
+      const advice = 'If it was not you, set a new password at once, and end your other sessions.';
+      return { to: email, subject: `Your sign-in to ${PRODUCT}`, text: letter([what, advice]) };
+    });
+  }
+
+  private async compose(
+    userId: string,
+    email: string,
+    purpose: MailedPurpose,
+    { subject, opening, otherwise }: Words,
+  ): Promise<Mail | undefined> {
+    if (!(await this.limits.mayMail(email))) return undefined;
+    const { token } = await runAs({ userId }, () => this.tokens.issue(userId, purpose));
+    return { to: email, subject, text: letter([opening, this.wayOf(purpose, token), otherwise]) };
+  }
+
+  private wayOf(purpose: MailedPurpose, token: string): string {
+    const { page, route } = WAYS[purpose];
+    // In the fragment, which browsers send to no server and put into no Referer.
+    if (this.config.WEB_URL) return `${this.config.WEB_URL}/${page}#token=${token}`;
+    return `Your token for ${route} at ${this.config.PUBLIC_URL}:\n\n${token}`;
+  }
+}
+
+type MailedPurpose = keyof typeof WAYS;
+
+interface Words {
+  subject: string;
+  opening: string;
+  /** What to do if it was somebody else. */
+  otherwise: string;
+}
+
+function letter(paragraphs: string[]): string {
+  return `${paragraphs.join('\n\n')}\n`;
+}
