@@ -62,8 +62,14 @@ describe('the list of sessions', () => {
     await withClient(api.database.adminUrl, (admin) =>
       admin.query(`UPDATE sessions SET expires_at = now() WHERE user_agent = 'Old/1.0'`),
     );
+    const old = (await list(anna.client)).length;
     await phone.client.post('/auth/logout');
-    expect(await list(anna.client)).toHaveLength(1);
+    expect([old, (await list(anna.client)).length]).toEqual([2, 1]);
+    const [row] = await withClient(api.database.adminUrl, async (admin) => {
+      const sql = `SELECT id FROM sessions WHERE user_agent = 'Old/1.0'`;
+      return (await admin.query<{ id: string }>(sql)).rows;
+    });
+    expectProblem(await anna.client.delete(`/users/me/sessions/${row?.id}`), 404, 'resource.not-found');
   });
 });
 
