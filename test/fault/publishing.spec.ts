@@ -268,3 +268,22 @@ describe('publishing', () => {
     expect((await publish('Back again')).status).toBe('published');
   });
 });
+
+describe('a lease that is shorter than the longest call to a network', () => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await setStage({ PUBLISH_LEASE_SECONDS: '10', NETWORK_TIMEOUT_MS: '20000' });
+    await stage.startWorker();
+  });
+  afterAll(() => stage.close());
+
+  it('is time enough for a network that answers: the post goes out at the first try', async () => {
+    const id = await stage.duePost(await stage.connect('twitter', 'harbourbakery'), 'In what time is left');
+    const attempts = await until(
+      () => stage.attempts(id),
+      ([first]) => Boolean(first?.finishedAt),
+    );
+    expect(attempts.map(({ phase }) => phase)).toEqual(['accepted']);
+  });
+});

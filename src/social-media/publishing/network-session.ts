@@ -32,7 +32,10 @@ export class NetworkSessions {
       context: (milliseconds = this.config.NETWORK_TIMEOUT_MS) => ({
         platform,
         accessToken,
-        signal: AbortSignal.timeout(Math.max(1, Math.min(milliseconds, this.config.NETWORK_TIMEOUT_MS))),
+        // Of whole milliseconds: what is left of a lease is a fraction, which the signal would refuse.
+        signal: AbortSignal.timeout(
+          Math.max(1, Math.floor(Math.min(milliseconds, this.config.NETWORK_TIMEOUT_MS))),
+        ),
       }),
     };
   }
