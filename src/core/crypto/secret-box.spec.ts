@@ -42,4 +42,8 @@ describe('SecretBox', () => {
   it('refuses keys of a wrong length', () => {
     expect(() => new SecretBox('short:AAAA')).toThrow('32 bytes');
   });
+
+  it('refuses two keys of one id', () => {
+    expect(() => new SecretBox(`one:${key(1)},one:${key(2)}`)).toThrow('twice');
+  });
 });

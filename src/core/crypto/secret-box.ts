@@ -28,6 +28,7 @@ export class SecretBox {
       if (!id || !/^[\w-]{1,32}$/.test(id) || key.length !== 32) {
         throw new Error('ENCRYPTION_KEYS must hold id:base64 pairs of 32 bytes each');
       }
+      if (this.keys.has(id)) throw new Error(`ENCRYPTION_KEYS holds the id '${id}' twice`);
       this.keys.set(id, key);
     }
     this.activeKeyId = [...this.keys.keys()][0] as string;
