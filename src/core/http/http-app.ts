@@ -16,9 +16,9 @@ import { createValidationPipe } from './validation.js';
 /** Longest time a request may take to arrive, in milliseconds. */
 const REQUEST_TIMEOUT = 60_000;
 
-/** Where the API begins; the documents and the probes stand outside. */
+/** Where the API begins; the documents, the probes and the public keys stand outside. */
 export const API_PREFIX = 'api/v1';
-const OUTSIDE_PREFIX = ['health/live', 'health/ready'];
+const OUTSIDE_PREFIX = ['health/live', 'health/ready', '.well-known/jwks.json'];
 
 /**
  * Makes the HTTP application out of a composition root: request context, parsers, hygiene, validation, problem details,
