@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { isDeclared, nameOf, type SealedColumn } from './sealed-columns.js';
 
 /** Where a secret stands. It is bound into the ciphertext, so that one moved to another row or project does not open. */
-export interface SecretPlace {
-  table: string;
-  column: string;
+export interface SecretPlace extends Pick<SealedColumn, 'table' | 'column'> {
   rowId: string;
+  /** What stands in the row's owner column. */
   projectId: string;
 }
 
@@ -34,7 +34,14 @@ export class SecretBox {
     this.activeKeyId = [...this.keys.keys()][0] as string;
   }
 
+  /** How everything begins that the first key has sealed. */
+  get activePrefix(): string {
+    return `${VERSION}.${this.activeKeyId}.`;
+  }
+
+  /** Throws for a column that nobody has declared: nothing would ever take its secrets to a new key. */
   seal(plainText: string, place: SecretPlace): string {
+    if (!isDeclared(place)) throw new Error(`${nameOf(place)} is not declared with sealedColumn()`);
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.key(this.activeKeyId), nonce);
     cipher.setAAD(additionalData(place));
@@ -44,14 +51,16 @@ export class SecretBox {
       cipher.final(),
       cipher.getAuthTag(),
     ]);
-    return `${VERSION}.${this.activeKeyId}.${sealed.toString('base64url')}`;
+    return this.activePrefix + sealed.toString('base64url');
   }
 
   /** Throws when the text was altered, belongs elsewhere, or its key is not configured any more. */
   open(sealedText: string, place: SecretPlace): string {
-    const [version, keyId, body] = sealedText.split('.');
-    if (version !== VERSION || !keyId || !body) throw new Error('Not a sealed secret');
-    const sealed = Buffer.from(body, 'base64url');
+    const [version, keyId, body, ...rest] = sealedText.split('.');
+    const sealed = Buffer.from(body ?? '', 'base64url');
+    // Decoding passes over what is no base64url: only one spelling is taken.
+    const isCanonical = rest.length === 0 && sealed.toString('base64url') === body;
+    if (version !== VERSION || !keyId || !isCanonical) throw new Error('Not a sealed secret');
     const decipher = createDecipheriv('aes-256-gcm', this.key(keyId), sealed.subarray(0, NONCE_BYTES), {
       authTagLength: TAG_BYTES,
     });
