@@ -122,7 +122,7 @@ export const configSchema = z.object({
   ENCRYPTION_KEYS: secretBoxKeys
     .optional()
     .describe(
-      'Keys for stored network tokens, `id:base64-of-32-bytes`, comma-separated, the first one encrypts. Generated in development; required in production.',
+      'Keys for stored network tokens, `id:base64-of-32-bytes`, comma-separated; the first one encrypts, all decrypt, and `npm run secrets:rotate` brings everything to the first. Generated in development; required in production.',
     ),
   CORS_ORIGINS: z
     .string()
