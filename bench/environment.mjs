@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import 'reflect-metadata';
 import { databaseUrlFor, loadConfig } from '../dist/src/core/config/config.js';
-import { makeEncryptionKeys, makeJwtPrivateKey } from '../dist/src/core/config/generated-keys.js';
+import { makeEncryptionKeys, makeSigningKeys } from '../dist/src/core/config/generated-keys.js';
 import { bootstrapDatabase, inDatabase, withClient } from '../dist/src/core/database/bootstrap.js';
 import { startEmbeddedPostgres } from '../dist/src/core/database/embedded-postgres.js';
 import { migrate } from '../dist/src/core/database/migrate.js';
@@ -43,7 +43,7 @@ export class Environment {
     this.adminUrl = inDatabase(adminUrl, 'bench');
     this.variables = {
       DATABASE_URL: this.#urlOf('app_user', randomBytes(12).toString('hex')),
-      JWT_PRIVATE_KEY: makeJwtPrivateKey(),
+      JWT_PRIVATE_KEYS: makeSigningKeys(),
       ENCRYPTION_KEYS: makeEncryptionKeys(),
       ACCESS_TOKEN_SECONDS: '86400',
       PORT: '0',

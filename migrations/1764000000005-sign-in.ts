@@ -64,6 +64,8 @@ ${personalTable('one_time_tokens', ['used_at', 'tries'])};
 ${personalTable('second_factors', ['secret', 'confirmed_at', 'last_step'])};
 ${personalTable('recovery_codes', ['used_at'])};
 ${definerAccess('one_time_tokens', ['SELECT', 'UPDATE'])};
+-- For npm run secrets:rotate alone.
+${definerAccess('second_factors', ['SELECT', 'UPDATE'])};
 `);
 
     await queryRunner.query(

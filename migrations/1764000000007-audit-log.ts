@@ -221,7 +221,8 @@ ORDER BY p.id`,
       Object.entries(AUDITED)
         .map(
           ([table, untold]) =>
-            `CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON ${table} FOR EACH ROW
+            // That a connection is used up is told by the account that it made; nobody is signed in at that moment.
+            `CREATE TRIGGER note_change AFTER INSERT ${table === 'account_connections' ? '' : 'OR UPDATE OR DELETE '}ON ${table} FOR EACH ROW
              WHEN (session_user = 'app_user') EXECUTE FUNCTION app.note_change('{${untold.join(',')}}');`,
         )
         .join('\n'),

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { AppModule } from './app.module.js';
 import { loadConfig } from './core/config/config.js';
-import { makeEncryptionKeys, makeJwtPrivateKey } from './core/config/generated-keys.js';
+import { makeEncryptionKeys, makeSigningKeys } from './core/config/generated-keys.js';
 import { createHttpApp } from './core/http/http-app.js';
 import { createOpenApi } from './core/http/openapi.js';
 import { exitWith } from './process.js';
@@ -12,7 +12,7 @@ const FILE = 'openapi.json';
 /** `npm run openapi [-- --check]`: writes the OpenAPI document, or fails when the committed one is not the code's. */
 async function main(): Promise<void> {
   // Nothing is signed or sealed here, but without keys there is no application.
-  const keys = { JWT_PRIVATE_KEY: makeJwtPrivateKey(), ENCRYPTION_KEYS: makeEncryptionKeys() };
+  const keys = { JWT_PRIVATE_KEYS: makeSigningKeys(), ENCRYPTION_KEYS: makeEncryptionKeys() };
   const config = loadConfig({ LOG_LEVEL: 'silent', ...keys });
   const app = await createHttpApp(AppModule.forRoot(config, { connect: false }), config);
   await app.init();

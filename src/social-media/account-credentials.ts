@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../core/config/config.module.js';
 import type { Config } from '../core/config/config.js';
 import { SecretBox, type SecretPlace } from '../core/crypto/secret-box.js';
+import { sealedColumn } from '../core/crypto/sealed-columns.js';
 import { AccountsRepository, type SealedCredentials } from './accounts.repository.js';
 import { GrantRejected, NetworkUnavailable, type Credentials } from './platforms/publisher.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
@@ -13,6 +14,8 @@ import { AccountStatus } from './social-media.enums.js';
 const REFRESH_BEFORE = 120_000;
 const WAIT_FOR_REFRESH = 35_000;
 const LOOK_AGAIN = 200;
+
+const CREDENTIALS = sealedColumn('social_media_accounts', 'credentials');
 
 type AccountKey = Pick<SocialMediaAccount, 'id' | 'projectId' | 'platform'>;
 
@@ -104,5 +107,5 @@ function isEnding({ expiresAt }: Credentials): boolean {
 }
 
 function placeOf({ id, projectId }: Pick<SocialMediaAccount, 'id' | 'projectId'>): SecretPlace {
-  return { table: 'social_media_accounts', column: 'credentials', rowId: id, projectId };
+  return { ...CREDENTIALS, rowId: id, ownerId: projectId };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../core/config/config.js';
-import { makeJwtPrivateKey } from '../core/config/generated-keys.js';
+import { makeSigningKeys } from '../core/config/generated-keys.js';
 import {
   apiEnvironment,
   completeEnvironment,
@@ -47,7 +47,7 @@ describe('what a process is told', () => {
     DATABASE_MIGRATOR_URL: 'postgres://app_migrator:m@db/asc',
     DATABASE_ADMIN_URL: 'postgres://root:r@db/postgres',
     DATABASE_POOL_SIZE: '3',
-    JWT_PRIVATE_KEY: makeJwtPrivateKey(),
+    JWT_PRIVATE_KEYS: makeSigningKeys(),
     SANDBOX_URL: 'http://[::1]:4011',
     SANDBOX_TIMELINE_LAG_MS: '50',
   };
@@ -58,8 +58,8 @@ describe('what a process is told', () => {
   it('about the database is no more than its work needs', () => {
     const api = apiEnvironment(environment, config);
     expect(databaseNames(api)).toEqual(['DATABASE_URL']);
-    const { PATH, DATABASE_POOL_SIZE, JWT_PRIVATE_KEY } = environment;
-    expect(api).toMatchObject({ PATH, DATABASE_POOL_SIZE, JWT_PRIVATE_KEY });
+    const { PATH, DATABASE_POOL_SIZE, JWT_PRIVATE_KEYS } = environment;
+    expect(api).toMatchObject({ PATH, DATABASE_POOL_SIZE, JWT_PRIVATE_KEYS });
     expect(databaseNames(workerEnvironment(environment, config))).toEqual([
       'DATABASE_URL',
       'DATABASE_WORKER_URL',

@@ -1,11 +1,12 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import jwt from 'jsonwebtoken';
+import { z } from 'zod';
 import { CONFIG } from '../core/config/config.module.js';
 import type { Config } from '../core/config/config.js';
 import type { SignedInUser } from '../core/context/request-context.js';
 import { newId } from '../core/database/base.entity.js';
 import { isOwnUuid } from '../core/database/uuid.js';
+import { AccessTokenKeys, type PublishedKey } from './access-token-keys.js';
 
 /** The one algorithm that is signed with and accepted: ECDSA on P-256 (RFC 7518, 3.4). */
 const ALGORITHM = 'ES256';
@@ -13,18 +14,34 @@ const ALGORITHM = 'ES256';
 const TOKEN_TYPE = 'at+jwt';
 const ISSUER = 'auto-scheduler';
 const AUDIENCE = 'auto-scheduler-api';
+/** How far the clocks of two API processes may differ, in seconds. */
+const CLOCK_SKEW = 60;
+/** Longer than any that is made here, in characters: what is larger is not worth the work of decoding it. */
+const MAX_LENGTH = 1024;
 /** Verified tokens that are remembered. ECDSA costs more than all the rest of a request. */
 const MAX_REMEMBERED = 10_000;
 
-/** Claims of an access token. */
-export interface AccessTokenClaims {
-  sub: string;
+const ownUuid = z.string().refine(isOwnUuid);
+/** All that a header says. A `jku`, `x5u`, `jwk` or `crit` beside it (RFC 7515, 4.1) is none of ours. */
+const headerSchema = z.strictObject({
+  alg: z.literal(ALGORITHM),
+  typ: z.literal(TOKEN_TYPE),
+  kid: z.string(),
+});
+/** All claims, each required (RFC 9068, 2.2). */
+const claimsSchema = z.strictObject({
+  iss: z.literal(ISSUER),
+  aud: z.literal(AUDIENCE),
+  sub: ownUuid,
   /** Session id. */
-  sid: string;
-  exp: number;
-  iat: number;
-  jti: string;
-}
+  sid: ownUuid,
+  exp: z.int(),
+  iat: z.int().refine((iat) => iat <= Date.now() / 1000 + CLOCK_SKEW),
+  jti: ownUuid,
+});
+
+/** Claims of an access token. */
+export type AccessTokenClaims = z.output<typeof claimsSchema>;
 
 /**
  * Makes and checks access tokens. A verified token is remembered until it expires; whether its session and its person
@@ -32,26 +49,28 @@ export interface AccessTokenClaims {
  */
 @Injectable()
 export class AccessTokens {
-  private readonly privateKey: KeyObject;
-  private readonly publicKey: KeyObject;
-  private readonly verified = new Map<string, AccessTokenClaims>();
+  private readonly verified = new Map<string, { claims: AccessTokenClaims; kid: string }>();
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {
-    const pem = config.JWT_PRIVATE_KEY;
-    if (!pem) throw new Error('JWT_PRIVATE_KEY is not set');
-    this.privateKey = createPrivateKey(pem);
-    this.publicKey = createPublicKey(this.privateKey);
-  }
+  constructor(
+    private readonly keys: AccessTokenKeys,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** Life of a token, in seconds. */
   get lifetime(): number {
     return this.config.ACCESS_TOKEN_SECONDS;
   }
 
+  /** The public keys that tokens can be checked with (RFC 7517). */
+  get publicKeys(): PublishedKey[] {
+    return this.keys.published(ALGORITHM);
+  }
+
   sign({ userId, sessionId }: SignedInUser): string {
-    return jwt.sign({ sid: sessionId }, this.privateKey, {
+    const { kid, privateKey } = this.keys.current;
+    return jwt.sign({ sid: sessionId }, privateKey, {
       algorithm: ALGORITHM,
-      header: { alg: ALGORITHM, typ: TOKEN_TYPE },
+      header: { alg: ALGORITHM, typ: TOKEN_TYPE, kid },
       subject: userId,
       issuer: ISSUER,
       audience: AUDIENCE,
@@ -60,37 +79,35 @@ export class AccessTokens {
     });
   }
 
-  /** The claims of a valid token. Throws for anything else: other algorithm, type, issuer or audience, or a claim missing. */
+  /** The claims of a valid token. Throws for anything else: another form, header or key, a claim that is wrong or missing. */
   verify(token: string): AccessTokenClaims {
     const known = this.verified.get(token);
-    if (known && known.exp * 1000 > Date.now()) return known;
+    if (known && known.claims.exp * 1000 > Date.now() && this.keys.find(known.kid)) return known.claims;
     this.verified.delete(token);
-    const { header, payload } = jwt.verify(token, this.publicKey, {
-      algorithms: [ALGORITHM],
-      issuer: ISSUER,
-      audience: AUDIENCE,
-      complete: true,
-    });
-    if (header.typ !== TOKEN_TYPE || !hasAllClaims(payload))
-      throw new Error('Not an access token of this API');
-    this.remember(token, payload);
-    return payload;
+    const { kid } = headerSchema.parse(headerOf(token));
+    const key = this.keys.find(kid);
+    if (!key) throw new Error('Not signed with a key of ours');
+    const claims = claimsSchema.parse(jwt.verify(token, key.publicKey, { algorithms: [ALGORITHM] }));
+    this.remember(token, claims, kid);
+    return claims;
   }
 
-  private remember(token: string, claims: AccessTokenClaims): void {
+  private remember(token: string, claims: AccessTokenClaims, kid: string): void {
     // Maps keep insertion order: the oldest goes first.
     if (this.verified.size >= MAX_REMEMBERED)
       this.verified.delete(this.verified.keys().next().value as string);
-    this.verified.set(token, claims);
+    this.verified.set(token, { claims, kid });
   }
 }
 
-function hasAllClaims(payload: unknown): payload is AccessTokenClaims {
-  const claims = payload as Partial<Record<keyof AccessTokenClaims, unknown>>;
-  return (
-    typeof claims === 'object' &&
-    typeof claims.exp === 'number' &&
-    typeof claims.iat === 'number' &&
-    [claims.sub, claims.sid, claims.jti].every((claim) => typeof claim === 'string' && isOwnUuid(claim))
-  );
+/** The header of a token in its one form: three parts in base64url, none of which could be written in another way. */
+function headerOf(token: string): unknown {
+  const parts = token.length <= MAX_LENGTH ? token.split('.') : [];
+  if (parts.length !== 3 || !parts.every(isCanonical)) throw new Error('Not in the form of a token');
+  return JSON.parse(Buffer.from(parts[0] ?? '', 'base64url').toString('utf8'));
+}
+
+/** Whether encoding what the text decodes to gives the text again. The last character may hold bits that nobody reads. */
+function isCanonical(text: string): boolean {
+  return text !== '' && Buffer.from(text, 'base64url').toString('base64url') === text;
 }

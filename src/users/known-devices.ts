@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { randomToken } from '../core/crypto/tokens.js';
+import { sealedToken } from '../core/crypto/sealed-columns.js';
 import { SecretBox, type SecretPlace } from '../core/crypto/secret-box.js';
 
+const DEVICE_TOKEN = sealedToken('users', 'device_token');
 /** How long a device is known after a sign-in, in milliseconds. */
 const LIFE = 180 * 86_400_000;
 
@@ -37,5 +39,5 @@ export class KnownDevices {
 }
 
 function placeOf(userId: string): SecretPlace {
-  return { table: 'users', column: 'device_token', rowId: userId, userId };
+  return { ...DEVICE_TOKEN, rowId: userId, ownerId: userId };
 }

@@ -5,12 +5,14 @@ import { CONFIG } from '../core/config/config.module.js';
 import type { Config } from '../core/config/config.js';
 import { SecretBox } from '../core/crypto/secret-box.js';
 import { RateLimits } from '../core/limits/rate-limits.js';
+import { AccessTokenKeys } from './access-token-keys.js';
 import { AccessTokens } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { Credentials } from './credentials.js';
 import { EmailVerificationController } from './email-verification.controller.js';
 import { EmailVerificationService } from './email-verification.service.js';
+import { JwksController } from './jwks.controller.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { KnownDevices } from './known-devices.js';
 import { OneTimeToken } from './one-time-token.entity.js';
@@ -44,6 +46,7 @@ import { UsersService } from './users.service.js';
   ],
   controllers: [
     AuthController,
+    JwksController,
     PasswordController,
     EmailVerificationController,
     UsersController,
@@ -51,6 +54,7 @@ import { UsersService } from './users.service.js';
     SecondFactorController,
   ],
   providers: [
+    AccessTokenKeys,
     AccessTokens,
     AuthService,
     Credentials,

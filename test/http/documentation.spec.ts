@@ -14,13 +14,13 @@ let directory: string;
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'asc-openapi-'));
   database = await createTestDatabase();
-  const { DATABASE_URL = '', JWT_PRIVATE_KEY = '', ENCRYPTION_KEYS = '' } = database.config;
+  const { DATABASE_URL = '', JWT_PRIVATE_KEYS = '', ENCRYPTION_KEYS = '' } = database.config;
   main = await startMain({
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     PORT: String(await freePort()),
     DATABASE_URL,
-    JWT_PRIVATE_KEY,
+    JWT_PRIVATE_KEYS,
     ENCRYPTION_KEYS,
   });
 });

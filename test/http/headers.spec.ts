@@ -20,8 +20,8 @@ describe('the probes', () => {
     expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
   });
 
-  it('are all that stands outside the API', () => {
-    expect(pathsOutside).toEqual(['/health/live', '/health/ready']);
+  it('and the public keys are all that stands outside the API', () => {
+    expect(pathsOutside.toSorted()).toEqual(['/.well-known/jwks.json', '/health/live', '/health/ready']);
   });
 
   it('tell that the database is away, and the process still lives', async () => {

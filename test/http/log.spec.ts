@@ -19,7 +19,7 @@ beforeAll(async () => {
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   database = await createTestDatabase({ PORT: port, PUBLIC_URL: url, SANDBOX_URL: sandbox.url });
-  const { DATABASE_URL = '', JWT_PRIVATE_KEY = '', ENCRYPTION_KEYS = '', DATA_DIR } = database.config;
+  const { DATABASE_URL = '', JWT_PRIVATE_KEYS = '', ENCRYPTION_KEYS = '', DATA_DIR } = database.config;
   main = await startMain({
     NODE_ENV: 'test',
     LOG_LEVEL: 'debug',
@@ -27,7 +27,7 @@ beforeAll(async () => {
     PUBLIC_URL: url,
     SANDBOX_URL: sandbox.url,
     DATABASE_URL,
-    JWT_PRIVATE_KEY,
+    JWT_PRIVATE_KEYS,
     ENCRYPTION_KEYS,
     DATA_DIR,
   });
@@ -144,9 +144,9 @@ it('the log of the process tells what happened, and no secret of anybody', async
     rowPassword: 'a quiet password of a tuple',
     rowEmail: 'r0w@example.com',
   });
-  const { DATABASE_URL = '', JWT_PRIVATE_KEY = '', ENCRYPTION_KEYS = '' } = database.config;
+  const { DATABASE_URL = '', JWT_PRIVATE_KEYS = '', ENCRYPTION_KEYS = '' } = database.config;
   secrets.databasePassword = new URL(DATABASE_URL).password;
-  secrets.signingKey = JWT_PRIVATE_KEY.split('\n')[1] ?? '';
+  secrets.signingKey = JWT_PRIVATE_KEYS.split('\n')[1] ?? '';
   secrets.encryptionKey = ENCRYPTION_KEYS.split(':')[1] ?? '';
 
   const error = await until(

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeEncryptionKeys, makeJwtPrivateKey } from '../../src/core/config/generated-keys.js';
+import { makeEncryptionKeys, makeSigningKeys } from '../../src/core/config/generated-keys.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/core/database/embedded-postgres.js';
 import { Product } from './product.js';
 
@@ -45,7 +45,7 @@ describe('npm start on a PostgreSQL server of its user', () => {
       NODE_ENV: 'production',
       DATABASE_URL: urlFor('app_user'),
       DATABASE_ADMIN_URL: server.adminUrl(),
-      JWT_PRIVATE_KEY: makeJwtPrivateKey(),
+      JWT_PRIVATE_KEYS: makeSigningKeys(),
       ENCRYPTION_KEYS: makeEncryptionKeys(),
       LOG_LEVEL: 'error',
     }).ready();

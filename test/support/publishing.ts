@@ -212,7 +212,12 @@ export async function consent(
 }
 
 async function expireToken(api: TestApi, projectId: string, accountId: string): Promise<void> {
-  const place = { table: 'social_media_accounts', column: 'credentials', rowId: accountId, projectId };
+  const place = {
+    table: 'social_media_accounts',
+    column: 'credentials',
+    rowId: accountId,
+    ownerId: projectId,
+  };
   const box = new SecretBox(api.config.ENCRYPTION_KEYS ?? '');
   await withClient(api.database.adminUrl, async (admin) => {
     const { rows } = await admin.query<{ credentials: string }>(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadConfig, type Config } from '../../src/core/config/config.js';
-import { makeEncryptionKeys, makeJwtPrivateKey } from '../../src/core/config/generated-keys.js';
+import { makeEncryptionKeys, makeSigningKeys } from '../../src/core/config/generated-keys.js';
 import { inDatabase, withClient } from '../../src/core/database/bootstrap.js';
 
 interface TestServer {
@@ -49,7 +49,7 @@ export async function createTestDatabase(environment: Record<string, string> = {
     LOG_LEVEL: 'silent',
     DATABASE_URL: inDatabase(server.appUrl, name),
     DATABASE_POOL_SIZE: '6',
-    JWT_PRIVATE_KEY: makeJwtPrivateKey(),
+    JWT_PRIVATE_KEYS: makeSigningKeys(),
     ENCRYPTION_KEYS: makeEncryptionKeys(),
     ...environment,
   });

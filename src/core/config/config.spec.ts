@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError, databaseUrlFor, loadConfig, requireDatabaseUrl, usesMailbox } from './config.js';
-import { makeEncryptionKeys, makeJwtPrivateKey } from './generated-keys.js';
+import { makeEncryptionKeys, makeSigningKeys } from './generated-keys.js';
 
 const DATABASE_URL = 'postgres://app_user:pass%40word@db.example.com:5433/app';
 
@@ -59,7 +59,7 @@ describe('loadConfig', () => {
     ['DATABASE_URL', 'postgres://postgres@db.example.com/app'],
     ['DATABASE_WORKER_URL', DATABASE_URL],
     ['DATABASE_POOL_SIZE', '0'],
-    ['JWT_PRIVATE_KEY', 'secret'],
+    ['JWT_PRIVATE_KEYS', 'secret'],
     ['ENCRYPTION_KEYS', 'k1:c2hvcnQ='],
     ['ENCRYPTION_KEYS', 'no colon'],
     ['TRUST_PROXY_HOPS', 'all'],
@@ -76,7 +76,7 @@ describe('loadConfig', () => {
       PORT: 'secret-1',
       DATABASE_POOL_SIZE: 'secret-2',
       LOG_LEVEL: 'secret-3',
-      JWT_PRIVATE_KEY: 'secret-4',
+      JWT_PRIVATE_KEYS: 'secret-4',
       SANDBOX_URL: 'secret-5',
     };
     const problems = problemsOf(environment);
@@ -84,7 +84,7 @@ describe('loadConfig', () => {
       'DATABASE_POOL_SIZE',
       'DATABASE_URL',
       'ENCRYPTION_KEYS',
-      'JWT_PRIVATE_KEY',
+      'JWT_PRIVATE_KEYS',
       'LOG_LEVEL',
       'PORT',
       'SANDBOX_URL',
@@ -95,7 +95,7 @@ describe('loadConfig', () => {
   });
 
   it('wants keys and a database of its own in production', () => {
-    const keys = { JWT_PRIVATE_KEY: makeJwtPrivateKey(), ENCRYPTION_KEYS: makeEncryptionKeys() };
+    const keys = { JWT_PRIVATE_KEYS: makeSigningKeys(), ENCRYPTION_KEYS: makeEncryptionKeys() };
     expect(problemsOf({ NODE_ENV: 'production', DATABASE_URL, ...keys })).toEqual([]);
   });
 
@@ -110,15 +110,21 @@ describe('loadConfig', () => {
     expect(usesMailbox(loadConfig({}))).toBe(true);
   });
 
+  it('takes several signing keys, each once', () => {
+    const keys = makeSigningKeys();
+    expect(problemsOf({ JWT_PRIVATE_KEYS: keys + makeSigningKeys() })).toEqual([]);
+    expect(problemsOf({ JWT_PRIVATE_KEYS: keys + keys })).toHaveLength(1);
+  });
+
   it('takes a signing key on one line, and none of another kind', () => {
-    const pem = makeJwtPrivateKey();
-    expect(loadConfig({ JWT_PRIVATE_KEY: pem.replaceAll('\n', '\\n') }).JWT_PRIVATE_KEY?.trim()).toBe(
+    const pem = makeSigningKeys();
+    expect(loadConfig({ JWT_PRIVATE_KEYS: pem.replaceAll('\n', '\\n') }).JWT_PRIVATE_KEYS?.trim()).toBe(
       pem.trim(),
     );
     const other = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey;
-    const JWT_PRIVATE_KEY = other.export({ type: 'pkcs8', format: 'pem' }).toString();
-    expect(problemsOf({ JWT_PRIVATE_KEY })).toEqual([
-      'JWT_PRIVATE_KEY must be the PEM of an EC P-256 private key',
+    const JWT_PRIVATE_KEYS = other.export({ type: 'pkcs8', format: 'pem' }).toString();
+    expect(problemsOf({ JWT_PRIVATE_KEYS })).toEqual([
+      'JWT_PRIVATE_KEYS must be PEMs of EC P-256 private keys, each once',
     ]);
   });
 });

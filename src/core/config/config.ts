@@ -1,6 +1,6 @@
-import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 import { SecretBox } from '../crypto/secret-box.js';
+import { parseSigningKeys } from '../crypto/signing-keys.js';
 
 const integer = (min: number, max: number) =>
   z
@@ -50,27 +50,24 @@ const durations = z
     'must be increasing',
   );
 
-const p256PrivateKey = z
+const signingKeys = z
   .string()
-  .transform((pem) => pem.replaceAll('\\n', '\n'))
-  .refine(isP256PrivateKey, 'must be the PEM of an EC P-256 private key');
+  .transform((text) => text.replaceAll('\\n', '\n'))
+  .refine(isParsedBy(parseSigningKeys), 'must be PEMs of EC P-256 private keys, each once');
 
-function isP256PrivateKey(pem: string): boolean {
-  try {
-    return createPrivateKey(pem).asymmetricKeyDetails?.namedCurve === 'prime256v1';
-  } catch {
-    return false;
-  }
-}
+const secretBoxKeys = z.string().refine(
+  isParsedBy((keys) => new SecretBox(keys)),
+  'must hold id:base64 pairs of 32 bytes each',
+);
 
-const secretBoxKeys = z.string().refine(canSeal, 'must hold id:base64 pairs of 32 bytes each');
-
-function canSeal(keys: string): boolean {
-  try {
-    return Boolean(new SecretBox(keys));
-  } catch {
-    return false;
-  }
+function isParsedBy(parse: (text: string) => unknown): (text: string) => boolean {
+  return (text) => {
+    try {
+      return Boolean(parse(text));
+    } catch {
+      return false;
+    }
+  };
 }
 
 /** The configuration: one environment variable an entry, with its rule, its default and what it means. */
@@ -122,17 +119,17 @@ export const configSchema = z.object({
       'An administrator of that server, used only to create roles, the database and their passwords.',
     ),
   DATABASE_POOL_SIZE: integer(1, 200).default(10).describe('Connections of one process to PostgreSQL.'),
-  JWT_PRIVATE_KEY: p256PrivateKey
+  JWT_PRIVATE_KEYS: signingKeys
     .optional()
     .describe(
-      'PEM of an EC P-256 private key (line breaks may be written as `\\n`). Generated in development; required in production.',
+      'PEMs of EC P-256 private keys, one after the other (line breaks may be written as `\\n`): the first signs access tokens, all verify. `npm run keys:rotate` makes the next value. Generated in development; required in production.',
     ),
   ACCESS_TOKEN_SECONDS: integer(30, 86_400).default(900).describe('Life of an access token.'),
   REFRESH_TOKEN_DAYS: integer(1, 365).default(30).describe('Life of a session without use.'),
   ENCRYPTION_KEYS: secretBoxKeys
     .optional()
     .describe(
-      'Keys for stored network tokens, `id:base64-of-32-bytes`, comma-separated, the first one encrypts. Generated in development; required in production.',
+      'Keys for stored network tokens, `id:base64-of-32-bytes`, comma-separated; the first one encrypts, all decrypt, and `npm run secrets:rotate` brings everything to the first. Generated in development; required in production.',
     ),
   MAIL_URL: smtpUrl
     .optional()
@@ -227,7 +224,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     ? []
     : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
   if (given.NODE_ENV === 'production') {
-    for (const name of ['DATABASE_URL', 'JWT_PRIVATE_KEY', 'ENCRYPTION_KEYS'] as const) {
+    for (const name of ['DATABASE_URL', 'JWT_PRIVATE_KEYS', 'ENCRYPTION_KEYS'] as const) {
       if (!given[name]) problems.push(`${name} must be set in production`);
     }
   }

@@ -1,27 +1,31 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { formatSigningKeys, makeSigningKey } from '../crypto/signing-keys.js';
 import type { Config } from './config.js';
 
 /**
- * Fills in the keys that a development machine needs and nobody configured. They are kept in `DATA_DIR`, readable by the
- * owner only. In production `loadConfig` has already insisted on configured ones.
+ * Makes the keys that a development machine needs and nobody configured. They are kept in `DATA_DIR`, readable by the owner
+ * only. Those that sign tokens stay in their file, where `npm run keys:rotate` changes them under running processes. In
+ * production `loadConfig` has already insisted on configured ones.
  */
-export function withGeneratedKeys(
-  config: Config,
-): Config & { JWT_PRIVATE_KEY: string; ENCRYPTION_KEYS: string } {
+export function withGeneratedKeys(config: Config): Config & { ENCRYPTION_KEYS: string } {
+  if (config.JWT_PRIVATE_KEYS === undefined) keptSecret(signingKeysFile(config), makeSigningKeys);
   return {
     ...config,
-    JWT_PRIVATE_KEY: config.JWT_PRIVATE_KEY ?? keptSecret(config, 'jwt-private-key.pem', makeJwtPrivateKey),
-    ENCRYPTION_KEYS: config.ENCRYPTION_KEYS ?? keptSecret(config, 'encryption-keys', makeEncryptionKeys),
+    ENCRYPTION_KEYS:
+      config.ENCRYPTION_KEYS ?? keptSecret(join(config.DATA_DIR, 'encryption-keys'), makeEncryptionKeys),
   };
 }
 
-/** A new key in the form of `JWT_PRIVATE_KEY`. */
-export function makeJwtPrivateKey(): string {
-  return generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    .privateKey.export({ type: 'pkcs8', format: 'pem' })
-    .toString();
+/** Where the keys that sign tokens are kept when `JWT_PRIVATE_KEYS` is not set. */
+export function signingKeysFile({ DATA_DIR }: Pick<Config, 'DATA_DIR'>): string {
+  return join(DATA_DIR, 'jwt-private-keys.pem');
+}
+
+/** One new key in the form of `JWT_PRIVATE_KEYS`. */
+export function makeSigningKeys(): string {
+  return formatSigningKeys([makeSigningKey()]);
 }
 
 /** One new key in the form of `ENCRYPTION_KEYS`. */
@@ -29,9 +33,8 @@ export function makeEncryptionKeys(): string {
   return `dev-1:${randomBytes(32).toString('base64')}`;
 }
 
-function keptSecret(config: Config, name: string, make: () => string): string {
-  const file = join(config.DATA_DIR, name);
-  mkdirSync(config.DATA_DIR, { recursive: true });
+function keptSecret(file: string, make: () => string): string {
+  mkdirSync(dirname(file), { recursive: true });
   try {
     // 'wx': of two processes that start at once, one makes the secret and the other reads it.
     writeFileSync(file, make(), { mode: 0o600, flag: 'wx' });

@@ -1,10 +1,12 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { isDeclared, nameOf, type SealedColumn } from './sealed-columns.js';
 
 /** Where a secret stands and whose it is. Bound into the ciphertext: one moved to another row or owner does not open. */
-export type SecretPlace = { table: string; column: string; rowId: string } & SecretOwner;
-
-/** A project, or a person for what is theirs alone. */
-type SecretOwner = { projectId: string } | { userId: string };
+export interface SecretPlace extends Pick<SealedColumn, 'table' | 'column'> {
+  rowId: string;
+  /** What stands in the row's owner column: its project, or its person. */
+  ownerId: string;
+}
 
 const VERSION = 'v1';
 const NONCE_BYTES = 12;
@@ -26,12 +28,20 @@ export class SecretBox {
       if (!id || !/^[\w-]{1,32}$/.test(id) || key.length !== 32) {
         throw new Error('ENCRYPTION_KEYS must hold id:base64 pairs of 32 bytes each');
       }
+      if (this.keys.has(id)) throw new Error(`ENCRYPTION_KEYS holds the id '${id}' twice`);
       this.keys.set(id, key);
     }
     this.activeKeyId = [...this.keys.keys()][0] as string;
   }
 
+  /** How everything begins that the first key has sealed. */
+  get activePrefix(): string {
+    return `${VERSION}.${this.activeKeyId}.`;
+  }
+
+  /** Throws for a column that nobody has declared: nothing would ever take its secrets to a new key. */
   seal(plainText: string, place: SecretPlace): string {
+    if (!isDeclared(place)) throw new Error(`${nameOf(place)} is not declared with sealedColumn()`);
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.key(this.activeKeyId), nonce);
     cipher.setAAD(additionalData(place));
@@ -41,14 +51,16 @@ export class SecretBox {
       cipher.final(),
       cipher.getAuthTag(),
     ]);
-    return `${VERSION}.${this.activeKeyId}.${sealed.toString('base64url')}`;
+    return this.activePrefix + sealed.toString('base64url');
   }
 
   /** Throws when the text was altered, belongs elsewhere, or its key is not configured any more. */
   open(sealedText: string, place: SecretPlace): string {
-    const [version, keyId, body] = sealedText.split('.');
-    if (version !== VERSION || !keyId || !body) throw new Error('Not a sealed secret');
-    const sealed = Buffer.from(body, 'base64url');
+    const [version, keyId, body, ...rest] = sealedText.split('.');
+    const sealed = Buffer.from(body ?? '', 'base64url');
+    // Decoding passes over what is no base64url: only one spelling is taken.
+    const isCanonical = rest.length === 0 && sealed.toString('base64url') === body;
+    if (version !== VERSION || !keyId || !isCanonical) throw new Error('Not a sealed secret');
     const decipher = createDecipheriv('aes-256-gcm', this.key(keyId), sealed.subarray(0, NONCE_BYTES), {
       authTagLength: TAG_BYTES,
     });
@@ -67,7 +79,6 @@ export class SecretBox {
   }
 }
 
-function additionalData(place: SecretPlace): Buffer {
-  const owner = 'projectId' in place ? [place.projectId] : ['user', place.userId];
-  return Buffer.from([place.table, place.column, place.rowId, ...owner].join('\0'));
+function additionalData({ table, column, rowId, ownerId }: SecretPlace): Buffer {
+  return Buffer.from([table, column, rowId, ownerId].join('\0'));
 }

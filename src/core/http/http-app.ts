@@ -18,9 +18,9 @@ import { InputPipe } from './validation.js';
 /** How often in its longest time a request is looked at, whether it has arrived: the limit is exact to a quarter. */
 const CHECKS_PER_TIMEOUT = 4;
 
-/** Where the API begins; the documents, the probes and the mailbox page stand outside. */
+/** Where the API begins; the documents, the probes, the public keys and the mailbox page stand outside. */
 export const API_PREFIX = 'api/v1';
-const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'mailbox'];
+const OUTSIDE_PREFIX = ['health/live', 'health/ready', '.well-known/jwks.json', 'mailbox'];
 
 /**
  * Makes the HTTP application out of a composition root: request context, parsers, hygiene, validation, problem details,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedInUser } from '../../core/context/request-context.js';
+import { sealedColumn } from '../../core/crypto/sealed-columns.js';
 import { SecretBox, type SecretPlace } from '../../core/crypto/secret-box.js';
 import { tokenHash } from '../../core/crypto/tokens.js';
 import { newId } from '../../core/database/base.entity.js';
@@ -22,6 +23,7 @@ import { SecondFactorsRepository } from './second-factors.repository.js';
 import { newRecoveryCode, newTotpSecret, plainRecoveryCode, stepOfCode, totpUri } from './totp.js';
 
 const RECOVERY_CODES = 10;
+const SECRET = sealedColumn('second_factors', 'secret', 'user_id');
 
 /** The life of a person's second factor: set up, confirmed, checked, taken away. */
 @Injectable()
@@ -132,5 +134,5 @@ export class SecondFactorService {
 }
 
 function placeOf({ id, userId }: Pick<SecondFactor, 'id' | 'userId'>): SecretPlace {
-  return { table: 'second_factors', column: 'secret', rowId: id, userId };
+  return { ...SECRET, rowId: id, ownerId: userId };
 }
