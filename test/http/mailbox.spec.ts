@@ -38,7 +38,9 @@ describe('the mailbox page', () => {
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(headers.get('cache-control')).toBe('no-store');
-    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none';style-src 'unsafe-inline';frame-ancestors 'none'",
+    );
     expect((await fetch(`${api.client.url}/api/v1/mailbox`)).status).toBe(404);
   });
 

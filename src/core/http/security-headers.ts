@@ -22,12 +22,23 @@ const OF_PAGES = headersOf({
   },
 });
 
+/** The mailbox page holds what anybody has sent: text and its style, and nothing that runs. */
+const OF_MAILBOX = headersOf({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], frameAncestors: ["'none'"] },
+  },
+});
+
 /** Paths that answer HTML. */
-const PAGES = /^\/(?:docs|mailbox)(?:[/?]|$)/;
+const PAGES: [paths: RegExp, headers: Readonly<Record<string, string>>][] = [
+  [/^\/docs(?:[/?]|$)/, OF_PAGES],
+  [/^\/mailbox(?:[/?]|$)/, OF_MAILBOX],
+];
 
 /** The headers by which a browser protects whoever opens `url`. */
 export function securityHeaders(url: string): Readonly<Record<string, string>> {
-  return PAGES.test(url) ? OF_PAGES : OF_DATA;
+  return PAGES.find(([paths]) => paths.test(url))?.[1] ?? OF_DATA;
 }
 
 /** What helmet sets, asked once: it is the same for every answer. */
