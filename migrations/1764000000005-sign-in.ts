@@ -99,17 +99,6 @@ SELECT used.was_verified FROM used`,
     );
 
     await queryRunner.query(`
--- The token of an invitation reached the invited person, and only an account of the invited address takes it. Runs with
--- the rights of app.accept_invitation, the one way for an invitation to become active.
-CREATE FUNCTION app.invitation_proves_email() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  UPDATE public.users u SET email_verified_at = now()
-  WHERE u.id = NEW.user_id AND lower(u.email) = lower(NEW.email) AND u.email_verified_at IS NULL;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER invitation_proves_email AFTER UPDATE OF status ON team_members FOR EACH ROW
-  WHEN (OLD.status = 'invited' AND NEW.status = 'active') EXECUTE FUNCTION app.invitation_proves_email();
-
 -- Counters of rate-limiter-flexible, with its columns in its order. No entity and no secret; worth no write-ahead log, so
 -- that a crash of the server forgets them. A statement that runs for a person has no business here.
 CREATE UNLOGGED TABLE app.rate_limits (
@@ -133,8 +122,6 @@ GRANT UPDATE (points, expire) ON app.rate_limits TO app_user;
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
 DROP TABLE app.rate_limits;
-DROP TRIGGER invitation_proves_email ON team_members;
-DROP FUNCTION app.invitation_proves_email();
 ${dropDefinerFunctions('app.use_mailed_token(text, text)', 'app.one_time_token_user(text, text)')}
 DROP TABLE recovery_codes, second_factors, one_time_tokens;
 ALTER TABLE sessions DROP COLUMN rotation_nonce;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { newId } from '../../src/core/database/base.entity.js';
 import { Actor, openBackstage, sqlStateOf, type Backstage } from '../support/actors.js';
-import { addPerson, addSampleProject, insertOf, tenantRow } from '../support/sample-project.js';
+import { addPerson, insertOf } from '../support/sample-project.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const NO_RIGHT = '42501';
@@ -130,26 +130,6 @@ describe('a verified address', () => {
       { was_verified: true },
     ]);
     expect(await verifiedAt(ben)).toEqual(first);
-  });
-
-  it('comes from an accepted invitation to it, and from none to another address', async () => {
-    const owner = await addPerson(admin);
-    const project = await addSampleProject(admin, owner);
-    const invite = async (email: string, userId: string) => {
-      const id = newId();
-      const row = { ...tenantRow('team_members', project, owner), id, email };
-      await admin.query(...insertOf('team_members', row));
-      await admin.query(
-        `UPDATE team_members SET status = 'active', user_id = $2, joined_at = now() WHERE id = $1`,
-        [id, userId],
-      );
-    };
-    const carol = await addPerson(admin);
-    await invite(`${newId()}@example.com`, carol);
-    expect(await verifiedAt(carol)).toBeNull();
-    const dora = await addPerson(admin);
-    await invite(`${dora}@EXAMPLE.com`, dora);
-    expect(await verifiedAt(dora)).toBeInstanceOf(Date);
   });
 });
 
