@@ -10,7 +10,6 @@ const ROOMS = [
   'social-media',
   'analytics',
   'scheduling',
-  'administration',
   'extensions',
 ];
 

@@ -25,18 +25,16 @@ function isPreparable(text: string): boolean {
   return true;
 }
 
-/** How a request's transaction begins: the database decides about access, and tells row-level security who asks. */
-function enter(actor: RequestActor): BatchStatement {
-  const { userId, project } = actor;
+/** How a request's transaction begins: the database checks session, person and role, and tells row-level security who asks. */
+function enter({ userId, sessionId, project }: RequestActor): BatchStatement {
   return {
-    text: 'SELECT app.enter($1, $2, $3, $4, $5, $6, $7, $8)',
+    text: 'SELECT app.enter($1, $2, $3, $4, $5)',
     values: [
       userId,
-      ...('sessionId' in actor ? [actor.sessionId, null, null] : [null, actor.apiKeyId, actor.scope]),
+      sessionId,
       project?.id ?? null,
       project?.leastRole ?? null,
       project?.alsoDeleted ?? false,
-      actor.superusersOnly ?? false,
     ],
     prepare: true,
   };
