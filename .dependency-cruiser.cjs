@@ -109,6 +109,17 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/core/database/' },
     },
     {
+      name: 'one-way-out',
+      comment:
+        'Requests to an address that somebody gave go through safeFetch of core/http, which reaches the public internet only.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: ['^src/core/http/(safe-fetch|public-dialer)\\.ts$', '^src/(sandbox|demo)/', '\\.spec\\.ts$'],
+      },
+      to: { path: ['^(node:)?(http|https|http2)$', 'node_modules/undici/'], ...atRunTime },
+    },
+    {
       name: 'no-test-code-in-the-product',
       comment: 'What the build ships depends on nothing that only tests or measurements need.',
       severity: 'error',

@@ -25,6 +25,14 @@ const noComposedSql = [
   message: 'Pass a plain string and bind values as parameters; take a sort column from a fixed list.',
 }));
 
+/**
+ * Requests leave the process in two places: to the networks, whose addresses the configuration names, and by safeFetch to
+ * addresses that somebody gave. `.dependency-cruiser.cjs` says the same of imported clients.
+ */
+const NETWORK_CLIENTS = ['src/social-media/platforms/network-http.ts', 'src/demo/api-client.ts'];
+const ONE_WAY_OUT = 'Call safeFetch of core/http: it reaches nothing but the public internet.';
+const GLOBAL_CLIENTS = ['fetch', 'WebSocket', 'EventSource'];
+
 const noLonelyTests = [
   {
     selector: 'MemberExpression[property.name="only"]',
@@ -90,6 +98,19 @@ export default defineConfig(
         },
       ],
       'no-restricted-syntax': ['error', noExportAll, ...noComposedSql],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: [...NETWORK_CLIENTS, '**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...GLOBAL_CLIENTS.map((name) => ({ name, message: ONE_WAY_OUT }))],
+      'no-restricted-properties': [
+        'error',
+        ...['globalThis', 'global'].flatMap((object) =>
+          GLOBAL_CLIENTS.map((property) => ({ object, property, message: ONE_WAY_OUT })),
+        ),
+      ],
     },
   },
   {

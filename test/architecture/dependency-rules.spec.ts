@@ -39,6 +39,9 @@ const wellBehaved: Record<string, string> = {
   'src/projects/inside.ts': "import { Thing } from './thing.entity.js'; export const thing = new Thing();",
   'src/content/one.ts': "import type { Two } from './two.js'; export class One { two?: Two }",
   'src/content/two.ts': "import { One } from './one.js'; export class Two { one = new One(); }",
+  'src/core/http/safe-fetch.ts': "import { fetch } from 'undici'; export const get = fetch;",
+  'src/core/http/body.ts':
+    "import type { IncomingMessage } from 'node:http'; export const read = (request: IncomingMessage) => request.url;",
   'src/content/one.spec.ts': "import { expect } from '@jest/globals'; expect(1).toBe(1);",
   'src/main.ts':
     "import { Thing } from './extensions/index.js'; import './core/events/event-bus.js'; new Thing();",
@@ -119,6 +122,17 @@ const planted: { rule: string; file: string; text: string }[] = [
     file: 'migrations/0002-planted.ts',
     text: "import { Thing } from '../src/users/index.js'; new Thing();",
   },
+  ...[
+    "import 'undici';",
+    "import 'node:http';",
+    "import 'https';",
+    "await import('undici');",
+    "await import('node:http2');",
+  ].map((text, n) => ({
+    rule: 'one-way-out',
+    file: `src/content/way-out-${n}.ts`,
+    text: `${text} export {};`,
+  })),
   {
     rule: 'no-test-code-in-the-product',
     file: 'src/content/tested.ts',

@@ -77,6 +77,20 @@ const planted: { rule: string; file: string; text: string }[] = [
     file: 'src/core/lonely.spec.ts',
     text: "import { describe } from '@jest/globals'; describe.only('runs alone', () => undefined);",
   },
+  ...[
+    ['no-restricted-globals', 'fetch(url)'],
+    ['no-restricted-globals', 'new WebSocket(url)'],
+    ['no-restricted-globals', 'new EventSource(url)'],
+    ['no-restricted-globals', '[url].map(fetch)'],
+    ['no-restricted-properties', 'globalThis.fetch(url)'],
+    ['no-restricted-properties', "globalThis['fetch'](url)"],
+    ['no-restricted-properties', 'global.fetch(url)'],
+    ['no-restricted-properties', '(() => { const { fetch: get } = globalThis; return get(url); })()'],
+  ].map(([rule = '', expression = ''], n) => ({
+    rule,
+    file: `src/content/way-out-${n}.ts`,
+    text: `export const get = (url: string): unknown => ${expression};`,
+  })),
   { rule: 'no-undef', file: 'bench/typo.mjs', text: 'proccess.exit(1);' },
   ...[
     'things.where(`id = ${text}`)',
@@ -110,6 +124,9 @@ const wellBehaved: Record<string, string> = {
   'src/core/own-alias.ts': query(
     'things.where(`${things.alias}.id IS NOT :text`, { text }).orderBy(`${things.alias}.id`)',
   ),
+  'src/social-media/platforms/network-http.ts':
+    'export const get = (url: string): Promise<Response> => fetch(url);',
+  'src/core/client.spec.ts': 'export const get = (url: string): Promise<Response> => fetch(url);',
   'src/core/speak.command.ts': "console.log('done');",
   'scripts/speak.mjs': 'console.log(process.version);',
   'bench/speak.mjs': 'console.log(performance.now());',
