@@ -160,11 +160,11 @@ describe('JWT_PRIVATE_KEYS', () => {
   it('loses a key when the tokens that it signed have expired', async () => {
     const first = await rotateForReport({ NODE_ENV: 'production' }, '--in', '0');
     const back = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
-    const aged = (first.value ?? '').replace(first.signsFrom, back(100));
+    const aged = (first.value ?? '').replace(first.signsFrom, back(10_000));
     const JWT_PRIVATE_KEYS = aged + makeSigningKeys();
-    const { kept, retired } = await rotateForReport({ JWT_PRIVATE_KEYS, ACCESS_TOKEN_SECONDS: '110' });
+    const { kept, retired } = await rotateForReport({ JWT_PRIVATE_KEYS, ACCESS_TOKEN_SECONDS: '20000' });
     expect({ kept: kept.length, retired }).toEqual({ kept: 2, retired: [] });
-    const later = await rotateForReport({ JWT_PRIVATE_KEYS, ACCESS_TOKEN_SECONDS: '90' });
+    const later = await rotateForReport({ JWT_PRIVATE_KEYS, ACCESS_TOKEN_SECONDS: '9000' });
     expect(later).toMatchObject({ kept: [first.added], retired: [expect.any(String)] });
   });
 });
