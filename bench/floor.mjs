@@ -7,6 +7,7 @@ import pg from 'pg';
 import 'reflect-metadata';
 import { v7 } from 'uuid';
 import { loadConfig } from '../dist/src/core/config/config.js';
+import { AccessTokenKeys } from '../dist/src/users/access-token-keys.js';
 import { AccessTokens } from '../dist/src/users/access-tokens.js';
 
 const CONTENT_COLUMNS = `content.id, content.project_id AS "projectId", content.creator_id AS "creatorId", content.title,
@@ -43,7 +44,7 @@ const CREATE_CONTENT = {
 };
 
 const config = loadConfig(process.env);
-const tokens = new AccessTokens(config);
+const tokens = new AccessTokens(new AccessTokenKeys(config), config);
 const pool = new pg.Pool({
   connectionString: process.env.FLOOR_DATABASE_URL,
   max: config.DATABASE_POOL_SIZE,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { withClient } from '../dist/src/core/database/bootstrap.js';
+import { AccessTokenKeys } from '../dist/src/users/access-token-keys.js';
 import { AccessTokens } from '../dist/src/users/access-tokens.js';
 import { askChild, processorTime } from './child.mjs';
 import { drawContents } from './seed.mjs';
@@ -110,7 +111,7 @@ function summarize(rounds) {
 }
 
 async function drawPeople(environment, seed) {
-  const tokens = new AccessTokens(environment.config);
+  const tokens = new AccessTokens(new AccessTokenKeys(environment.config), environment.config);
   const tokenOfSession = new Map();
   const drawn = await withClient(environment.adminUrl, (admin) =>
     drawContents(admin, REQUESTS, seededRandom(seed)),
