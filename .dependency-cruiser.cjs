@@ -10,6 +10,7 @@ const ROOMS = [
   'social-media',
   'analytics',
   'scheduling',
+  'administration',
   'extensions',
 ];
 

@@ -22,6 +22,9 @@ CREATE FUNCTION app.uid() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 -- The one project that the worker is working for in this transaction.
 CREATE FUNCTION app.worker_project() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   RETURN nullif(current_setting('app.project_id', true), '')::uuid;
+-- The projects that the API key of this request is limited to; NULL where there is no key, or no limit.
+CREATE FUNCTION app.key_projects() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN nullif(current_setting('app.key_projects', true), '')::uuid[];
 CREATE FUNCTION app.role_rank(role text) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN array_position(ARRAY['viewer', 'reviewer', 'editor', 'admin', 'owner'], role);
 CREATE FUNCTION app.touch_updated_at() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -124,11 +127,14 @@ SELECT coalesce(array_agg(mine.project_id), '{}') FROM (
   SELECT m.project_id FROM public.team_members m JOIN public.projects p ON p.id = m.project_id
     WHERE m.user_id = app.uid() AND m.status = 'active' AND m.deleted_at IS NULL AND p.deleted_at IS NULL
       AND app.role_rank(m.role) >= app.role_rank(least_role)
-) mine WHERE EXISTS (SELECT FROM public.users u WHERE u.id = app.uid() AND u.is_active AND u.deleted_at IS NULL)`,
+) mine WHERE EXISTS (SELECT FROM public.users u WHERE u.id = app.uid() AND u.is_active AND u.deleted_at IS NULL)
+  AND (app.key_projects() IS NULL OR mine.project_id = ANY (app.key_projects()))`,
         }) +
-        // PL/pgSQL, since it keeps the plan of its query; the three errors become 401, 404 and 403 (src/core/database/access-refusals.ts).
+        // PL/pgSQL, since it keeps the plans of its queries; the errors become 401, 404 and 403 (src/core/database/access-refusals.ts).
+        // Either a session or an API key is given, a key with the scope that the route takes.
         definerFunction(
-          'app.enter(person uuid, session uuid, project uuid, least_role text, also_deleted boolean) RETURNS void',
+          `app.enter(person uuid, session uuid, api_key uuid, scope text, project uuid, least_role text, also_deleted boolean,
+  superusers_only boolean) RETURNS void`,
           {
             language: 'plpgsql',
             volatility: 'VOLATILE',
@@ -137,22 +143,50 @@ SELECT coalesce(array_agg(mine.project_id), '{}') FROM (
 DECLARE
   role text;
   is_deleted boolean;
+  is_superuser boolean;
+  scopes text[];
+  key_projects uuid[];
   -- Assignments, since PL/pgSQL evaluates their expressions without starting a query.
   setting text;
 BEGIN
-  SELECT CASE WHEN p.owner_id = u.id THEN 'owner' ELSE m.role END, p.deleted_at IS NOT NULL INTO role, is_deleted
-  FROM public.sessions s
-  JOIN public.users u ON u.id = s.user_id
-  LEFT JOIN public.projects p ON p.id = project
-  LEFT JOIN public.team_members m
-    ON m.project_id = p.id AND m.user_id = u.id AND m.status = 'active' AND m.deleted_at IS NULL
-  WHERE s.id = session AND s.user_id = person AND s.revoked_at IS NULL AND s.expires_at > now()
-    AND u.is_active AND u.deleted_at IS NULL;
+  IF api_key IS NULL THEN
+    SELECT CASE WHEN p.owner_id = u.id THEN 'owner' ELSE m.role END, p.deleted_at IS NOT NULL, u.is_superuser
+    INTO role, is_deleted, is_superuser
+    FROM public.sessions s
+    JOIN public.users u ON u.id = s.user_id
+    LEFT JOIN public.projects p ON p.id = project
+    LEFT JOIN public.team_members m
+      ON m.project_id = p.id AND m.user_id = u.id AND m.status = 'active' AND m.deleted_at IS NULL
+    WHERE s.id = session AND s.user_id = person AND s.revoked_at IS NULL AND s.expires_at > now()
+      AND u.is_active AND u.deleted_at IS NULL;
+  ELSE
+    SELECT CASE WHEN p.owner_id = u.id THEN 'owner' ELSE m.role END, p.deleted_at IS NOT NULL, false, k.scopes, k.project_ids
+    INTO role, is_deleted, is_superuser, scopes, key_projects
+    FROM public.api_keys k
+    JOIN public.users u ON u.id = k.user_id
+    LEFT JOIN public.projects p ON p.id = project AND (k.project_ids IS NULL OR p.id = ANY (k.project_ids))
+    LEFT JOIN public.team_members m
+      ON m.project_id = p.id AND m.user_id = u.id AND m.status = 'active' AND m.deleted_at IS NULL
+    WHERE k.id = api_key AND k.user_id = person AND k.deleted_at IS NULL AND k.expires_at > now()
+      AND u.is_active AND u.deleted_at IS NULL;
+  END IF;
   IF NOT FOUND THEN
-    RAISE SQLSTATE 'ZA401' USING MESSAGE = 'the session or the person has ended';
+    RAISE SQLSTATE 'ZA401' USING MESSAGE = 'the session, the key or the person has ended';
+  END IF;
+  IF api_key IS NOT NULL THEN
+    IF scope IS NULL OR scope <> ALL (scopes) THEN
+      RAISE SQLSTATE 'ZA4SC' USING MESSAGE = format('This takes a key with the scope %s.', scope);
+    END IF;
+    setting := set_config('app.key_projects', coalesce(key_projects::text, ''), true);
+  END IF;
+  IF superusers_only AND NOT is_superuser THEN
+    RAISE SQLSTATE 'ZA403' USING MESSAGE = 'This is for superusers.';
   END IF;
   setting := set_config('app.user_id', person::text, true);
   IF project IS NULL THEN
+    IF superusers_only THEN
+      setting := set_config('app.administering', 'on', true);
+    END IF;
     RETURN;
   END IF;
   IF role IS NULL OR is_deleted AND NOT (also_deleted AND role = 'owner') THEN
@@ -306,7 +340,7 @@ ${dropDefinerFunctions(
   'app.session_user_id(uuid)',
   'app.sign_in_lookup(text)',
   'app.my_colleagues()',
-  'app.enter(uuid, uuid, uuid, text, boolean)',
+  'app.enter(uuid, uuid, uuid, text, uuid, text, boolean, boolean)',
   'app.all_my_projects(text)',
   'app.active_uid()',
 )}
@@ -314,6 +348,7 @@ DROP TABLE projects, users;
 DROP FUNCTION app.only_owner_deletes();
 DROP FUNCTION app.touch_updated_at();
 DROP FUNCTION app.role_rank(text);
+DROP FUNCTION app.key_projects();
 DROP FUNCTION app.worker_project();
 DROP FUNCTION app.uid();
 DROP SCHEMA app;`);

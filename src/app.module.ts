@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AdministrationModule } from './administration/index.js';
 import { AnalyticsModule } from './analytics/index.js';
 import { ContentModule } from './content/index.js';
 import { ConfigModule } from './core/config/config.module.js';
@@ -20,6 +21,7 @@ const DOMAIN_MODULES = [
   SocialMediaModule,
   AnalyticsModule,
   SchedulingModule,
+  AdministrationModule,
   ...extensions,
 ];
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { violates } from '../core/database/database-errors.js';
+import { DataSource, IsNull } from 'typeorm';
+import { isRefusedByPolicy, violates } from '../core/database/database-errors.js';
 import { EntityRepository } from '../core/database/entity.repository.js';
 import { notFound } from '../core/errors/domain-error.js';
 import type { MemberRole } from './access/role.js';
-import { alreadyMember } from './projects.errors.js';
+import { adminsByOwnerOnly, alreadyMember } from './projects.errors.js';
 import { TeamMember } from './team-member.entity.js';
 
 /** Largest team that one answer lists. */
@@ -44,18 +44,33 @@ export class MembersRepository extends EntityRepository<TeamMember> {
     try {
       await this.rows.insert(member);
     } catch (error) {
+      if (isRefusedByPolicy(error)) throw adminsByOwnerOnly();
       throw violates(error, 'uq_team_members_project_id_email') ? alreadyMember() : error;
     }
   }
 
-  async updateRole(projectId: string, id: string, role: MemberRole): Promise<void> {
-    const { affected } = await this.rows.update({ projectId, id }, { role });
-    if (affected !== 1) throw notFound();
+  updateRole(projectId: string, id: string, role: MemberRole): Promise<void> {
+    return this.change(projectId, id, { role });
   }
 
-  async remove(projectId: string, id: string): Promise<void> {
-    const { affected } = await this.rows.softDelete({ projectId, id });
-    if (affected !== 1) throw notFound();
+  remove(projectId: string, id: string): Promise<void> {
+    return this.change(projectId, id, { deletedAt: new Date() });
+  }
+
+  /** The policies let nobody but the owner make an admin out of a row, nor touch the row of one. */
+  private async change(
+    projectId: string,
+    id: string,
+    changes: Partial<Pick<TeamMember, 'role' | 'deletedAt'>>,
+  ): Promise<void> {
+    try {
+      const { affected } = await this.rows.update({ projectId, id, deletedAt: IsNull() }, changes);
+      if (affected === 1) return;
+    } catch (error) {
+      throw isRefusedByPolicy(error) ? adminsByOwnerOnly() : error;
+    }
+    await this.get(projectId, id);
+    throw adminsByOwnerOnly();
   }
 
   /** Makes the acting person a member, if the invitation is alive and meant for their address. */

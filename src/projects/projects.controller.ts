@@ -9,6 +9,7 @@ import { UuidPipe } from '../core/http/uuid.pipe.js';
 import { RequireRole } from './access/require-role.decorator.js';
 import {
   CreateProjectDto,
+  HandOverDto,
   ListProjectsQuery,
   ProjectDto,
   ProjectPageDto,
@@ -24,7 +25,7 @@ export class ProjectsController {
 
   /** The projects that one owns or is a member of, newest first. */
   @ApiBearerAuth()
-  @SignedIn()
+  @SignedIn({ byKey: true })
   @Get()
   async list(@Query() query: ListProjectsQuery): Promise<ProjectPageDto> {
     return toPage(await this.projects.list(query), (row) => ProjectDto.from(row));
@@ -32,7 +33,7 @@ export class ProjectsController {
 
   /** Makes a project, with oneself as its owner. */
   @ApiBearerAuth()
-  @SignedIn()
+  @SignedIn({ byKey: true })
   @Post()
   async create(
     @Body() body: CreateProjectDto,
@@ -74,5 +75,16 @@ export class ProjectsController {
   @Post(':projectId/restore')
   async restore(@Param('projectId', UuidPipe) projectId: string): Promise<ProjectDto> {
     return ProjectDto.from(await this.projects.restore(projectId));
+  }
+
+  /** Makes a member the owner. The owner so far becomes an admin. */
+  @RequireRole('owner', { byKey: false })
+  @HttpCode(200)
+  @Post(':projectId/hand-over')
+  async handOver(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Body() body: HandOverDto,
+  ): Promise<ProjectDto> {
+    return ProjectDto.from(await this.projects.handOver(projectId, body.userId));
   }
 }

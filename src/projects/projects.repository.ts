@@ -8,6 +8,9 @@ import { Project } from './project.entity.js';
 
 const NEWEST_FIRST = keysetSortById<Project>('newest', 'DESC');
 
+/** What `app.hand_over_project` answers. */
+export type HandOverOutcome = 'done' | 'not-owner' | 'oneself' | 'no-member' | 'inactive';
+
 /** Projects of the acting person. */
 @Injectable()
 export class ProjectsRepository extends EntityRepository<Project> {
@@ -47,5 +50,14 @@ export class ProjectsRepository extends EntityRepository<Project> {
   async restore(id: string): Promise<void> {
     const { affected } = await this.rows.restore({ id });
     if (affected !== 1) throw notFound();
+  }
+
+  /** Makes a member the owner, and the acting owner an admin member with the id `newMemberId`; or tells why not. */
+  async handOver(id: string, newOwnerId: string, newMemberId: string): Promise<HandOverOutcome> {
+    const [row] = await this.rows.query<{ outcome: HandOverOutcome }[]>(
+      'SELECT app.hand_over_project($1, $2, $3) AS outcome',
+      [id, newOwnerId, newMemberId],
+    );
+    return row?.outcome ?? 'not-owner';
   }
 }

@@ -1,14 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../core/database/base.entity.js';
 import type { Page, PageRequest } from '../core/database/keyset.js';
+import { Transactions } from '../core/database/transactions.js';
 import type { CreateProjectDto, UpdateProjectDto } from './dto/project.dto.js';
 import type { Project } from './project.entity.js';
-import { ProjectsRepository } from './projects.repository.js';
+import {
+  handOverToInactive,
+  handOverToOneself,
+  handOverToStranger,
+  ownerChanged,
+} from './projects.errors.js';
+import { ProjectsRepository, type HandOverOutcome } from './projects.repository.js';
+
+const HAND_OVER_REFUSALS: Record<Exclude<HandOverOutcome, 'done'>, () => Error> = {
+  'not-owner': ownerChanged,
+  oneself: handOverToOneself,
+  'no-member': handOverToStranger,
+  inactive: handOverToInactive,
+};
 
 /** The life of projects. */
 @Injectable()
 export class ProjectsService {
-  constructor(private readonly projects: ProjectsRepository) {}
+  constructor(
+    private readonly projects: ProjectsRepository,
+    private readonly transactions: Transactions,
+  ) {}
 
   get(id: string): Promise<Project> {
     return this.projects.get(id);
@@ -39,5 +56,14 @@ export class ProjectsService {
   async restore(id: string): Promise<Project> {
     await this.projects.restore(id);
     return this.projects.get(id);
+  }
+
+  /** Gives the project to a member; the owner stays in it as an admin. In one transaction, since the rights end with it. */
+  handOver(id: string, newOwnerId: string): Promise<Project> {
+    return this.transactions.run(async () => {
+      const outcome = await this.projects.handOver(id, newOwnerId, newId());
+      if (outcome !== 'done') throw HAND_OVER_REFUSALS[outcome]();
+      return this.projects.get(id);
+    });
   }
 }

@@ -3,7 +3,7 @@ import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { CONFIG } from '../core/config/config.module.js';
 import type { Config } from '../core/config/config.js';
-import type { SignedInUser } from '../core/context/request-context.js';
+import type { SessionUser } from '../core/context/request-context.js';
 import { newId } from '../core/database/base.entity.js';
 import { isOwnUuid } from '../core/database/uuid.js';
 import { AccessTokenKeys, type PublishedKey } from './access-token-keys.js';
@@ -66,7 +66,7 @@ export class AccessTokens {
     return this.keys.published(ALGORITHM);
   }
 
-  sign({ userId, sessionId }: SignedInUser): string {
+  sign({ userId, sessionId }: SessionUser): string {
     const { kid, privateKey } = this.keys.current;
     return jwt.sign({ sid: sessionId }, privateKey, {
       algorithm: ALGORITHM,

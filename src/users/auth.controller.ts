@@ -1,6 +1,6 @@
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import { getSignedInUser } from '../core/context/request-context.js';
+import { getSessionUser } from '../core/context/request-context.js';
 import { Public, SignedIn } from '../core/http/access.js';
 import { AuthService } from './auth.service.js';
 import {
@@ -91,6 +91,6 @@ export class AuthController {
   @HttpCode(204)
   @Post('logout')
   logout(): Promise<void> {
-    return this.sessions.signOut(getSignedInUser());
+    return this.sessions.signOut(getSessionUser());
   }
 }

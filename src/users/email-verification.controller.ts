@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { getSignedInUser } from '../core/context/request-context.js';
+import { getSessionUser } from '../core/context/request-context.js';
 import { Public, SignedIn } from '../core/http/access.js';
 import { VerifyEmailDto } from './dto/email-verification.dto.js';
 import { EmailVerificationService } from './email-verification.service.js';
@@ -21,7 +21,7 @@ export class EmailVerificationController {
   @HttpCode(202)
   @Post('users/me/email-verification')
   sendAgain(): Promise<void> {
-    return this.verifications.sendAgain(getSignedInUser().userId);
+    return this.verifications.sendAgain(getSessionUser().userId);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
-import type { SignedInUser } from '../core/context/request-context.js';
+import type { SessionUser } from '../core/context/request-context.js';
 import { AccessTokens, type AccessTokenClaims } from './access-tokens.js';
 
 // By itself passport-jwt accepts tokens without `exp` and knows no token type. Its verifier is one for the whole process, so
@@ -33,7 +33,7 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     } as never);
   }
 
-  validate(claims: AccessTokenClaims): SignedInUser {
+  validate(claims: AccessTokenClaims): SessionUser {
     return { userId: claims.sub, sessionId: claims.sid };
   }
 }

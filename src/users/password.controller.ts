@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { getSignedInUser } from '../core/context/request-context.js';
+import { getSessionUser } from '../core/context/request-context.js';
 import { Public, SignedIn } from '../core/http/access.js';
 import {
   ChangePasswordDto,
@@ -29,7 +29,7 @@ export class PasswordController {
   @HttpCode(204)
   @Post('users/me/password')
   change(@Body() body: ChangePasswordDto): Promise<void> {
-    return this.passwords.change(getSignedInUser(), body);
+    return this.passwords.change(getSessionUser(), body);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SignedInUser } from '../core/context/request-context.js';
+import type { SessionUser } from '../core/context/request-context.js';
 import { Credentials } from './credentials.js';
 import type { ChangePasswordDto } from './dto/password.dto.js';
 import { Reauthentication } from './reauthentication.js';
@@ -15,7 +15,7 @@ export class PasswordService {
   ) {}
 
   /** All other sessions end. */
-  async change(signedIn: SignedInUser, { currentPassword, password }: ChangePasswordDto): Promise<void> {
+  async change(signedIn: SessionUser, { currentPassword, password }: ChangePasswordDto): Promise<void> {
     const { userId, sessionId } = signedIn;
     await this.reauthentication.confirm(signedIn, currentPassword, 'currentPassword');
     await this.credentials.replacePassword(userId, password, { keptSessionId: sessionId });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SignedInUser } from '../core/context/request-context.js';
+import type { SessionUser } from '../core/context/request-context.js';
 import { verifyPassword } from '../core/crypto/passwords.js';
 import { SignInLimits } from './sign-in-limits.js';
 import type { User } from './user.entity.js';
@@ -19,7 +19,7 @@ export class Reauthentication {
    * @param field name of the field that the password came in, for the error
    */
   async confirm(
-    signedIn: SignedInUser,
+    signedIn: SessionUser,
     password: string,
     field: 'password' | 'currentPassword',
     proof: () => Promise<void> = () => Promise.resolve(),
@@ -34,7 +34,7 @@ export class Reauthentication {
   }
 
   /** Any other try to show that one is the person. */
-  attempt<T>(signedIn: SignedInUser, work: () => Promise<T>): Promise<T> {
+  attempt<T>(signedIn: SessionUser, work: () => Promise<T>): Promise<T> {
     return this.limits.again(signedIn, work);
   }
 }

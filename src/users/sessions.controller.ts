@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { getSignedInUser } from '../core/context/request-context.js';
+import { getSessionUser } from '../core/context/request-context.js';
 import { SignedIn } from '../core/http/access.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
 import { SessionDto, SessionListDto } from './dto/session.dto.js';
@@ -17,7 +17,7 @@ export class SessionsController {
   /** One's sessions that are alive, the newest first. */
   @Get()
   async list(): Promise<SessionListDto> {
-    const signedIn = getSignedInUser();
+    const signedIn = getSessionUser();
     const sessions = await this.sessions.list(signedIn);
     return { items: sessions.map((row) => SessionDto.from(row, signedIn.sessionId)), nextCursor: null };
   }
@@ -26,13 +26,13 @@ export class SessionsController {
   @HttpCode(204)
   @Delete()
   endOthers(): Promise<void> {
-    return this.sessions.endOthers(getSignedInUser());
+    return this.sessions.endOthers(getSessionUser());
   }
 
   /** Ends one session. Its tokens stop working at once. */
   @HttpCode(204)
   @Delete(':sessionId')
   end(@Param('sessionId', UuidPipe) sessionId: string): Promise<void> {
-    return this.sessions.end(getSignedInUser(), sessionId);
+    return this.sessions.end(getSessionUser(), sessionId);
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../core/config/config.module.js';
 import type { Config } from '../core/config/config.js';
-import { runAs, type SignedInUser } from '../core/context/request-context.js';
+import { runAs, type SessionUser } from '../core/context/request-context.js';
 import { derivedToken, randomToken, sameHash, tokenHash } from '../core/crypto/tokens.js';
 import { newId } from '../core/database/base.entity.js';
 import { isOwnUuid } from '../core/database/uuid.js';
@@ -57,22 +57,22 @@ export class SessionsService {
   }
 
   /** Sessions that are alive, the newest first. */
-  list({ userId }: SignedInUser): Promise<Session[]> {
+  list({ userId }: SessionUser): Promise<Session[]> {
     return this.sessions.listAlive(userId);
   }
 
   /** Ends a session of one's own; its tokens stop working at once. */
-  async end({ userId }: SignedInUser, sessionId: string): Promise<void> {
+  async end({ userId }: SessionUser, sessionId: string): Promise<void> {
     if (!(await this.sessions.revoke(userId, sessionId))) throw notFound();
   }
 
   /** Ends all sessions but this one. */
-  endOthers({ userId, sessionId }: SignedInUser): Promise<void> {
+  endOthers({ userId, sessionId }: SessionUser): Promise<void> {
     return this.sessions.revokeAll(userId, sessionId);
   }
 
   /** Ends this session. */
-  async signOut({ userId, sessionId }: SignedInUser): Promise<void> {
+  async signOut({ userId, sessionId }: SessionUser): Promise<void> {
     await this.sessions.revoke(userId, sessionId);
   }
 
@@ -120,7 +120,7 @@ export class SessionsService {
     return new Date(Date.now() + this.config.REFRESH_TOKEN_DAYS * DAY);
   }
 
-  private tokens(user: SignedInUser, secret: string): TokensDto {
+  private tokens(user: SessionUser, secret: string): TokensDto {
     return {
       accessToken: this.accessTokens.sign(user),
       tokenType: 'Bearer',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { getContext, type SignedInUser } from '../core/context/request-context.js';
+import { getContext, type SessionUser } from '../core/context/request-context.js';
 import { DomainError } from '../core/errors/domain-error.js';
 import { clientNetwork } from '../core/limits/client-network.js';
 import { RateLimits, type Limit, type Try } from '../core/limits/rate-limits.js';
@@ -80,7 +80,7 @@ export class SignInLimits {
   }
 
   /** A try of a signed-in person to show that it is them. Counted by session: no other device suffers. */
-  again<T>({ sessionId }: SignedInUser, work: () => Promise<T>): Promise<T> {
+  again<T>({ sessionId }: SessionUser, work: () => Promise<T>): Promise<T> {
     return this.limits.attempt([{ limit: LIMITS.againBySession, who: sessionId }], work);
   }
 

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { getSignedInUser } from '../core/context/request-context.js';
+import { getSessionUser, getSignedInUser } from '../core/context/request-context.js';
 import { SignedIn } from '../core/http/access.js';
-import { UpdateUserDto, UserDto } from './dto/user.dto.js';
+import { CloseAccountDto, UpdateUserDto, UserDto } from './dto/user.dto.js';
 import { UsersService } from './users.service.js';
 
 /** Oneself. */
@@ -13,7 +13,8 @@ import { UsersService } from './users.service.js';
 export class UsersController {
   constructor(private readonly users: UsersService) {}
 
-  /** Who is signed in. */
+  /** Who is signed in, or whose API key it is. */
+  @SignedIn({ byKey: true })
   @Get()
   async me(): Promise<UserDto> {
     return UserDto.from(await this.users.get(getSignedInUser().userId));
@@ -23,5 +24,12 @@ export class UsersController {
   @Patch()
   async update(@Body() body: UpdateUserDto): Promise<UserDto> {
     return UserDto.from(await this.users.update(getSignedInUser().userId, body));
+  }
+
+  /** Ends one's account for good. 409 while one owns projects. */
+  @HttpCode(204)
+  @Delete()
+  close(@Body() body: CloseAccountDto): Promise<void> {
+    return this.users.close(getSessionUser(), body.password);
   }
 }

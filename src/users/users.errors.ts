@@ -66,3 +66,10 @@ export const secondFactorNotBegun = () =>
     'second-factor.not-begun',
     'There is nothing to confirm: begin with POST /users/me/second-factor.',
   );
+
+export const ownsProjects = (count: number) =>
+  new DomainError(
+    'conflict',
+    'user.owns-projects',
+    `You own ${count} project${count === 1 ? '' : 's'}: hand over or delete ${count === 1 ? 'it' : 'them'} first.`,
+  );

@@ -1,12 +1,19 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG } from '../core/config/config.module.js';
 import type { Config } from '../core/config/config.js';
 import { SecretBox } from '../core/crypto/secret-box.js';
+import { RouteScopes } from '../core/http/route-scopes.js';
 import { RateLimits } from '../core/limits/rate-limits.js';
 import { AccessTokenKeys } from './access-token-keys.js';
 import { AccessTokens } from './access-tokens.js';
+import { ApiKeyIdentities } from './api-keys/api-key-identities.js';
+import { ApiKey } from './api-keys/api-key.entity.js';
+import { ApiKeysController } from './api-keys/api-keys.controller.js';
+import { ApiKeysRepository } from './api-keys/api-keys.repository.js';
+import { ApiKeysService } from './api-keys/api-keys.service.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { Credentials } from './credentials.js';
@@ -38,11 +45,12 @@ import { UsersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 
-/** People, sign-in and sessions. */
+/** People, sign-in, sessions and API keys. */
 @Module({
   imports: [
     PassportModule,
-    TypeOrmModule.forFeature([User, Session, OneTimeToken, SecondFactor, RecoveryCode]),
+    DiscoveryModule,
+    TypeOrmModule.forFeature([User, Session, ApiKey, OneTimeToken, SecondFactor, RecoveryCode]),
   ],
   controllers: [
     AuthController,
@@ -52,10 +60,14 @@ import { UsersService } from './users.service.js';
     UsersController,
     SessionsController,
     SecondFactorController,
+    ApiKeysController,
   ],
   providers: [
     AccessTokenKeys,
     AccessTokens,
+    ApiKeyIdentities,
+    ApiKeysRepository,
+    ApiKeysService,
     AuthService,
     Credentials,
     EmailVerificationService,
@@ -66,6 +78,7 @@ import { UsersService } from './users.service.js';
     PasswordService,
     RateLimits,
     Reauthentication,
+    RouteScopes,
     SecondFactorLogin,
     SecondFactorService,
     SecondFactorsRepository,
@@ -77,6 +90,8 @@ import { UsersService } from './users.service.js';
     UsersRepository,
     UsersService,
   ],
+  // For the global guard, which the composition root makes.
+  exports: [ApiKeyIdentities],
 })
 export class UsersModule {}
 

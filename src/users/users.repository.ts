@@ -46,4 +46,10 @@ export class UsersRepository extends EntityRepository<User> {
     const [row] = rows;
     return row ? { userId: row.user_id, hashedPassword: row.hashed_password } : null;
   }
+
+  /** Ends the acting person's account, unless they own projects; the number of those. */
+  async closeAccount(): Promise<number> {
+    const [row] = await this.rows.query<{ owned: number }[]>('SELECT app.close_account() AS owned');
+    return row?.owned ?? 0;
+  }
 }

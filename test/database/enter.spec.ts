@@ -3,8 +3,9 @@ import pg from 'pg';
 import { assertAccessSettled, runAs } from '../../src/core/context/request-context.js';
 import { accessRefusal } from '../../src/core/database/access-refusals.js';
 import { newId } from '../../src/core/database/base.entity.js';
-import { Actor, openBackstage, requestActor, type Backstage } from '../support/actors.js';
+import { Actor, openBackstage, requestActor, sqlStateOf, type Backstage } from '../support/actors.js';
 import {
+  addApiKey,
   addMember,
   addPerson,
   addSampleProject,
@@ -82,6 +83,104 @@ describe('a session', () => {
   ])('of a person who is %s does not count', async (_what, changes) => {
     const gone = await addPerson(admin, changes);
     expect(await outcome(as(undefined, gone, await addSession(admin, gone)))).toBe('auth.not-signed-in');
+  });
+});
+
+describe('an API key', () => {
+  const CONTENTS_READ = 'contents:read';
+  const byKey = (apiKeyId: string, asked?: Asked, scope = CONTENTS_READ, who = person) => {
+    const { isSettled, project: asksFor } = requestActor(who, session, asked);
+    return new Actor(api.dataSource, { userId: who, apiKeyId, scope, project: asksFor, isSettled });
+  };
+  const newKey = (changes: Record<string, unknown> = {}, who = person) =>
+    addApiKey(admin, who, { scopes: [CONTENTS_READ], ...changes });
+
+  beforeEach(() => addMember(admin, project, person, 'editor'));
+
+  it.each([
+    ['that lives', {}, 'in'],
+    ['that was revoked', { deleted_at: LONG_AGO }, 'auth.not-signed-in'],
+    ['that ran out', { expires_at: LONG_AGO }, 'auth.not-signed-in'],
+    ['without the scope', { scopes: ['contents:write', 'posts:read'] }, 'access.scope-missing'],
+  ])('%s: %j', async (_what, changes, expected) => {
+    expect(await outcome(byKey(await newKey(changes), here()))).toBe(expected);
+  });
+
+  it('of somebody else, or of nobody, does not count', async () => {
+    expect(await outcome(byKey(await newKey({}, owner), here()))).toBe('auth.not-signed-in');
+    expect(await outcome(byKey(newId(), here()))).toBe('auth.not-signed-in');
+  });
+
+  it.each([
+    ['locked out', { is_active: false }],
+    ['in the bin', { deleted_at: LONG_AGO }],
+  ])('of a person who is %s does not count', async (_what, changes) => {
+    const gone = await addPerson(admin, changes);
+    const key = await newKey({}, gone);
+    expect(await outcome(byKey(key, undefined, CONTENTS_READ, gone))).toBe('auth.not-signed-in');
+  });
+
+  it('is never above its person', async () => {
+    const key = await newKey();
+    expect(await outcome(byKey(key, here('editor')))).toBe('in');
+    expect(await outcome(byKey(key, here('admin')))).toBe('access.role-too-low');
+    const theirs = await addSampleProject(admin, owner);
+    expect(await outcome(byKey(key, { id: theirs.id }))).toBe('resource.not-found');
+  });
+
+  it('is no superuser, even if its person is', async () => {
+    const superuser = await addPerson(admin, { is_superuser: true });
+    const key = await newKey({}, superuser);
+    const actor = { userId: superuser, apiKeyId: key, scope: CONTENTS_READ, isSettled: false };
+    const asking = new Actor(api.dataSource, { ...actor, superusersOnly: true });
+    expect(await outcome(asking)).toBe('access.role-too-low');
+  });
+
+  it('that is limited to projects sees the rows of no other, not even of an own one, and makes none', async () => {
+    const mine = await addSampleProject(admin, person);
+    const scopes = [CONTENTS_READ, 'projects:read', 'projects:write'];
+    const key = await newKey({ scopes, project_ids: [project.id] });
+    expect(await outcome(byKey(key, here()))).toBe('in');
+    expect(await outcome(byKey(key, { id: mine.id }))).toBe('resource.not-found');
+    const anywhere = byKey(key, undefined, 'projects:read');
+    expect(await anywhere.rows('SELECT id FROM projects')).toEqual([{ id: project.id }]);
+    expect(await anywhere.rows('SELECT DISTINCT project_id AS id FROM contents')).toEqual([
+      { id: project.id },
+    ]);
+    const insert = `INSERT INTO projects (id, name, owner_id) VALUES ('${newId()}', 'New', '${person}')`;
+    expect(await sqlStateOf(byKey(key, undefined, 'projects:write').run(insert))).toBe('42501');
+    const unlimited = byKey(await newKey({ scopes }), undefined, 'projects:read');
+    expect(await unlimited.rows('SELECT id FROM projects')).toHaveLength(2);
+  });
+
+  it('leaves nothing of its limits on the connection', async () => {
+    const mine = await addSampleProject(admin, person);
+    await byKey(await newKey({ project_ids: [project.id] }), here()).run('SELECT 1');
+    expect(await as().rows('SELECT id FROM projects WHERE id = $1', [mine.id])).toHaveLength(1);
+    expect(await outcome(as({ id: mine.id }))).toBe('in');
+  });
+
+  it('that is revoked in the middle of a request is refused at the next transaction', async () => {
+    const key = await newKey();
+    const request = byKey(key, here());
+    expect(await outcome(request)).toBe('in');
+    await as().run('UPDATE api_keys SET deleted_at = now() WHERE id = $1', [key]);
+    expect(await outcome(request)).toBe('auth.not-signed-in');
+    const back = as().run('UPDATE api_keys SET deleted_at = NULL WHERE id = $1', [key]);
+    expect(await sqlStateOf(back)).toBe('42501');
+  });
+});
+
+describe('administration', () => {
+  const administering = (who: string, sessionId: string) =>
+    new Actor(api.dataSource, { ...requestActor(who, sessionId), superusersOnly: true });
+
+  it('is for superusers, as the database knows them', async () => {
+    expect(await outcome(administering(person, session))).toBe('access.role-too-low');
+    await admin.query('UPDATE users SET is_superuser = true WHERE id = $1', [person]);
+    expect(await outcome(administering(person, session))).toBe('in');
+    await admin.query('UPDATE users SET is_superuser = false WHERE id = $1', [person]);
+    expect(await outcome(administering(person, session))).toBe('access.role-too-low');
   });
 });
 
@@ -182,7 +281,7 @@ describe('inside a project', () => {
     const theirSession = await addSession(admin, stranger);
     const forged = (who: string, sessionId: string, projectId: string, role: string) =>
       as(here()).rows(
-        `WITH forged AS MATERIALIZED (SELECT app.enter('${who}', '${sessionId}', '${projectId}', '${role}', false))
+        `WITH forged AS MATERIALIZED (SELECT app.enter('${who}', '${sessionId}', NULL, NULL, '${projectId}', '${role}', false, false))
          SELECT c.id FROM forged, contents c WHERE c.project_id <> '${project.id}'`,
       );
     for (const [who, sessionId] of [

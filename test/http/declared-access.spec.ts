@@ -79,7 +79,7 @@ describe('the application', () => {
     ['an inherited route', Inherited, 'Inherited.open'],
   ])('does not start with %s, and names the route', async (_what, controller, route) => {
     await expect(makeWith(controller)).rejects.toThrow(
-      `Routes without @Public, @SignedIn or @RequireRole: ${route}`,
+      `Routes without @Public, @SignedIn, @RequireRole or @RequireSuperuser: ${route}`,
     );
   });
 

@@ -76,7 +76,7 @@ describe('the document', () => {
       const isOfProject = route.path.startsWith('/projects/{projectId}');
       expect({ route: route.id, isOfProject }).toEqual({
         route: route.id,
-        isOfProject: !['public', 'signed-in'].includes(route.access),
+        isOfProject: !['public', 'signed-in', 'superuser'].includes(route.access),
       });
     }
     expect(routes.filter(({ access }) => access === 'public').map(({ id }) => id)).toEqual([

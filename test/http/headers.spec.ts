@@ -133,7 +133,7 @@ describe('an unknown route', () => {
 
   it('is one also with the right path and a wrong method', async () => {
     const { client } = await registerPerson(api.client);
-    expectProblem(await client.delete('/users/me'), 404, 'route.not-found');
+    expectProblem(await client.send('PUT', '/users/me', {}), 404, 'route.not-found');
     expectProblem(await client.send('PUT', '/projects', {}), 404, 'route.not-found');
   });
 });

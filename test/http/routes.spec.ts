@@ -40,6 +40,7 @@ function send(
 function personFor(route: Route, request: ValidRequest): Person | undefined {
   if (request.person) return request.person;
   if (route.access === 'public') return undefined;
+  if (route.access === 'superuser') return world.superuser;
   return route.access === 'signed-in' ? world.team.viewer : world.team[route.access];
 }
 

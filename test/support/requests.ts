@@ -14,11 +14,18 @@ export interface World {
   /** A second project of the owner. */
   otherProjectId: string;
   accountId: string;
+  /** Somebody who is no member of anything. */
+  superuser: Person;
 }
 
 export async function makeWorld(api: TestApi): Promise<World> {
   const team = await makeTeam(api.client);
+  const superuser = await registerPerson(api.client, 'Superuser');
+  await withClient(api.database.adminUrl, (admin) =>
+    admin.query('UPDATE users SET is_superuser = true WHERE id = $1', [superuser.id]),
+  );
   return {
+    superuser,
     api,
     team,
     otherProjectId: await makeProject(team.owner, 'Other'),
@@ -62,6 +69,16 @@ async function newPost(world: World, time: Record<string, string> = {}): Promise
 async function newPersonWithFactor(api: TestApi) {
   const person = await registerPerson(api.client);
   return { ...person, app: await enableSecondFactor(api, person) };
+}
+
+/** A project whose owner cannot sign in any more. */
+export async function orphanedProject({ api }: World): Promise<string> {
+  const owner = await registerPerson(api.client);
+  const projectId = await makeProject(owner);
+  await withClient(api.database.adminUrl, (admin) =>
+    admin.query('UPDATE users SET is_active = false WHERE id = $1', [owner.id]),
+  );
+  return projectId;
 }
 
 async function newMemberId({ api, team }: World): Promise<string> {
@@ -159,7 +176,53 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     return { person, body: { password: PASSWORD, code: person.app.recoveryCodes[0] } };
   },
   Users_me: async () => ({}),
+  ApiKeys_list: async () => ({ query: 'limit=1' }),
+  ApiKeys_create: async ({ team }) => ({
+    body: {
+      name: 'Key',
+      scopes: ['contents:read'],
+      projectIds: [team.projectId],
+      expiresAt: tomorrow(),
+    },
+    person: team.viewer,
+  }),
+  ApiKeys_revoke: async ({ team }) => ({
+    parameters: {
+      apiKeyId: await create(team.viewer, '/users/me/api-keys', {
+        name: 'Key',
+        scopes: ['contents:read'],
+        expiresAt: tomorrow(),
+      }),
+    },
+    person: team.viewer,
+  }),
   Users_update: async () => ({ body: { fullName: 'Renamed', timeZone: 'Europe/Vienna' } }),
+  Users_close: async ({ api }) => {
+    const person = await registerPerson(api.client);
+    return { person, body: { password: person.password } };
+  },
+  Administration_listUsers: async ({ superuser }) => ({
+    person: superuser,
+    query: 'email=owner&active=true&limit=1',
+  }),
+  Administration_deactivate: async ({ api, superuser }) => ({
+    person: superuser,
+    parameters: { userId: (await registerPerson(api.client)).id },
+  }),
+  Administration_activate: async ({ api, superuser }) => ({
+    person: superuser,
+    parameters: { userId: (await registerPerson(api.client)).id },
+  }),
+  Administration_transfer: async (world) => ({
+    person: world.superuser,
+    parameters: { projectId: await orphanedProject(world) },
+    body: { userId: world.team.viewer.id },
+  }),
+  Projects_handOver: async (world) => {
+    const projectId = await makeProject(world.team.owner);
+    const member = await addMember(world.api.client, world.team.owner, projectId, 'viewer');
+    return { parameters: { projectId }, body: { userId: member.id }, person: world.team.owner };
+  },
   Projects_list: async () => ({}),
   Projects_create: async () => ({ body: { name: unique('Project'), settings: { timeZone: 'UTC' } } }),
   Projects_get: async () => ({}),

@@ -23,8 +23,9 @@ export interface Parameter {
   schema: Schema;
 }
 
-/** Who may call a route: nobody in particular, anybody signed in, or members from a role up. */
-export type Access = 'public' | 'signed-in' | 'viewer' | 'reviewer' | 'editor' | 'admin' | 'owner';
+/** Who may call a route: nobody in particular, anybody signed in, members from a role up, or superusers. */
+export type Access =
+  'public' | 'signed-in' | 'viewer' | 'reviewer' | 'editor' | 'admin' | 'owner' | 'superuser';
 
 /** One operation of the committed openapi.json. */
 export interface Route {
@@ -34,6 +35,8 @@ export interface Route {
   /** Below `/api/v1`, with its parameters in braces, e.g. `/projects/{projectId}`. */
   path: string;
   access: Access;
+  /** What an API key needs to call it; undefined where none may. */
+  scope: string | undefined;
   parameters: Parameter[];
   /** Of the JSON body, where it has one. */
   bodySchema: Schema | undefined;
@@ -44,6 +47,7 @@ export interface Route {
 interface Operation {
   operationId: string;
   'x-required-role'?: Access;
+  'x-required-scope'?: string;
   security?: unknown[];
   parameters: Parameter[];
   requestBody?: { content: Record<string, { schema: Schema }> };
@@ -76,6 +80,7 @@ function routeOf(path: string): (entry: [string, Operation]) => Route {
     method: method.toUpperCase(),
     path: path.slice(API_PREFIX.length),
     access: operation['x-required-role'] ?? (operation.security ? 'signed-in' : 'public'),
+    scope: operation['x-required-scope'],
     parameters: operation.parameters,
     bodySchema: operation.requestBody?.content['application/json']?.schema,
     okStatus: Number(Object.keys(operation.responses).find((status) => status.startsWith('2'))),

@@ -145,6 +145,15 @@ export async function addSession(admin: pg.Client, userId: string, changes: Row 
   return id;
 }
 
+/** An API key of a person, alive unless `changes` say otherwise. Returns the id. */
+export async function addApiKey(admin: pg.Client, userId: string, changes: Row = {}): Promise<string> {
+  const id = newId();
+  const key = { id, user_id: userId, name: 'Key', key_hash: id, scopes: ['contents:read'] };
+  const expiresAt = new Date(Date.now() + 86_400_000);
+  await admin.query(...insertOf('api_keys', { ...key, expires_at: expiresAt, ...changes }));
+  return id;
+}
+
 /** A place in a project, accepted unless `changes` say otherwise. */
 export async function addMember(
   admin: pg.Client,

@@ -1,27 +1,39 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
 
-/** Who stands behind a database statement: a session's request or a person (the API), or one project's background work (the worker). */
+/** Who stands behind a database statement: a request or a person (the API), or one project's background work (the worker). */
 export type DatabaseActor = RequestActor | { userId: string } | { projectId: string };
 
-/** A request with a bearer token. The database lets each of its transactions begin only while all of this holds. */
-export interface RequestActor {
+/** A person signed in: by the session of an access token. */
+export interface SessionUser {
   userId: string;
   sessionId: string;
+}
+
+/** A person's program: by one of their API keys. */
+export interface ApiKeyUser {
+  userId: string;
+  apiKeyId: string;
+}
+
+/** Whose bearer token a request carries. Whether session or key still lives is asked of the database. */
+export type SignedInUser = SessionUser | ApiKeyUser;
+
+/**
+ * A request with a bearer token, and what its route takes. The database lets each of its transactions begin only while all
+ * of it holds.
+ */
+export type RequestActor = (SessionUser | (ApiKeyUser & { scope: string })) & {
   /** The project that the request is about, and the least role that it takes there. */
   project?: { id: string; leastRole: string; alsoDeleted: boolean };
+  /** Administration: only superusers get in. */
+  superusersOnly?: boolean;
   /** Whether the database has said if it lets the request in: a transaction began, or was refused. No answer leaves before. */
   isSettled: boolean;
-}
+};
 
 export function isRequestActor(actor: DatabaseActor | undefined): actor is RequestActor {
-  return actor !== undefined && 'sessionId' in actor;
-}
-
-/** A signed-in person, as the bearer token says it. Whether the session still lives is asked of the database. */
-export interface SignedInUser {
-  userId: string;
-  sessionId: string;
+  return actor !== undefined && 'isSettled' in actor;
 }
 
 /** What the audit log tells of a request beside what it changed. */
@@ -65,10 +77,17 @@ export function getContext(): RequestContext {
   return context;
 }
 
-/** The signed-in person. Throws where no guard has set one. */
+/** The person whose bearer token the request carries. Throws where no guard has set one. */
 export function getSignedInUser(): SignedInUser {
   const { user } = getContext();
   if (!user) throw new Error('No signed-in user: the route must not be @Public()');
+  return user;
+}
+
+/** The person and their session. Throws on a route that API keys may call too. */
+export function getSessionUser(): SessionUser {
+  const user = getSignedInUser();
+  if (!('sessionId' in user)) throw new Error('No session: the route must not take API keys');
   return user;
 }
 

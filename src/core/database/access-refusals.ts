@@ -6,6 +6,7 @@ const REFUSALS: Readonly<Record<string, (message: string) => DomainError>> = {
   ZA401: notSignedIn,
   ZA403: (message) => forbidden('access.role-too-low', message),
   ZA404: notFound,
+  ZA4SC: (message) => forbidden('access.scope-missing', message),
 };
 
 /** Whether a SQLSTATE is one of those. */

@@ -25,16 +25,18 @@ function isPreparable(text: string): boolean {
   return true;
 }
 
-/** How a request's transaction begins: the database checks session, person and role, and tells row-level security who asks. */
-function enter({ userId, sessionId, project }: RequestActor): BatchStatement {
+/** How a request's transaction begins: the database decides about access, and tells row-level security who asks. */
+function enter(actor: RequestActor): BatchStatement {
+  const { userId, project } = actor;
   return {
-    text: 'SELECT app.enter($1, $2, $3, $4, $5)',
+    text: 'SELECT app.enter($1, $2, $3, $4, $5, $6, $7, $8)',
     values: [
       userId,
-      sessionId,
+      ...('sessionId' in actor ? [actor.sessionId, null, null] : [null, actor.apiKeyId, actor.scope]),
       project?.id ?? null,
       project?.leastRole ?? null,
       project?.alsoDeleted ?? false,
+      actor.superusersOnly ?? false,
     ],
     prepare: true,
   };

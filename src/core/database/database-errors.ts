@@ -44,3 +44,8 @@ export function violates(error: unknown, constraint: string): boolean {
   const driver = driverError(error);
   return (driver?.code === '23505' || driver?.code === '23503') && driver.constraint === constraint;
 }
+
+/** Whether a policy or a missing grant refused a statement. */
+export function isRefusedByPolicy(error: unknown): boolean {
+  return sqlState(error) === '42501';
+}

@@ -49,7 +49,7 @@ export function notSignedIn(): DomainError {
   return new DomainError(
     'unauthenticated',
     'auth.not-signed-in',
-    'Sign in and send the access token as a bearer token.',
+    'Sign in and send the access token, or an API key, as a bearer token.',
   );
 }
 

@@ -1,11 +1,19 @@
-import { SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  RequestMethod,
+  SetMetadata,
+  type CustomDecorator,
+  type ExecutionContext,
+} from '@nestjs/common';
 import type { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 
 /** What a route asks of its caller. */
 export type AccessRule =
   | { kind: 'public'; changes?: boolean }
-  | { kind: 'signed-in' }
-  | { kind: 'role'; role: string; alsoDeletedProject?: boolean };
+  | { kind: 'signed-in'; byKey: boolean }
+  | { kind: 'role'; role: string; byKey: boolean; alsoDeletedProject?: boolean }
+  | { kind: 'superuser' };
 
 /** Metadata key of a route's access rule; `@RequireRole` of the projects module sets it too. */
 export const ACCESS_RULE = 'access-rule';
@@ -17,9 +25,21 @@ export const ACCESS_RULE = 'access-rule';
 export const Public = (options: { changes?: boolean } = {}): CustomDecorator =>
   SetMetadata(ACCESS_RULE, { kind: 'public', ...options } satisfies AccessRule);
 
-/** Any signed-in person may call this route; it must touch nothing but what is theirs. */
-export const SignedIn = (): CustomDecorator =>
-  SetMetadata(ACCESS_RULE, { kind: 'signed-in' } satisfies AccessRule);
+/**
+ * Any signed-in person may call this route; it must touch nothing but what is theirs.
+ * @param options.byKey lets their API keys call it too: nothing by which one could take the account over
+ */
+export const SignedIn = ({ byKey = false } = {}): CustomDecorator =>
+  SetMetadata(ACCESS_RULE, { kind: 'signed-in', byKey } satisfies AccessRule);
+
+/** Only superusers may call this route, with a session. The OpenAPI document says so as `x-required-role`. */
+export function RequireSuperuser(): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    SetMetadata(ACCESS_RULE, { kind: 'superuser' } satisfies AccessRule),
+    ApiBearerAuth(),
+    ApiExtension('x-required-role', 'superuser'),
+  );
+}
 
 const rulesOfClass = new WeakMap<object, Map<unknown, AccessRule>>();
 
@@ -34,11 +54,32 @@ export function accessRuleOf(context: ExecutionContext, reflector: Reflector): A
   return rule;
 }
 
+/** Where `@ApiTags` keeps the tags of a controller. */
+const TAGS = 'swagger/apiUseTags';
+/** Where Nest keeps the HTTP method of a handler. */
+const METHOD = 'method';
+
+/**
+ * The scope that an API key needs for a route: `<tag>:read` for GET, `<tag>:write` for the rest, so that a new route has one by
+ * existing. Undefined where keys may not call.
+ */
+export function scopeOf(
+  rule: AccessRule | undefined,
+  controller: object,
+  handler: object,
+): string | undefined {
+  const [tag] = (Reflect.getMetadata(TAGS, controller) ?? []) as string[];
+  if (!tag || !rule || !('byKey' in rule) || !rule.byKey) return undefined;
+  return `${tag}:${Reflect.getMetadata(METHOD, handler) === RequestMethod.GET ? 'read' : 'write'}`;
+}
+
 /** One route of the application with its declared access. */
 export interface RouteAccess {
   controller: string;
   handler: string;
   rule: AccessRule | undefined;
+  /** What an API key needs, where keys may call. */
+  scope: string | undefined;
 }
 
 /** Every route handler of every controller, with what it declares. */
@@ -52,15 +93,15 @@ export function listRouteAccess(
     const prototype = metatype.prototype as Record<string, () => unknown>;
     return scanner
       .getAllMethodNames(prototype)
-      .filter((name) => Reflect.hasMetadata('path', prototype[name] as () => unknown))
-      .map((name) => ({
-        controller: metatype.name,
-        handler: name,
-        rule: reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [
-          prototype[name] as () => unknown,
+      .map((name) => ({ name, handler: prototype[name] as () => unknown }))
+      .filter(({ handler }) => Reflect.hasMetadata('path', handler))
+      .map(({ name, handler }) => {
+        const rule = reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [
+          handler,
           metatype as () => unknown,
-        ]),
-      }));
+        ]);
+        return { controller: metatype.name, handler: name, rule, scope: scopeOf(rule, metatype, handler) };
+      });
   });
 }
 
@@ -68,6 +109,8 @@ export function listRouteAccess(
 export function assertEveryRouteDeclaresAccess(routes: RouteAccess[]): void {
   const open = routes.filter((route) => !route.rule).map((route) => `${route.controller}.${route.handler}`);
   if (open.length > 0) {
-    throw new Error(`Routes without @Public, @SignedIn or @RequireRole: ${open.join(', ')}`);
+    throw new Error(
+      `Routes without @Public, @SignedIn, @RequireRole or @RequireSuperuser: ${open.join(', ')}`,
+    );
   }
 }

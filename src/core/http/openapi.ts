@@ -1,5 +1,7 @@
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { listRouteAccess } from './access.js';
 import { operationName } from './operation-name.js';
 import { Problem } from './problem.dto.js';
 
@@ -9,7 +11,7 @@ export function createOpenApi(app: NestFastifyApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .setTitle('Auto-Scheduler & Content Creator')
     .setDescription(
-      'Plan, approve, publish and measure social media content. Sign in with `POST /api/v1/auth/login`, press **Authorize** and paste the `accessToken`.',
+      'Plan, approve, publish and measure social media content. Sign in with `POST /api/v1/auth/login`, press **Authorize** and paste the `accessToken`, or an API key.',
     )
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
@@ -21,10 +23,26 @@ export function createOpenApi(app: NestFastifyApplication): OpenAPIObject {
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     } as never)
     .build();
-  return SwaggerModule.createDocument(app, builder, {
+  const document = SwaggerModule.createDocument(app, builder, {
     extraModels: [Problem],
     operationIdFactory: operationName,
   });
+  addScopes(document, app);
+  return document;
+}
+
+/** Says at each operation that API keys may call which scope they need. */
+function addScopes(document: OpenAPIObject, app: NestFastifyApplication): void {
+  const routes = listRouteAccess(app.get(DiscoveryService), app.get(MetadataScanner), app.get(Reflector));
+  const scopes = new Map(
+    routes.map(({ controller, handler, scope }) => [operationName(controller, handler), scope]),
+  );
+  for (const path of Object.values(document.paths)) {
+    for (const operation of Object.values(path) as Record<string, unknown>[]) {
+      const scope = scopes.get(operation.operationId as string);
+      if (scope) operation['x-required-scope'] = scope;
+    }
+  }
 }
 
 /** Serves Swagger UI at `/docs` and the document at `/docs/openapi.json`. The bearer token survives a reload. */

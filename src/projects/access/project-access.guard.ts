@@ -2,8 +2,15 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import { getContext, getSignedInUser, type RequestActor } from '../../core/context/request-context.js';
-import { accessRuleOf, type AccessRule } from '../../core/http/access.js';
+import {
+  getContext,
+  getSignedInUser,
+  type ApiKeyUser,
+  type RequestActor,
+  type SessionUser,
+} from '../../core/context/request-context.js';
+import { forbidden } from '../../core/errors/domain-error.js';
+import { accessRuleOf, scopeOf, type AccessRule } from '../../core/http/access.js';
 import { operationName } from '../../core/http/operation-name.js';
 import { malformedId } from '../../core/http/uuid.pipe.js';
 
@@ -11,8 +18,8 @@ const READING_METHODS = new Set(['GET', 'HEAD']);
 
 /**
  * The second global guard: says what the route takes, and from here on no transaction of the request begins unless the
- * database finds session, person and role to be so (`app.enter`). It decides nothing by itself and remembers nothing. For the
- * audit log it also says which operation this is, and where it came from.
+ * database finds session or key, person and role to be so (`app.enter`). It decides nothing by itself and remembers nothing.
+ * For the audit log it also says which operation this is, and where it came from.
  */
 @Injectable()
 export class ProjectAccessGuard implements CanActivate {
@@ -31,13 +38,27 @@ export class ProjectAccessGuard implements CanActivate {
     }
     if (rule.kind !== 'public') {
       getContext().databaseActor = {
-        ...getSignedInUser(),
+        ...identityOf(context, rule),
         project: rule.kind === 'role' ? projectOf(context, rule) : undefined,
+        superusersOnly: rule.kind === 'superuser',
         isSettled: false,
-      } satisfies RequestActor;
+      };
     }
     return true;
   }
+}
+
+/** A session, or an API key with the scope that the route takes from it. */
+function identityOf(
+  context: ExecutionContext,
+  rule: AccessRule,
+): SessionUser | (ApiKeyUser & { scope: string }) {
+  const user = getSignedInUser();
+  if ('sessionId' in user) return user;
+  const scope = scopeOf(rule, context.getClass(), context.getHandler());
+  if (!scope)
+    throw forbidden('access.session-required', 'This takes a signed-in person: API keys may not do it.');
+  return { ...user, scope };
 }
 
 function projectOf(

@@ -7,13 +7,14 @@ import type { Role } from './role.js';
  * Only members of the project in `:projectId` with at least this role may call the route. The OpenAPI document carries
  * the role as `x-required-role`.
  * @param options.alsoDeletedProject lets the owner reach a project in the bin, to restore it
+ * @param options.byKey `false` keeps API keys out, whatever their scopes
  */
 export function RequireRole(
   role: Role,
-  options: { alsoDeletedProject?: boolean } = {},
+  { byKey = true, alsoDeletedProject = false } = {},
 ): MethodDecorator & ClassDecorator {
   return applyDecorators(
-    SetMetadata(ACCESS_RULE, { kind: 'role', role, ...options } satisfies AccessRule),
+    SetMetadata(ACCESS_RULE, { kind: 'role', role, byKey, alsoDeletedProject } satisfies AccessRule),
     ApiBearerAuth(),
     ApiExtension('x-required-role', role),
   );

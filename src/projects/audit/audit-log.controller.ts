@@ -7,7 +7,7 @@ import { AuditEntryDto, AuditPageDto, ExportAuditQuery, ListAuditQuery } from '.
 import { AuditLogService } from './audit-log.service.js';
 
 /** What was done in a project, by whom, from where. Nobody can change it. */
-@ApiTags('audit log')
+@ApiTags('audit-log')
 @Controller('projects/:projectId/audit-log')
 export class AuditLogController {
   constructor(private readonly log: AuditLogService) {}

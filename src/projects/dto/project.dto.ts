@@ -1,6 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsObject, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
+import { IsObject, IsString, IsUUID, Length, MaxLength, ValidateNested } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import type { Project } from '../project.entity.js';
@@ -29,6 +29,13 @@ export class CreateProjectDto {
 
 /** Changes to a project: the given fields only. Settings are replaced as a whole. */
 export class UpdateProjectDto extends PartialType(CreateProjectDto, { skipNullProperties: false }) {}
+
+/** Who owns the project from now on. */
+export class HandOverDto {
+  /** An active member. */
+  @IsUUID()
+  userId: string;
+}
 
 /** A project. */
 export class ProjectDto {

@@ -1,4 +1,4 @@
-import { IsString, IsTimeZone, Length } from 'class-validator';
+import { IsString, IsTimeZone, Length, MaxLength } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import type { User } from '../user.entity.js';
 
@@ -39,4 +39,12 @@ export class UpdateUserDto {
   @CanBeOmitted()
   @IsTimeZone()
   timeZone?: string;
+}
+
+/** Shows that it is the person who ends the account, and no one with their session. */
+export class CloseAccountDto {
+  /** The person's password. */
+  @IsString()
+  @MaxLength(128)
+  password: string;
 }

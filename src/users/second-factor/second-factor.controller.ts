@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { getSignedInUser } from '../../core/context/request-context.js';
+import { getSessionUser } from '../../core/context/request-context.js';
 import { SignedIn } from '../../core/http/access.js';
 import {
   BeginSecondFactorDto,
@@ -23,7 +23,7 @@ export class SecondFactorController {
   /** Whether one's sign-in takes a code besides the password. */
   @Get()
   describe(): Promise<SecondFactorDto> {
-    return this.secondFactor.describe(getSignedInUser().userId);
+    return this.secondFactor.describe(getSessionUser().userId);
   }
 
   /**
@@ -33,7 +33,7 @@ export class SecondFactorController {
   @HttpCode(200)
   @Post()
   begin(@Body() body: BeginSecondFactorDto): Promise<SecondFactorSetupDto> {
-    return this.secondFactor.begin(getSignedInUser(), body.password);
+    return this.secondFactor.begin(getSessionUser(), body.password);
   }
 
   /**
@@ -43,7 +43,7 @@ export class SecondFactorController {
   @HttpCode(200)
   @Post('confirm')
   async confirm(@Body() body: ConfirmSecondFactorDto): Promise<RecoveryCodesDto> {
-    return { recoveryCodes: await this.secondFactor.confirm(getSignedInUser(), body.code) };
+    return { recoveryCodes: await this.secondFactor.confirm(getSessionUser(), body.code) };
   }
 
   /**
@@ -53,7 +53,7 @@ export class SecondFactorController {
   @HttpCode(204)
   @Post('disable')
   disable(@Body() body: ChangeSecondFactorDto): Promise<void> {
-    return this.secondFactor.disable(getSignedInUser(), body);
+    return this.secondFactor.disable(getSessionUser(), body);
   }
 
   /**
@@ -63,6 +63,6 @@ export class SecondFactorController {
   @HttpCode(200)
   @Post('recovery-codes')
   async replaceCodes(@Body() body: ChangeSecondFactorDto): Promise<RecoveryCodesDto> {
-    return { recoveryCodes: await this.secondFactor.replaceCodes(getSignedInUser(), body) };
+    return { recoveryCodes: await this.secondFactor.replaceCodes(getSessionUser(), body) };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SignedInUser } from '../../core/context/request-context.js';
+import type { SessionUser } from '../../core/context/request-context.js';
 import { sealedColumn } from '../../core/crypto/sealed-columns.js';
 import { SecretBox, type SecretPlace } from '../../core/crypto/secret-box.js';
 import { tokenHash } from '../../core/crypto/tokens.js';
@@ -50,7 +50,7 @@ export class SecondFactorService {
   }
 
   /** Makes a secret. Nothing changes at sign-in until a code of it has confirmed it; beginning again makes another. */
-  async begin(signedIn: SignedInUser, password: string): Promise<SecondFactorSetupDto> {
+  async begin(signedIn: SessionUser, password: string): Promise<SecondFactorSetupDto> {
     const { email } = await this.reauthentication.confirm(signedIn, password, 'password');
     const { userId } = signedIn;
     const id = newId();
@@ -64,7 +64,7 @@ export class SecondFactorService {
   }
 
   /** @returns the recovery codes, told this once */
-  async confirm(signedIn: SignedInUser, code: string): Promise<string[]> {
+  async confirm(signedIn: SessionUser, code: string): Promise<string[]> {
     const { userId } = signedIn;
     const codes = await this.reauthentication.attempt(signedIn, async () => {
       const factor = await this.secondFactors.findPending(userId);
@@ -80,14 +80,14 @@ export class SecondFactorService {
     return codes;
   }
 
-  async disable(signedIn: SignedInUser, proof: ChangeSecondFactorDto): Promise<void> {
+  async disable(signedIn: SessionUser, proof: ChangeSecondFactorDto): Promise<void> {
     await this.prove(signedIn, proof);
     await this.transactions.run(() => this.secondFactors.remove(signedIn.userId));
     this.mails.notice(signedIn.userId, 'The second factor was switched off.');
   }
 
   /** Makes new recovery codes; earlier ones work no more. */
-  async replaceCodes(signedIn: SignedInUser, proof: ChangeSecondFactorDto): Promise<string[]> {
+  async replaceCodes(signedIn: SessionUser, proof: ChangeSecondFactorDto): Promise<string[]> {
     const factor = await this.prove(signedIn, proof);
     return this.transactions.run(() => this.giveCodes(factor));
   }
@@ -99,7 +99,7 @@ export class SecondFactorService {
   }
 
   private async prove(
-    signedIn: SignedInUser,
+    signedIn: SessionUser,
     { password, code }: ChangeSecondFactorDto,
   ): Promise<SecondFactor> {
     const factor = await this.secondFactors.findEnabled(signedIn.userId);

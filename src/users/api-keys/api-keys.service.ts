@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { tokenHash } from '../../core/crypto/tokens.js';
+import { newId } from '../../core/database/base.entity.js';
+import type { Page, PageRequest } from '../../core/database/keyset.js';
+import { RouteScopes } from '../../core/http/route-scopes.js';
+import { makeApiKey } from './api-key-text.js';
+import type { ApiKey } from './api-key.entity.js';
+import type { CreateApiKeyDto } from '../dto/api-key.dto.js';
+import { foreignProjects, unknownScopes, wrongExpiry } from './api-keys.errors.js';
+import { ApiKeysRepository } from './api-keys.repository.js';
+
+/** Longest life of a key, in days. */
+const MAX_DAYS = 365;
+const DAY = 86_400_000;
+
+/** The keys with which a person's programs act for them. */
+@Injectable()
+export class ApiKeysService {
+  constructor(
+    private readonly keys: ApiKeysRepository,
+    private readonly scopes: RouteScopes,
+  ) {}
+
+  list(page: PageRequest): Promise<Page<ApiKey>> {
+    return this.keys.list(page);
+  }
+
+  /** Makes a key. Its text is in this answer and nowhere else. */
+  async create(
+    userId: string,
+    { name, scopes, projectIds, expiresAt }: CreateApiKeyDto,
+  ): Promise<{ apiKey: ApiKey; key: string }> {
+    const known = this.scopes.list();
+    const unknown = scopes.filter((scope) => !known.includes(scope));
+    if (unknown.length > 0) throw unknownScopes(unknown, known);
+    const expiry = new Date(expiresAt);
+    const life = expiry.getTime() - Date.now();
+    if (life <= 0 || life > MAX_DAYS * DAY) throw wrongExpiry(MAX_DAYS);
+    if (projectIds && !(await this.keys.areMyProjects(projectIds))) throw foreignProjects();
+    const key = makeApiKey();
+    const apiKey = await this.keys.insert({
+      id: newId(),
+      userId,
+      name,
+      keyHash: tokenHash(key),
+      scopes,
+      projectIds: projectIds ?? null,
+      expiresAt: expiry,
+    });
+    return { apiKey, key };
+  }
+
+  /** Ends a key: the next transaction that it begins is refused. */
+  revoke(id: string): Promise<void> {
+    return this.keys.revoke(id);
+  }
+}

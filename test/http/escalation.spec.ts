@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withClient } from '../../src/core/database/bootstrap.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { registerPerson, type Answer, type HttpClient, type Person } from '../support/http-client.js';
+import { expectProblem } from '../support/problem.js';
+import { addMember, makeTeam, type Team } from '../support/team.js';
+
+let api: TestApi;
+let team: Team;
+let secondAdmin: Person;
+let stranger: Person;
+/** Membership ids by user id. */
+const places = new Map<string, string>();
+
+beforeAll(async () => {
+  api = await startApi();
+  team = await makeTeam(api.client);
+  secondAdmin = await addMember(api.client, team.owner, team.projectId, 'admin');
+  stranger = await registerPerson(api.client, 'Stranger');
+  const { body } = await team.owner.client.get<{ items: { id: string; userId: string }[] }>(
+    `${team.base}/members`,
+  );
+  for (const { id, userId } of body.items) places.set(userId, id);
+});
+
+afterAll(() => api.close());
+
+function asAdministrator<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
+  return withClient(api.database.adminUrl, async (admin) => (await admin.query(sql, values)).rows as Row[]);
+}
+
+const memberPath = (person: Person) => `${team.base}/members/${places.get(person.id)}`;
+const promote = (by: HttpClient, whom: Person, role: string) => by.patch(memberPath(whom), { role });
+const invite = (by: HttpClient, role: string, email = 'friend@example.com') =>
+  by.post<{ invitationToken: string; id: string }>(`${team.base}/members`, { email, role });
+const handOver = (by: HttpClient, to: string) => by.post(`${team.base}/hand-over`, { userId: to });
+
+async function keyOf(person: Person, scopes: string[]): Promise<HttpClient> {
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+  const { body } = await person.client.post<{ key: string }>('/users/me/api-keys', {
+    name: 'Key',
+    scopes,
+    expiresAt,
+  });
+  return api.client.withToken(body.key);
+}
+
+async function acceptOthers(): Promise<Answer> {
+  const { body } = await invite(team.owner.client, 'viewer', `${stranger.id}@elsewhere.example.com`);
+  return stranger.client.post('/invitations/accept', { token: body.invitationToken });
+}
+
+async function acceptLate(): Promise<Answer> {
+  const { body } = await invite(team.owner.client, 'viewer', stranger.email);
+  await asAdministrator('UPDATE team_members SET invitation_expires_at = now() WHERE id = $1', [body.id]);
+  const answer = await stranger.client.post('/invitations/accept', { token: body.invitationToken });
+  await team.owner.client.delete(`${team.base}/members/${body.id}`);
+  return answer;
+}
+
+const CASES: [attempt: string, status: number, code: string, run: () => Promise<Answer>][] = [
+  [
+    'a viewer promotes themself',
+    403,
+    'access.role-too-low',
+    () => promote(team.viewer.client, team.viewer, 'admin'),
+  ],
+  [
+    'an editor promotes themself',
+    403,
+    'access.role-too-low',
+    () => promote(team.editor.client, team.editor, 'admin'),
+  ],
+  [
+    'an admin makes themself owner',
+    422,
+    'request.invalid',
+    () => promote(team.admin.client, team.admin, 'owner'),
+  ],
+  [
+    'an admin changes their own role',
+    403,
+    'member.admins-by-owner',
+    () => promote(team.admin.client, team.admin, 'viewer'),
+  ],
+  [
+    'an admin promotes an editor to admin',
+    403,
+    'member.admins-by-owner',
+    () => promote(team.admin.client, team.editor, 'admin'),
+  ],
+  [
+    'an admin demotes another admin',
+    403,
+    'member.admins-by-owner',
+    () => promote(team.admin.client, secondAdmin, 'viewer'),
+  ],
+  [
+    'an admin removes another admin',
+    403,
+    'member.admins-by-owner',
+    () => team.admin.client.delete(memberPath(secondAdmin)),
+  ],
+  [
+    'an admin removes themself as a member',
+    403,
+    'member.admins-by-owner',
+    () => team.admin.client.delete(memberPath(team.admin)),
+  ],
+  ['an admin invites an admin', 403, 'member.admins-by-owner', () => invite(team.admin.client, 'admin')],
+  ['an admin invites an owner', 422, 'request.invalid', () => invite(team.admin.client, 'owner')],
+  ['the owner invites another owner', 422, 'request.invalid', () => invite(team.owner.client, 'owner')],
+  ['an editor invites an editor', 403, 'access.role-too-low', () => invite(team.editor.client, 'editor')],
+  [
+    'an editor removes a viewer',
+    403,
+    'access.role-too-low',
+    () => team.editor.client.delete(memberPath(team.viewer)),
+  ],
+  [
+    'a stranger promotes themself',
+    404,
+    'resource.not-found',
+    () => promote(stranger.client, team.viewer, 'admin'),
+  ],
+  ['an invitation for another address is accepted', 422, 'invitation.invalid', acceptOthers],
+  ['an expired invitation is accepted', 422, 'invitation.invalid', acceptLate],
+  ['the owner leaves', 404, 'resource.not-found', () => team.owner.client.delete(`${team.base}/members/me`)],
+  ['an admin deletes the project', 403, 'access.role-too-low', () => team.admin.client.delete(team.base)],
+  [
+    'an admin writes the owner',
+    422,
+    'request.invalid',
+    () => team.admin.client.patch(team.base, { ownerId: team.admin.id }),
+  ],
+  [
+    'an admin hands the project over',
+    403,
+    'access.role-too-low',
+    () => handOver(team.admin.client, team.admin.id),
+  ],
+  [
+    'the owner hands over to themself',
+    422,
+    'project.hand-over-to-oneself',
+    () => handOver(team.owner.client, team.owner.id),
+  ],
+  [
+    'the owner hands over to a stranger',
+    422,
+    'project.hand-over-to-stranger',
+    () => handOver(team.owner.client, stranger.id),
+  ],
+  [
+    'a reviewer writes content',
+    403,
+    'access.role-too-low',
+    () => team.reviewer.client.post(`${team.base}/contents`, { title: 'x', contentType: 'text' }),
+  ],
+  [
+    'a person makes themself superuser',
+    422,
+    'request.invalid',
+    () => team.owner.client.patch('/users/me', { isSuperuser: true }),
+  ],
+  ['an owner lists all people', 403, 'access.role-too-low', () => team.owner.client.get('/admin/users')],
+  [
+    'an owner deactivates a member',
+    403,
+    'access.role-too-low',
+    () => team.owner.client.post(`/admin/users/${team.viewer.id}/deactivate`),
+  ],
+  [
+    'a member transfers the project',
+    403,
+    'access.role-too-low',
+    () => team.admin.client.post(`/admin/projects/${team.projectId}/transfer`, { userId: team.admin.id }),
+  ],
+  [
+    'a key makes a key',
+    403,
+    'access.session-required',
+    async () => (await keyOf(team.owner, ['users:read'])).post('/users/me/api-keys', {}),
+  ],
+  [
+    'a key hands the project over',
+    403,
+    'access.session-required',
+    async () => handOver(await keyOf(team.owner, ['projects:write']), team.admin.id),
+  ],
+  [
+    'a key of an admin makes an admin',
+    403,
+    'member.admins-by-owner',
+    async () => promote(await keyOf(team.admin, ['members:write']), team.editor, 'admin'),
+  ],
+  [
+    'a key of a viewer invites',
+    403,
+    'access.role-too-low',
+    async () => invite(await keyOf(team.viewer, ['members:write']), 'viewer'),
+  ],
+];
+
+const rights = () =>
+  asAdministrator(
+    `SELECT p.owner_id, m.user_id, m.role, m.status FROM projects p JOIN team_members m ON m.project_id = p.id
+     WHERE p.id = $1 AND m.deleted_at IS NULL AND m.status = 'active' AND p.deleted_at IS NULL ORDER BY m.id`,
+    [team.projectId],
+  );
+
+describe('nobody gets more than they have:', () => {
+  it('there are 24 attempts or more', () => expect(CASES.length).toBeGreaterThanOrEqual(24));
+
+  it.each(CASES)('%s: %d %s', async (_attempt, status, code, run) => {
+    const before = await rights();
+    expect(before).toHaveLength(5);
+    expectProblem(await run(), status, code);
+    expect(await rights()).toEqual(before);
+  });
+});
