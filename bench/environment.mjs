@@ -9,6 +9,7 @@ import { makeEncryptionKeys, makeSigningKeys } from '../dist/src/core/config/gen
 import { bootstrapDatabase, inDatabase, withClient } from '../dist/src/core/database/bootstrap.js';
 import { startEmbeddedPostgres } from '../dist/src/core/database/embedded-postgres.js';
 import { migrate } from '../dist/src/core/database/migrate.js';
+import { apiEnvironment } from '../dist/src/supervisor/environments.js';
 import { startChild } from './child.mjs';
 import { FLOOR_ROLE, seedDatabase } from './seed.mjs';
 
@@ -79,7 +80,7 @@ export class Environment {
   }
 
   async #start(file, variables, execArgv) {
-    const child = await startChild(fileOf(file), variables, execArgv);
+    const child = await startChild(fileOf(file), apiEnvironment(variables, this.config), execArgv);
     this.#children.add(child);
     return child;
   }

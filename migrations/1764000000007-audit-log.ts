@@ -32,7 +32,8 @@ const AUDITED: Readonly<Record<string, string[]>> = {
 export class AuditLog1764000000007 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
--- One row for each transaction of a request that changed something.
+-- One row for each transaction of a request that changed something. Project and person are no foreign keys: they come from the row
+-- that changed and from the transaction's actor, who are known to exist, and each check takes a lock that all writers share.
 CREATE TABLE audit_entries (${BASE_COLUMNS.replace('id uuid NOT NULL', 'id uuid NOT NULL DEFAULT gen_random_uuid()')},
   project_id uuid NOT NULL,
   number bigint GENERATED ALWAYS AS IDENTITY,
@@ -45,12 +46,9 @@ CREATE TABLE audit_entries (${BASE_COLUMNS.replace('id uuid NOT NULL', 'id uuid 
   CONSTRAINT pk_audit_entries PRIMARY KEY (id),
   CONSTRAINT uq_audit_entries_project_id_id UNIQUE (project_id, id),
   CONSTRAINT uq_audit_entries_project_id_number UNIQUE (project_id, number),
-  CONSTRAINT uq_audit_entries_project_id_sealed_as UNIQUE (project_id, sealed_as),
-  CONSTRAINT fk_audit_entries_project_id FOREIGN KEY (project_id) REFERENCES projects (id),
-  CONSTRAINT fk_audit_entries_actor_id FOREIGN KEY (actor_id) REFERENCES users (id),
   CONSTRAINT ck_audit_entries_sealed CHECK ((sealed_as IS NULL) = (seal IS NULL))
 );
-CREATE INDEX ix_audit_entries_actor_id ON audit_entries (actor_id);
+CREATE UNIQUE INDEX uq_audit_entries_project_id_sealed_as ON audit_entries (project_id, sealed_as) WHERE sealed_as IS NOT NULL;
 CREATE INDEX ix_audit_entries_unsealed ON audit_entries (number) WHERE sealed_as IS NULL;
 
 -- What it changed, a row for each row: the whole row when it came or went, else the columns that differ.

@@ -71,6 +71,12 @@ describe('what a process is told', () => {
     expect(told.DATABASE_WORKER_URL).toBe('postgres://app_worker:u@db/asc');
   });
 
+  it('gives room to the memory of an API, unless the operator has decided about it', () => {
+    expect(apiEnvironment(environment, config).NODE_OPTIONS).toBe('--max-semi-space-size=32');
+    const own = { ...environment, NODE_OPTIONS: '--max-semi-space-size=8' };
+    expect(apiEnvironment(own, config).NODE_OPTIONS).toBe('--max-semi-space-size=8');
+  });
+
   it('holds nothing of the product for the sandbox', () => {
     expect(sandboxEnvironment(environment, config)).toEqual({
       PATH: '/bin',

@@ -5,6 +5,8 @@ import { choosePorts, hostOf } from './ports.js';
 /** Ages in seconds at which a newcomer's posts are measured: the first numbers come within seconds. */
 const EAGER_METRICS_PLAN = '5,30,120,900,3600,21600,86400';
 const HTTP_PORT = 80;
+/** Room for what requests leave behind, in MiB: with Node's own 16, an eighth of a busy API's time goes into collecting it. */
+const NODE_OPTIONS = '--max-semi-space-size=32';
 
 const VARIABLES = Object.keys(configSchema.shape);
 const DATABASE_URLS = VARIABLES.filter((name) => /^DATABASE_.*URL$/.test(name));
@@ -61,7 +63,10 @@ export async function completeEnvironment(
 
 /** What the API gets: of the database, only its own role. */
 export function apiEnvironment(environment: NodeJS.ProcessEnv, config: Config): NodeJS.ProcessEnv {
-  return { ...without(DATABASE_URLS, environment), DATABASE_URL: requireDatabaseUrl(config) };
+  return withDefaults(
+    { ...without(DATABASE_URLS, environment), DATABASE_URL: requireDatabaseUrl(config) },
+    { NODE_OPTIONS },
+  );
 }
 
 /** What the worker gets: its own role, and the API's, which the configuration asks for. */

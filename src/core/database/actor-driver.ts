@@ -25,30 +25,40 @@ function isPreparable(text: string): boolean {
   return true;
 }
 
-/** How a request's transaction begins: the database decides about access, and tells row-level security who asks. */
-function enter(actor: RequestActor): BatchStatement {
+const ENTER = 'SELECT app.enter($1, $2, $3, $4, $5, $6, $7, $8)';
+const ENTER_AND_DESCRIBE = `${ENTER}, app.describe_request($9, $10, $11)`;
+
+/**
+ * How a request's transaction begins: the database decides about access, and tells row-level security who asks. Of a request that may
+ * change something it is also told what it writes into the audit log beside the changes themselves.
+ */
+function enter(actor: RequestActor, description: RequestDescription | undefined): BatchStatement {
   const { userId, project } = actor;
-  return {
-    text: 'SELECT app.enter($1, $2, $3, $4, $5, $6, $7, $8)',
-    values: [
-      userId,
-      ...('sessionId' in actor ? [actor.sessionId, null, null] : [null, actor.apiKeyId, actor.scope]),
-      project?.id ?? null,
-      project?.leastRole ?? null,
-      project?.alsoDeleted ?? false,
-      actor.superusersOnly ?? false,
-    ],
-    prepare: true,
-  };
+  const values = [
+    userId,
+    ...('sessionId' in actor ? [actor.sessionId, null, null] : [null, actor.apiKeyId, actor.scope]),
+    project?.id ?? null,
+    project?.leastRole ?? null,
+    project?.alsoDeleted ?? false,
+    actor.superusersOnly ?? false,
+  ];
+  return description
+    ? { text: ENTER_AND_DESCRIBE, values: [...values, ...detailsOf(description)], prepare: true }
+    : { text: ENTER, values, prepare: true };
 }
 
-/** Tells the database what it writes into the audit log beside the changes themselves. */
-function describe({ requestId, action, address }: RequestDescription): BatchStatement {
-  return {
-    text: 'SELECT app.describe_request($1, $2, $3)',
-    values: [requestId, action, address],
-    prepare: true,
-  };
+function detailsOf({ requestId, action, address }: RequestDescription): string[] {
+  return [requestId, action, address];
+}
+
+/** As `enter`, where no session or key stands behind the request. */
+function act(
+  actor: Exclude<DatabaseActor, RequestActor>,
+  description: RequestDescription | undefined,
+): BatchStatement[] {
+  if (!description) return [setActor(actor)];
+  const text = 'SELECT app.describe_request($1, $2, $3)';
+  return [setActor(actor), { text, values: detailsOf(description), prepare: true }];
 }
 
 /**
@@ -97,9 +107,11 @@ class ActorClient extends pg.Client {
     const statement = { text, values, prepare: isPreparable(text) };
     if (this.transaction === 'open') return this.send([statement]);
     const { databaseActor: actor, description } = findContext() ?? {};
-    const opening: BatchStatement[] = [];
-    if (actor) opening.push(isRequestActor(actor) ? enter(actor) : setActor(actor));
-    if (actor && description) opening.push(describe(description));
+    const opening = actor
+      ? isRequestActor(actor)
+        ? [enter(actor, description)]
+        : act(actor, description)
+      : [];
     if (this.transaction === 'announced') {
       // First what may throw: a transaction counts as open only when its BEGIN is on the way.
       const answer = this.send([BEGIN, ...opening, statement]);

@@ -35,7 +35,7 @@ export class AuditEntry extends BaseEntity {
   @Column({ type: 'bytea', nullable: true, insert: false, update: false })
   seal: Buffer | null;
 
-  @ManyToOne('User')
+  @ManyToOne('User', { createForeignKeyConstraints: false })
   @JoinColumn({ name: 'actor_id' })
   actor: User;
 
