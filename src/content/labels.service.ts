@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryDeepPartialEntity } from 'typeorm';
-import { outsideProject } from '../core/context/request-context.js';
+import { inOtherProject } from '../core/context/request-context.js';
 import { newId } from '../core/database/base.entity.js';
 import type { Page, PageRequest } from '../core/database/keyset.js';
 import { Transactions } from '../core/database/transactions.js';
@@ -43,7 +43,7 @@ abstract class LabelsService<L extends Label> {
 
   /** Lets the project use a label of another project that the acting person is a member of. */
   async share(projectId: string, id: string, homeProjectId: string): Promise<L> {
-    await outsideProject(() => this.labels.get(homeProjectId, id));
+    await inOtherProject(homeProjectId, 'viewer', () => this.labels.get(homeProjectId, id));
     await this.labels.link(projectId, id, homeProjectId);
     return this.labels.get(projectId, id);
   }

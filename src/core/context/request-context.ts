@@ -105,9 +105,12 @@ export function runAs<T>(databaseActor: DatabaseActor, work: () => T): T {
   return storage.run({ requestId: 'background', ...context, databaseActor, entityManager: undefined }, work);
 }
 
-/** Runs `work` outside the project that the request is about: it sees whatever the person may see anywhere. */
-export function outsideProject<T>(work: () => T): T {
+/**
+ * Runs `work` in another project than the one that the request is about, if the person has at least this role there: who has not gets
+ * the same answer as for a project that does not exist.
+ */
+export function inOtherProject<T>(id: string, leastRole: string, work: () => T): T {
   const actor = getContext().databaseActor;
   if (!isRequestActor(actor)) return work();
-  return runAs({ ...actor, project: undefined, isSettled: false }, work);
+  return runAs({ ...actor, project: { id, leastRole, alsoDeleted: false }, isSettled: false }, work);
 }
