@@ -7,8 +7,9 @@ import { makeWorld, validRequests, type ValidRequest, type World } from '../supp
 import { fill, named, routes, type Parameter, type Route } from '../support/routes.js';
 import { wrongBody, wrongExamples, type WrongBody } from '../support/wrong-values.js';
 
-/** A failure prints the seed and the path to repeat it with. */
-const RUNS = { numRuns: 25 };
+/** A failure prints the seed and the path to repeat it with. `npm run assure` tries more, from a seed that it tells. */
+const { ASSURANCE_SEED } = process.env;
+const RUNS = ASSURANCE_SEED ? { numRuns: 200, seed: Number(ASSURANCE_SEED) } : { numRuns: 25 };
 
 let api: TestApi;
 let world: World;
