@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { measureActor } from './actor.suite.mjs';
 import { Environment } from './environment.mjs';
 import { measureHttp } from './http.suite.mjs';
+import { measureLogin } from './login.suite.mjs';
 import { measureMemory } from './memory.suite.mjs';
 import { parseOptions, USAGE, UsageError } from './options.mjs';
 import { describeRun, renderTables } from './report.mjs';
 
-const MEASURES = { http: measureHttp, memory: measureMemory, actor: measureActor };
+const MEASURES = { http: measureHttp, memory: measureMemory, login: measureLogin, actor: measureActor };
 
 let isInterrupted = false;
 

@@ -48,6 +48,8 @@ export class Environment {
       ENCRYPTION_KEYS: makeEncryptionKeys(),
       ACCESS_TOKEN_SECONDS: '86400',
       PORT: '0',
+      // Lets each who signs in be at a place of their own.
+      TRUST_PROXY_HOPS: '1',
     };
     this.config = loadConfig(this.variables);
     tell('migrating');

@@ -1,14 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { withClient } from '../dist/src/core/database/bootstrap.js';
-import { AccessTokenKeys } from '../dist/src/users/access-token-keys.js';
-import { AccessTokens } from '../dist/src/users/access-tokens.js';
 import { askChild, processorTime } from './child.mjs';
-import { drawContents } from './seed.mjs';
-import { median, seededRandom } from './statistics.mjs';
+import { drawPeople } from './people.mjs';
+import { median } from './statistics.mjs';
 
 const WARM_UP_SECONDS = 3;
-/** Different requests that are sent in turn, on behalf of different people. */
-const REQUESTS = 500;
 
 const NEW_CONTENT = JSON.stringify({
   title: 'Autumn hours',
@@ -108,19 +103,6 @@ function summarize(rounds) {
     lowestRatio: Math.min(...ratios),
     highestRatio: Math.max(...ratios),
   };
-}
-
-async function drawPeople(environment, seed) {
-  const tokens = new AccessTokens(new AccessTokenKeys(environment.config), environment.config);
-  const tokenOfSession = new Map();
-  const drawn = await withClient(environment.adminUrl, (admin) =>
-    drawContents(admin, REQUESTS, seededRandom(seed)),
-  );
-  return drawn.map((person) => {
-    const token = tokenOfSession.get(person.sessionId) ?? tokens.sign(person);
-    tokenOfSession.set(person.sessionId, token);
-    return { ...person, token };
-  });
 }
 
 function authorized(request, token) {

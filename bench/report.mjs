@@ -43,7 +43,7 @@ function git(...args) {
 const perSecond = (number) => Math.round(number).toLocaleString('en');
 const milliseconds = (number) => number.toFixed(2);
 const microseconds = (number) => (number === null ? '-' : String(Math.round(number)));
-const TEXT_COLUMNS = new Set(['API', 'way', 'at rest', 'setting the actor']);
+const TEXT_COLUMNS = new Set(['API', 'way', 'at rest', 'others, p99 ms', 'setting the actor']);
 
 const measured = ({ requestsPerSecond, p50, p99, processorPerRequest }) => [
   perSecond(requestsPerSecond),
@@ -70,6 +70,19 @@ const TABLES = {
   memory: (results) => ({
     head: ['at rest', 'MiB'],
     rows: results.map(({ program, mebibytes }) => [program, String(mebibytes ?? '-')]),
+  }),
+  login: ({ alone, beside, ratio, loginsPerSecond }) => ({
+    head: ['others, p99 ms', 'alone', 'beside 50 logins at once', 'ratio', 'aim', 'logins/s'],
+    rows: [
+      [
+        'GET /users/me',
+        milliseconds(alone),
+        milliseconds(beside),
+        ratio.toFixed(2),
+        '2.00',
+        perSecond(loginsPerSecond),
+      ],
+    ],
   }),
   actor: (results) => ({
     head: ['setting the actor', 'statements/s', 'ratio', 'p50 ms', 'p99 ms'],
