@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Config } from '../../src/core/config/config.js';
-import { setStage, until, type PostView, type Stage } from '../support/publishing.js';
+import { setStage, type PostView, type Stage } from '../support/publishing.js';
+import { until } from '../support/until.js';
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.js';
 
 const published = (post: PostView) => post.status === 'published';

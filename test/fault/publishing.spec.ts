@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connectAccount, setStage, until, type PostView, type Stage } from '../support/publishing.js';
+import { connectAccount, setStage, type PostView, type Stage } from '../support/publishing.js';
+import { until } from '../support/until.js';
 
 const settled = (post: PostView) =>
   !post.isOnItsWay && (post.status !== 'scheduled' || post.needsAttention !== null);

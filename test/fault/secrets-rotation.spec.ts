@@ -9,7 +9,8 @@ import { AccountCredentials } from '../../src/social-media/account-credentials.j
 import { Platform } from '../../src/social-media/social-media.enums.js';
 import { openBackstage, type Backstage } from '../support/actors.js';
 import { runProgram, type Ending } from '../support/main-process.js';
-import { setStage, startWorker, until, type Stage } from '../support/publishing.js';
+import { setStage, startWorker, type Stage } from '../support/publishing.js';
+import { until } from '../support/until.js';
 
 const OLD_KEY = `old:${Buffer.alloc(32, 1).toString('base64')}`;
 const NEW_KEY = `new:${Buffer.alloc(32, 2).toString('base64')}`;

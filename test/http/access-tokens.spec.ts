@@ -1,27 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startApi, type TestApi } from '../support/api.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { attackTokens } from '../support/attack-tokens.js';
 import { signLike, tokenMaterial, type TokenMaterial } from '../support/forge-token.js';
 import { registerPerson, type Person } from '../support/http-client.js';
 import { expectProblem } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 
-let api: TestApi;
+let api: SharedApi;
 let anna: Person;
 let genuine: string;
 let material: TokenMaterial;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
   anna = await registerPerson(api.client, 'Anna');
   const { body } = await api.client.post<{ accessToken: string }>('/auth/login', {
     email: anna.email,
     password: anna.password,
   });
   genuine = body.accessToken;
-  material = tokenMaterial(api.config.JWT_PRIVATE_KEYS ?? '', { genuine, refreshToken: anna.refreshToken });
+  material = tokenMaterial(api.signingKeys, { genuine, refreshToken: anna.refreshToken });
 });
-
-afterAll(() => api.close());
 
 /** A corpus that shrinks is a test that was lost. */
 const MANY = 145;

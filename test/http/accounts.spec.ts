@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/index.js';
-import { freePort, startApi, type TestApi } from '../support/api.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { freePort } from '../support/free-port.js';
 import { registerPerson, type Answer, type Person } from '../support/http-client.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { consent } from '../support/publishing.js';

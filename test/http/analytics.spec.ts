@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startApi, type TestApi } from '../support/api.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { registerPerson, type Person } from '../support/http-client.js';
 import { expectFieldProblem } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { makeProject } from '../support/team.js';
 
-let api: TestApi;
+let api: SharedApi;
 let owner: Person;
 let overview: string;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
   owner = await registerPerson(api.client, 'Owner');
   overview = `/projects/${await makeProject(owner)}/analytics/overview`;
 });
-
-afterAll(() => api.close());
 
 describe('the overview', () => {
   it('of an empty project counts nothing, and gives no metric instead of 0', async () => {

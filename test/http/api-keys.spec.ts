@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import { startApi, type TestApi } from '../support/api.js';
 import { registerPerson, type HttpClient, type Person } from '../support/http-client.js';
 import { expectFieldProblem, expectProblem, withoutRequestId } from '../support/problem.js';
 import { makeWorld, validRequests, type World } from '../support/requests.js';
 import { fill, named, routes } from '../support/routes.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { makeProject } from '../support/team.js';
 
 interface Key {
@@ -14,15 +14,13 @@ interface Key {
   lastUsedAt: string | null;
 }
 
-let api: TestApi;
+let api: SharedApi;
 let world: World;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
   world = await makeWorld(api);
 });
-
-afterAll(() => api.close());
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const BODY = { name: 'Key', scopes: ['contents:read'], expiresAt: inDays(1) };

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startApi, type TestApi } from '../support/api.js';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { create, makeTeam, type Team } from '../support/team.js';
 
 interface Approval {
@@ -9,12 +9,12 @@ interface Approval {
   comment: string;
 }
 
-let api: TestApi;
+let api: SharedApi;
 let team: Team;
 let content: string;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
   team = await makeTeam(api.client);
 });
 
@@ -22,8 +22,6 @@ beforeEach(async () => {
   const body = { title: 'T', contentType: 'image', mediaUrls: ['https://example.com/1.jpg'] };
   content = `${team.base}/contents/${await create(team.editor, `${team.base}/contents`, body)}`;
 });
-
-afterAll(() => api.close());
 
 const decide = (body: Record<string, unknown>) =>
   team.reviewer.client.post<Approval>(`${content}/approvals`, body);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import pg from 'pg';
-import { startApi, type TestApi } from '../support/api.js';
 import { expectProblem } from '../support/problem.js';
 import { makeWorld, validRequests, type ValidRequest, type World } from '../support/requests.js';
 import { fill, named, routes, type Route } from '../support/routes.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { create } from '../support/team.js';
 
 interface Entry {
@@ -30,21 +30,18 @@ const changing = routes.filter(
     method !== 'GET' && !['public', 'superuser'].includes(access) && !OF_NO_PROJECT.test(id),
 );
 
-let api: TestApi;
+let api: SharedApi;
 let world: World;
 let admin: pg.Client;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
   world = await makeWorld(api);
   admin = new pg.Client({ connectionString: api.database.adminUrl });
   await admin.connect();
 });
 
-afterAll(async () => {
-  await admin.end();
-  await api.close();
-});
+afterAll(() => admin.end());
 
 const entriesOf = async (requestId: string | null): Promise<Record<string, unknown>[]> =>
   (

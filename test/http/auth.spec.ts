@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { TokensDto } from '../../src/users/dto/auth.dto.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import { startApi, type TestApi } from '../support/api.js';
 import { registerPerson, type Answer } from '../support/http-client.js';
 import { expectFieldProblem, expectProblem, withoutRequestId } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 
 const PASSWORD = 'correct horse battery staple';
-let api: TestApi;
+let api: SharedApi;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
 });
-
-afterAll(() => api.close());
 
 const login = (email: string, password = PASSWORD) =>
   api.client.post<TokensDto>('/auth/login', { email, password });

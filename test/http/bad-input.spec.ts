@@ -1,25 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { startApi, type TestApi } from '../support/api.js';
 import type { Answer, Person } from '../support/http-client.js';
 import { expectFieldProblem, expectProblem, type ProblemBody } from '../support/problem.js';
 import { makeWorld, validRequests, type ValidRequest, type World } from '../support/requests.js';
 import { fill, named, routes, type Parameter, type Route } from '../support/routes.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { wrongBody, wrongExamples, type WrongBody } from '../support/wrong-values.js';
 
 /** A failure prints the seed and the path to repeat it with. `npm run assure` tries more, from a seed that it tells. */
 const { ASSURANCE_SEED } = process.env;
 const RUNS = ASSURANCE_SEED ? { numRuns: 200, seed: Number(ASSURANCE_SEED) } : { numRuns: 25 };
 
-let api: TestApi;
+let api: SharedApi;
 let world: World;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
   world = await makeWorld(api);
 });
-
-afterAll(() => api.close());
 
 interface Target {
   person: Person;

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startApi, type TestApi } from '../support/api.js';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { plantAccount } from '../support/accounts.js';
 import { registerPerson, type Answer, type Person } from '../support/http-client.js';
 import { walk } from '../support/pages.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { create, makeProject } from '../support/team.js';
 
 interface RowResult {
@@ -50,12 +50,12 @@ const RIGHT: Required<Cells> = {
   media_urls: '',
 };
 
-let api: TestApi;
+let api: SharedApi;
 let owner: Person;
 let base: string;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
 });
 
 beforeEach(async () => {
@@ -65,8 +65,6 @@ beforeEach(async () => {
   await plantAccount(api, projectId, owner, 'linkedin');
   await plantAccount(api, projectId, owner, 'threads');
 });
-
-afterAll(() => api.close());
 
 /** A row with every cell right but for the given ones. */
 const row = (cells: Cells = {}) =>

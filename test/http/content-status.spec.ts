@@ -1,23 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { plantAccount } from '../support/accounts.js';
-import { startApi, type TestApi } from '../support/api.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { create, makeTeam, type Team } from '../support/team.js';
 
 const ROUNDS = 5;
 
 /** Posts of one content that change at the same moment: the content's status is what they all make of it. */
 describe('the status of a content whose posts change at once', () => {
-  let api: TestApi;
+  let api: SharedApi;
   let team: Team;
   let accountId: string;
 
   beforeAll(async () => {
-    api = await startApi();
+    api = await sharedApi();
     team = await makeTeam(api.client);
     accountId = await plantAccount(api, team.projectId, team.owner);
   });
-  afterAll(() => api.close());
-
   const posts = () => `${team.base}/posts`;
   const newContent = () => create(team.editor, `${team.base}/contents`, { title: 'T', contentType: 'text' });
   const schedule = (contentId: string) =>

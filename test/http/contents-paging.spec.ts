@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startApi, type TestApi } from '../support/api.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { registerPerson, type Person } from '../support/http-client.js';
 import { walk } from '../support/pages.js';
 import { expectFieldProblem } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { create, makeProject } from '../support/team.js';
 
 interface Content {
@@ -16,7 +16,7 @@ const ROWS = 60;
 const TITLES = ['Same', 'Same', 'Same', 'apple', 'Äpfel', 'Zebra', 'émile'];
 const SORTS = ['createdAt', '-createdAt', 'updatedAt', '-updatedAt', 'title', '-title'];
 
-let api: TestApi;
+let api: SharedApi;
 let owner: Person;
 let path: string;
 const made: string[] = [];
@@ -24,7 +24,7 @@ const made: string[] = [];
 const make = (title: string) => create(owner, path, { title, contentType: 'text' });
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
   owner = await registerPerson(api.client, 'Owner');
   path = `/projects/${await makeProject(owner)}/contents`;
   for (let row = 0; row < ROWS; row++) made.push(await make(TITLES[row % TITLES.length] ?? ''));
@@ -32,8 +32,6 @@ beforeAll(async () => {
   for (const id of made.slice(10, 30).reverse())
     await owner.client.patch(`${path}/${id}`, { description: 'x' });
 });
-
-afterAll(() => api.close());
 
 describe.each(SORTS)('sorted by %s', (sort) => {
   it('pages of 7 give every row once, in the order of one long page', async () => {

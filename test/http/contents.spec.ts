@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startApi, type TestApi } from '../support/api.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { plantAccount } from '../support/accounts.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { create, makeProject, makeTeam, type Team } from '../support/team.js';
 
 interface Content {
@@ -15,17 +15,15 @@ interface Content {
   tagIds: string[];
 }
 
-let api: TestApi;
+let api: SharedApi;
 let team: Team;
 let contents: string;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
   team = await makeTeam(api.client);
   contents = `${team.base}/contents`;
 });
-
-afterAll(() => api.close());
 
 const make = (fields: Record<string, unknown> = {}) =>
   create(team.editor, contents, { title: 'A title', contentType: 'text', ...fields });

@@ -2,38 +2,23 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort } from '../support/api.js';
-import { runProgram, startMain, type MainProcess } from '../support/main-process.js';
+import { runProgram } from '../support/main-process.js';
 import { routes, type Schema } from '../support/routes.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { sharedApi } from '../support/shared-api.js';
 
-let database: TestDatabase;
-let main: MainProcess;
+let url: string;
 let directory: string;
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'asc-openapi-'));
-  database = await createTestDatabase();
-  const { DATABASE_URL = '', JWT_PRIVATE_KEYS = '', ENCRYPTION_KEYS = '' } = database.config;
-  main = await startMain({
-    NODE_ENV: 'test',
-    LOG_LEVEL: 'silent',
-    PORT: String(await freePort()),
-    DATABASE_URL,
-    JWT_PRIVATE_KEYS,
-    ENCRYPTION_KEYS,
-  });
+  ({ url } = (await sharedApi()).client);
 });
 
-afterAll(async () => {
-  await main.stop();
-  await database.drop();
-  rmSync(directory, { recursive: true });
-});
+afterAll(() => rmSync(directory, { recursive: true }));
 
 describe('Swagger UI', () => {
   it('is a page whose scripts and styles all load, under its own content security policy', async () => {
-    const page = await fetch(`${main.url}/docs`);
+    const page = await fetch(`${url}/docs`);
     const html = await page.text();
     expect([page.status, page.headers.get('content-type')]).toEqual([
       200,
@@ -45,7 +30,7 @@ describe('Swagger UI', () => {
     );
     expect(assets.length).toBeGreaterThan(3);
     for (const asset of assets) {
-      expect(asset.origin).toBe(main.url);
+      expect(asset.origin).toBe(url);
       const response = await fetch(asset);
       expect({ asset: asset.pathname, status: response.status }).toEqual({
         asset: asset.pathname,
@@ -59,7 +44,7 @@ describe('Swagger UI', () => {
   });
 
   it('keeps its authorization and can run calls', async () => {
-    const script = await (await fetch(`${main.url}/docs/swagger-ui-init.js`)).text();
+    const script = await (await fetch(`${url}/docs/swagger-ui-init.js`)).text();
     expect(script).toMatch(/"persistAuthorization": true/);
     expect(script).toMatch(/"tryItOutEnabled": true/);
   });
@@ -67,7 +52,7 @@ describe('Swagger UI', () => {
 
 describe('the document', () => {
   it('that is served is the committed one', async () => {
-    const served: unknown = await (await fetch(`${main.url}/docs/openapi.json`)).json();
+    const served: unknown = await (await fetch(`${url}/docs/openapi.json`)).json();
     expect(served).toEqual(JSON.parse(readFileSync('openapi.json', 'utf8')));
   });
 

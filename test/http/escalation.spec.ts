@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import { startApi, type TestApi } from '../support/api.js';
 import { registerPerson, type Answer, type HttpClient, type Person } from '../support/http-client.js';
 import { expectProblem } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { addMember, makeTeam, type Team } from '../support/team.js';
 
-let api: TestApi;
+let api: SharedApi;
 let team: Team;
 let secondAdmin: Person;
 let stranger: Person;
@@ -13,7 +13,7 @@ let stranger: Person;
 const places = new Map<string, string>();
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
   team = await makeTeam(api.client);
   secondAdmin = await addMember(api.client, team.owner, team.projectId, 'admin');
   stranger = await registerPerson(api.client, 'Stranger');
@@ -22,8 +22,6 @@ beforeAll(async () => {
   );
   for (const { id, userId } of body.items) places.set(userId, id);
 });
-
-afterAll(() => api.close());
 
 function asAdministrator<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
   return withClient(api.database.adminUrl, async (admin) => (await admin.query(sql, values)).rows as Row[]);

@@ -5,7 +5,7 @@ import { withClient } from '../../src/core/database/bootstrap.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { registerPerson } from '../support/http-client.js';
 import { expectProblem } from '../support/problem.js';
-import { until } from '../support/publishing.js';
+import { until } from '../support/until.js';
 
 describe('a client that is too slow', () => {
   let api: TestApi;

@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import { startApi, type TestApi } from '../support/api.js';
 import { registerPerson, type Person } from '../support/http-client.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { addMember, makeProject } from '../support/team.js';
 
-let api: TestApi;
+let api: SharedApi;
 let owner: Person;
 let successor: Person;
 let projectId: string;
 let base: string;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
 });
-
-afterAll(() => api.close());
 
 beforeEach(async () => {
   owner = await registerPerson(api.client, 'Owner');

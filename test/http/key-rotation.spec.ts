@@ -7,7 +7,7 @@ import jwt from 'jsonwebtoken';
 import { loadConfig } from '../../src/core/config/config.js';
 import { makeSigningKeys } from '../../src/core/config/generated-keys.js';
 import { parseSigningKeys } from '../../src/core/crypto/signing-keys.js';
-import { freePort } from '../support/api.js';
+import { freePort } from '../support/free-port.js';
 import { HttpClient, registerPerson, type Person } from '../support/http-client.js';
 import { runProgram, startMain, type Ending, type MainProcess } from '../support/main-process.js';
 import { expectProblem } from '../support/problem.js';

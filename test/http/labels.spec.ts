@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import { startApi, type TestApi } from '../support/api.js';
 import { registerPerson, type Person } from '../support/http-client.js';
 import { walk } from '../support/pages.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { addMember, create, makeProject } from '../support/team.js';
 
-let api: TestApi;
+let api: SharedApi;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
 });
-
-afterAll(() => api.close());
 
 /** Categories and tags live by the same rules. */
 describe.each(['categories', 'tags'])('%s', (kind) => {

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/index.js';
-import { freePort } from '../support/api.js';
+import { freePort } from '../support/free-port.js';
 import { codesOf } from '../support/authenticator.js';
 import { HttpClient, registerPerson } from '../support/http-client.js';
 import { mailTo, tokenOf } from '../support/mailbox.js';
 import { startMain, type MainProcess } from '../support/main-process.js';
-import { consent, until } from '../support/publishing.js';
+import { consent } from '../support/publishing.js';
 import { tally } from '../support/tally.js';
 import { makeProject } from '../support/team.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { until } from '../support/until.js';
 
 let sandbox: RunningSandbox;
 let database: TestDatabase;

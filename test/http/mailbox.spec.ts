@@ -3,7 +3,7 @@ import { statSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Mailer } from '../../src/core/mail/mailer.js';
 import { startApi, type TestApi } from '../support/api.js';
-import { until } from '../support/publishing.js';
+import { until } from '../support/until.js';
 
 let api: TestApi;
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import { startApi, type TestApi } from '../support/api.js';
 import { registerPerson, type Person } from '../support/http-client.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { addMember, makeProject } from '../support/team.js';
 
 interface Member {
@@ -14,20 +14,18 @@ interface Member {
   status: string;
 }
 
-let api: TestApi;
+let api: SharedApi;
 let owner: Person;
 let base: string;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
 });
 
 beforeEach(async () => {
   owner = await registerPerson(api.client, 'Owner');
   base = `/projects/${await makeProject(owner)}`;
 });
-
-afterAll(() => api.close());
 
 const invite = (email: string, role = 'editor', by = owner) =>
   by.client.post<Member & { invitationToken: string }>(`${base}/members`, { email, role });

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import { startApi, type TestApi } from '../support/api.js';
 import { enableSecondFactor } from '../support/authenticator.js';
 import { newAddress, registerPerson, type Person } from '../support/http-client.js';
 import { mailTo, readMailbox, resetToken, verificationToken } from '../support/mailbox.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 
 interface SignIn {
   accessToken: string;
@@ -14,13 +14,11 @@ interface SignIn {
 
 const NEW = 'another quiet pass phrase';
 
-let api: TestApi;
+let api: SharedApi;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
 });
-
-afterAll(() => api.close());
 
 const login = ({ email }: Person, password: string) =>
   api.client.at(newAddress()).post<SignIn>('/auth/login', { email, password });

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startApi, type TestApi } from '../support/api.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { plantAccount } from '../support/accounts.js';
 import { walk } from '../support/pages.js';
 import { expectFieldProblem } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { create, makeTeam, type Team } from '../support/team.js';
 
 interface Post {
@@ -11,14 +11,14 @@ interface Post {
 
 const YEAR = new Date().getUTCFullYear() + 1;
 
-let api: TestApi;
+let api: SharedApi;
 let mine: Team;
 let path: string;
 
 const at = (day: number) => `${YEAR}-03-0${day + 1}T12:00:00.000Z`;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
   mine = await makeTeam(api.client);
   path = `${mine.base}/posts`;
   const contentId = await create(mine.editor, `${mine.base}/contents`, { title: 'T', contentType: 'text' });
@@ -29,8 +29,6 @@ beforeAll(async () => {
     await create(mine.editor, path, { contentId, accountId, ...time });
   }
 });
-
-afterAll(() => api.close());
 
 describe('the list of posts', () => {
   it.each(['scheduledTime', '-scheduledTime', 'createdAt', '-createdAt'])(

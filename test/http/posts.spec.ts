@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import { startApi, type TestApi } from '../support/api.js';
 import { plantAccount } from '../support/accounts.js';
 import { walk } from '../support/pages.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { create, makeProject, makeTeam, type Team } from '../support/team.js';
 
 interface Post {
@@ -21,20 +21,18 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const YEAR = new Date().getUTCFullYear() + 1;
 
-let api: TestApi;
+let api: SharedApi;
 let team: Team;
 let posts: string;
 let accountId: string;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
   team = await makeTeam(api.client);
   await team.owner.client.patch(team.base, { settings: { timeZone: 'Europe/Vienna' } });
   posts = `${team.base}/posts`;
   accountId = await plantAccount(api, team.projectId, team.owner);
 });
-
-afterAll(() => api.close());
 
 const ahead = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
 const newContent = (fields: Record<string, unknown> = {}) =>

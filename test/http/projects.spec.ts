@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startApi, type TestApi } from '../support/api.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { registerPerson, type Person } from '../support/http-client.js';
 import { walk } from '../support/pages.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { addMember, create, makeProject, makeTeam, type Team } from '../support/team.js';
 
-let api: TestApi;
+let api: SharedApi;
 let team: Team;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
   team = await makeTeam(api.client, 'Bakery');
 });
-
-afterAll(() => api.close());
 
 describe('a project', () => {
   it('belongs to its maker, and every member reads the same of it', async () => {

@@ -1,19 +1,17 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startApi, type TestApi } from '../support/api.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fill, named, routes } from '../support/routes.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 
 /** Any id: without a token nobody gets as far as to look for it. */
 const ID = '00000000-0000-4000-8000-000000000000';
 const REFUSALS = [400, 401, 404, 405];
 
-let api: TestApi;
+let api: SharedApi;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
 });
-
-afterAll(() => api.close());
 
 /** Sends the path as it stands; `fetch` would tidy it up first. */
 function sendRaw(

@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startApi, type TestApi } from '../support/api.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Person } from '../support/http-client.js';
 import { expectProblem } from '../support/problem.js';
 import { makeWorld, validRequests, type ValidRequest, type World } from '../support/requests.js';
 import { fill, named, routes, type Route } from '../support/routes.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 
-let api: TestApi;
+let api: SharedApi;
 let world: World;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
   world = await makeWorld(api);
 });
-
-afterAll(() => api.close());
 
 function send(route: Route, request: ValidRequest, person: Person | undefined): Promise<Answer> {
   const path = fill(route.path, { projectId: world.team.projectId, ...request.parameters });

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import { startApi, type TestApi } from '../support/api.js';
 import { codesOf, enableSecondFactor } from '../support/authenticator.js';
 import {
   newAddress,
@@ -11,6 +10,7 @@ import {
 } from '../support/http-client.js';
 import { mailTo } from '../support/mailbox.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 
 interface SignIn {
   accessToken: string;
@@ -21,13 +21,11 @@ interface SignIn {
 
 const WRONG = '000000';
 
-let api: TestApi;
+let api: SharedApi;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
 });
-
-afterAll(() => api.close());
 
 const here = () => api.client.at(newAddress());
 const login = ({ email, password }: Person, client: HttpClient = here()) =>

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import { startApi, type TestApi } from '../support/api.js';
 import { registerPerson, type HttpClient, type Person } from '../support/http-client.js';
 import { expectFieldProblem, expectProblem, withoutRequestId } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
 
 interface Session {
   id: string;
@@ -13,13 +13,11 @@ interface Session {
   isCurrent: boolean;
 }
 
-let api: TestApi;
+let api: SharedApi;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await sharedApi();
 });
-
-afterAll(() => api.close());
 
 const list = async (client: HttpClient) =>
   (await client.get<{ items: Session[] }>('/users/me/sessions')).body.items;

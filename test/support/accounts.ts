@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TestApi } from './api.js';
+import type { Api } from './shared-api.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import type { Person } from './http-client.js';
 
@@ -8,7 +8,7 @@ import type { Person } from './http-client.js';
  * published with it.
  */
 export async function plantAccount(
-  api: TestApi,
+  api: Api,
   projectId: string,
   person: Person,
   platform = 'linkedin',

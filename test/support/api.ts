@@ -1,20 +1,19 @@
-import { createServer, type AddressInfo } from 'node:net';
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module.js';
 import type { Config } from '../../src/core/config/config.js';
 import { createHttpApp } from '../../src/core/http/http-app.js';
 import { ProjectAccessGuard } from '../../src/projects/index.js';
+import { freePort } from './free-port.js';
 import { HttpClient } from './http-client.js';
+import type { Api } from './shared-api.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
-/** The real API on a real port, with a database of its own. */
-export interface TestApi {
+/** A spec's own API on a real port, with a database of its own. */
+export interface TestApi extends Api {
   app: NestFastifyApplication;
   database: TestDatabase;
   config: Config;
-  /** A client without a token. */
-  client: HttpClient;
   close(): Promise<void>;
 }
 
@@ -24,6 +23,7 @@ export interface TestApiOptions {
   withoutAccessGuard?: boolean;
 }
 
+/** Starts an API in this process, for specs that need another environment, its inside, or a database to themselves. */
 export async function startApi(
   environment: Record<string, string> = {},
   options: TestApiOptions = {},
@@ -58,16 +58,4 @@ export async function startApi(
       await database.drop();
     },
   };
-}
-
-/** A port that is free now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

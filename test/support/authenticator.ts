@@ -1,6 +1,6 @@
 import { TOTP, URI } from 'otpauth';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import type { TestApi } from './api.js';
+import type { Api } from './shared-api.js';
 import type { Person } from './http-client.js';
 
 /** The authenticator app of a person, and the recovery codes that they wrote down. */
@@ -13,7 +13,7 @@ export interface Authenticator {
 }
 
 /** Switches the second factor of a person on. */
-export async function enableSecondFactor(api: TestApi, person: Person): Promise<Authenticator> {
+export async function enableSecondFactor(api: Api, person: Person): Promise<Authenticator> {
   const { password } = person;
   const begun = await person.client.post<{ uri: string }>('/users/me/second-factor', { password });
   const code = codesOf(begun.body.uri);

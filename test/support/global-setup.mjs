@@ -6,9 +6,10 @@ import { loadConfig, databaseUrlFor } from '../../dist/src/core/config/config.js
 import { bootstrapDatabase, inDatabase } from '../../dist/src/core/database/bootstrap.js';
 import { startEmbeddedPostgres } from '../../dist/src/core/database/embedded-postgres.js';
 import { migrate } from '../../dist/src/core/database/migrate.js';
+import { offerSharedApi } from './shared-api-offer.mjs';
 
 /**
- * One migrated database for the whole run, from which each test file clones its own. On the server of DATABASE_URL and
+ * One migrated database for the whole run, from which test files clone their own, and one API for those that share it. On the server of DATABASE_URL and
  * DATABASE_ADMIN_URL when both are set, else on an embedded PostgreSQL in a temporary folder.
  */
 export default async function setUp() {
@@ -31,5 +32,7 @@ export default async function setUp() {
   await bootstrapDatabase(adminUrl, config);
   await migrate(databaseUrlFor('app_migrator', config));
   globalThis.testTemplate = { adminUrl, template };
-  process.env.TEST_DATABASE = JSON.stringify({ adminUrl, appUrl: config.DATABASE_URL, template });
+  const server = { adminUrl, appUrl: config.DATABASE_URL, template };
+  process.env.TEST_DATABASE = JSON.stringify(server);
+  globalThis.endSharedApi = await offerSharedApi(server);
 }

@@ -1,5 +1,5 @@
 import type { HttpClient } from './http-client.js';
-import { until } from './publishing.js';
+import { until } from './until.js';
 
 /** Whatever has a mailbox page. */
 type Api = { client: HttpClient };

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { MetricsCollector } from '../../src/analytics/index.js';
@@ -11,6 +10,7 @@ import { startSandbox } from '../../src/sandbox/index.js';
 import { PublishingWorker } from '../../src/social-media/index.js';
 import { startApi, type TestApi } from './api.js';
 import { registerPerson, type Person } from './http-client.js';
+import { until } from './until.js';
 
 /** What the sandbox knows of one accepted publish. */
 export interface LedgerEntry {
@@ -262,19 +262,4 @@ async function postByHand(sandboxUrl: string, platform: string, handle: string, 
     body: JSON.stringify({ content_type: 'text', text, media: [] }),
   });
   if (posted.status !== 201) throw new Error(`by hand: ${posted.status} ${await posted.text()}`);
-}
-
-/** Waits until `probe` answers something that `isDone`; throws with the last answer when it takes too long. */
-export async function until<T>(
-  probe: () => Promise<T>,
-  isDone: (value: T) => boolean,
-  seconds = 60,
-): Promise<T> {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    const value = await probe();
-    if (isDone(value)) return value;
-    if (Date.now() > end) throw new Error(`Waited ${seconds} s in vain; last: ${JSON.stringify(value)}`);
-    await sleep(50);
-  }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TestApi } from './api.js';
+import type { Api } from './shared-api.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { plantAccount } from './accounts.js';
 import { codesOf, enableSecondFactor } from './authenticator.js';
@@ -9,7 +9,7 @@ import { addMember, create, makeProject, makeTeam, type Team } from './team.js';
 
 /** A team at work, and what the requests below need. */
 export interface World {
-  api: TestApi;
+  api: Api;
   team: Team;
   /** A second project of the owner. */
   otherProjectId: string;
@@ -18,7 +18,7 @@ export interface World {
   superuser: Person;
 }
 
-export async function makeWorld(api: TestApi): Promise<World> {
+export async function makeWorld(api: Api): Promise<World> {
   const team = await makeTeam(api.client);
   const superuser = await registerPerson(api.client, 'Superuser');
   await withClient(api.database.adminUrl, (admin) =>
@@ -66,7 +66,7 @@ async function newPost(world: World, time: Record<string, string> = {}): Promise
   });
 }
 
-async function newPersonWithFactor(api: TestApi) {
+async function newPersonWithFactor(api: Api) {
   const person = await registerPerson(api.client);
   return { ...person, app: await enableSecondFactor(api, person) };
 }
