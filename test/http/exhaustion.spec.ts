@@ -56,6 +56,25 @@ describe('a client that is too slow', () => {
     },
     20_000,
   );
+
+  it('hears at once that its body is too large, and may go on when it has sent it', async () => {
+    const size = 2 * 1024 * 1024;
+    socket = connect(Number(new URL(api.client.url).port), '127.0.0.1').setEncoding('utf8');
+    let answers = '';
+    const heard = new Promise<void>((resolve, reject) => {
+      socket.on('error', reject).on('close', () => reject(new Error(`It hung up: ${answers}`)));
+      socket.on('data', (chunk) => {
+        const hadNone = answers === '';
+        answers += String(chunk);
+        if (hadNone)
+          socket.write(`${'x'.repeat(size)}GET /health/live HTTP/1.1\r\nhost: api.example.com\r\n\r\n`);
+        if (answers.includes('{"status":"ok"}')) resolve();
+      });
+    });
+    socket.write(`${JSON_HEAD}content-length: ${size}\r\n\r\n`);
+    await heard;
+    expect(answers).toMatch(/^HTTP\/1\.1 413 /);
+  });
 });
 
 describe('a pool whose connections are all held', () => {

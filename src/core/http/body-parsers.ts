@@ -5,9 +5,17 @@ import { notAnObject } from './validation.js';
 /** Largest CSV file that an import takes. */
 export const MAX_CSV_BYTES = 5 * 1024 * 1024;
 
+const TOO_LARGE = 413;
+
 /** JSON for every route and CSV for imports. Bytes that are not UTF-8 are refused, not repaired. */
 export function registerBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
+  // Fastify would hang up, and whoever is still sending would meet a reset instead of the answer. So Node reads the rest away,
+  // for as long as a request may take to arrive.
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (reply.statusCode === TOO_LARGE) reply.removeHeader('connection');
+    done();
+  });
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
       const text = decodeUtf8(body as Buffer);
