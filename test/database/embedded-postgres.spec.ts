@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { transformFile } from '@swc/core';
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { execFile, spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Readable, type Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { inspectProcess } from '../../src/core/database/embedded-postgres-owner.js';
 import {
@@ -25,9 +26,13 @@ const server = await startEmbeddedPostgres({ directory: process.argv[2], durable
 console.log(JSON.stringify({ processId: server.processId, url: server.adminUrl() }));
 `;
 
+const run = promisify(execFile);
+
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 
 let workshop: string;
+/** The directory of a server that ran and was stopped: to copy, since making a cluster takes long. */
+let template: string;
 let directory: string;
 let servers: EmbeddedPostgres[];
 let children: Child[];
@@ -48,6 +53,9 @@ beforeAll(async () => {
     });
     await fs.writeFile(join(workshop, name.replace('.ts', '.js')), code);
   }
+  const options = { directory: join(workshop, 'template'), durable: false, log: () => undefined };
+  await (await startEmbeddedPostgres(options)).stop();
+  template = await fs.realpath(options.directory);
 });
 
 afterAll(() => fs.rm(workshop, { recursive: true, maxRetries: 10 }));
@@ -74,6 +82,11 @@ afterEach(async () => {
   await fs.rm(await fs.realpath(directory).catch(() => directory), { recursive: true, force: true });
 });
 
+/** For tests that are not about the first start. */
+async function copyTemplate(): Promise<void> {
+  await run('cp', ['-a', template, directory]);
+}
+
 async function start(options: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> {
   const server = await startEmbeddedPostgres({ directory, durable: false, ...options });
   servers.push(server);
@@ -97,6 +110,7 @@ function spawnOwner(): Child {
 }
 
 async function spawnOwnerOfServer(): Promise<{ owner: Child; processId: number; url: string }> {
+  await copyTemplate();
   const owner = spawnOwner();
   const { processId, url } = JSON.parse(await nextOutput(owner)) as { processId: number; url: string };
   ownedServers.push(processId);
@@ -185,6 +199,7 @@ describe('the first start', () => {
 
 describe('a later start', () => {
   async function startWithData(options: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> {
+    await copyTemplate();
     const server = await start(options);
     await query(server.adminUrl(), 'CREATE TABLE notes AS SELECT 42 AS value');
     return server;
@@ -250,7 +265,7 @@ describe('a later start', () => {
   });
 
   it('refuses the cluster of another major version by the name of its directory', async () => {
-    await (await start()).stop();
+    await copyTemplate();
     await fs.writeFile(join(directory, 'cluster', 'PG_VERSION'), '17\n');
     await expect(start()).rejects.toThrow(`The cluster in ${directory} was made by PostgreSQL 17`);
   });
@@ -282,7 +297,7 @@ describe('the owner of the directory', () => {
   });
 
   it('is not taken for a later process that got its process id', async () => {
-    await fs.mkdir(directory);
+    await copyTemplate();
     await fs.writeFile(join(directory, `owner-${process.pid}-0-00000000`), '');
     await expect(start()).resolves.toBeDefined();
   });
@@ -302,6 +317,8 @@ describe('the owner of the directory', () => {
 });
 
 describe('the port', () => {
+  beforeEach(copyTemplate);
+
   it('is the preferred one unless that is taken', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await once(holder, 'listening');
@@ -323,6 +340,8 @@ describe('the port', () => {
 });
 
 describe('the log', () => {
+  beforeEach(copyTemplate);
+
   it('goes to a file that is emptied when it passes 10 MiB', async () => {
     await (await start()).stop();
     const file = join(directory, 'server.log');
