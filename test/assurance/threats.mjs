@@ -8,6 +8,8 @@ export const THREATS = [
     name: 'Reading or writing across projects',
     files: [
       'test/assurance/matrix.spec.ts',
+      'test/assurance/matrix-without-guard.spec.ts',
+      'test/assurance/matrix-without-policies.long.ts',
       'test/database/row-level-security.spec.ts',
       'test/http/routes.spec.ts',
       'test/http/labels.spec.ts',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { TestApi } from './api.js';
+import type { Api } from './shared-api.js';
 import { now, signLike, tokenMaterial } from './forge-token.js';
 import { registerPerson, type Answer, type HttpClient, type Person } from './http-client.js';
 import { withoutRequestId } from './problem.js';
@@ -85,7 +86,7 @@ export class TenantMatrix {
       world,
       neighbours,
       binnedProjectId,
-      principalsOf(world, neighbours, await removedMember(world)),
+      principalsOf(api, world, neighbours, await removedMember(world)),
       await tablesWithProject(admin),
     );
   }
@@ -273,7 +274,8 @@ const changedRows = (route: Route): Deviation => ({
 
 /** Who asks. A key needs another set of scopes for each route. */
 function principalsOf(
-  { api, team, superuser }: World,
+  api: TestApi,
+  { team, superuser }: World,
   neighbours: World,
   removed: Person,
 ): (route: Route) => Promise<Principal[]> {
@@ -337,7 +339,7 @@ async function forged(api: TestApi, person: Person, claims: Record<string, unkno
   return api.client.withToken(signLike(material, { claims }));
 }
 
-async function signedOut(api: TestApi): Promise<HttpClient> {
+async function signedOut(api: Api): Promise<HttpClient> {
   const { client } = await registerPerson(api.client, 'Gone');
   await client.post('/auth/logout');
   return client;

@@ -1,0 +1,20 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { startApi, type TestApi, type TestApiOptions } from '../support/api.js';
+import { TenantMatrix } from '../support/matrix.js';
+import { tally } from '../support/tally.js';
+
+/** A matrix on an API of its own, from before the first test of a file until after its last. */
+export function openMatrix(options: TestApiOptions = {}): { matrix: () => TenantMatrix; api: () => TestApi } {
+  let api: TestApi;
+  let matrix: TenantMatrix;
+  beforeAll(async () => {
+    api = await startApi({}, options);
+    matrix = await TenantMatrix.open(api);
+  });
+  afterAll(async () => {
+    tally('tenant matrix', matrix.cases);
+    await matrix.close();
+    await api.close();
+  });
+  return { matrix: () => matrix, api: () => api };
+}
