@@ -7,6 +7,9 @@ import { ConfigModule } from './core/config/config.module.js';
 import { databaseUrlFor, requireDatabaseUrl, type Config } from './core/config/config.js';
 import { DatabaseModule } from './core/database/database.module.js';
 import { HealthModule } from './core/http/health.module.js';
+import { RequestCountsRepository } from './core/limits/request-counts.repository.js';
+import { RequestLimitGuard } from './core/limits/request-limit.guard.js';
+import { RequestLimits } from './core/limits/request-limits.js';
 import { MailModule } from './core/mail/mail.module.js';
 import { extensions } from './extensions/index.js';
 import { ProjectAccessGuard, ProjectsModule } from './projects/index.js';
@@ -25,7 +28,7 @@ const DOMAIN_MODULES = [
   ...extensions,
 ];
 
-/** The composition root of the API process: kernel, domain modules, extensions, and the two global guards in their order. */
+/** The composition root of the API process: kernel, domain modules, extensions, and the global guards in their order. */
 @Module({})
 export class AppModule {
   /** @param options.connect false makes the application without a database, to read its metadata */
@@ -47,7 +50,10 @@ export class AppModule {
         ...DOMAIN_MODULES,
       ],
       providers: [
+        RequestCountsRepository,
+        RequestLimits,
         { provide: APP_GUARD, useClass: JwtAuthGuard },
+        { provide: APP_GUARD, useClass: RequestLimitGuard },
         { provide: APP_GUARD, useClass: ProjectAccessGuard },
       ],
     };

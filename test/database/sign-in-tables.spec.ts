@@ -133,17 +133,25 @@ describe('a verified address', () => {
   });
 });
 
-describe('counters of tries', () => {
-  const COUNT = `INSERT INTO app.rate_limits VALUES ('k', 1, 1) ON CONFLICT (key) DO UPDATE SET points = 2`;
+describe.each([
+  ['tries', 'app.rate_limits', 'points', `VALUES ('k', 1, 1) ON CONFLICT (key)`],
+  [
+    'requests',
+    'app.request_counts',
+    'requests',
+    `VALUES ('2099-01-01', 'k', 1) ON CONFLICT (window_end, client)`,
+  ],
+])('counters of %s', (_what, table, column, row) => {
+  const COUNT = `INSERT INTO ${table} ${row} DO UPDATE SET ${column} = 2`;
 
   it('are reached by statements that run for nobody, and by no person', async () => {
     await person().run(COUNT);
     await person().run(COUNT);
-    expect(await person().rows('SELECT points FROM app.rate_limits')).toEqual([{ points: 2 }]);
+    expect(await person().rows(`SELECT ${column} AS count FROM ${table}`)).toEqual([{ count: 2 }]);
     expect(await sqlStateOf(person(anna).run(COUNT))).toBe(NO_RIGHT);
-    for (const sql of ['UPDATE app.rate_limits SET points = 0', 'DELETE FROM app.rate_limits'])
+    for (const sql of [`UPDATE ${table} SET ${column} = 0`, `DELETE FROM ${table}`])
       expect((await person(anna).run(sql)).affected).toBe(0);
-    expect(await person(anna).rows('SELECT points FROM app.rate_limits')).toEqual([]);
+    expect(await person(anna).rows(`SELECT ${column} FROM ${table}`)).toEqual([]);
   });
 
   it('are nothing to the worker', async () => {

@@ -92,6 +92,31 @@ describe('the document', () => {
     expect(required).toEqual([['AccountCallback_callback', 'state']]);
   });
 
+  it('says of every operation of the API, and of no other, that it is limited', () => {
+    const { paths } = JSON.parse(readFileSync('openapi.json', 'utf8')) as {
+      paths: Record<
+        string,
+        Record<string, { responses: Record<string, { $ref?: string; headers?: object }> }>
+      >;
+    };
+    const limited = ['RateLimit', 'RateLimit-Policy'];
+    for (const [path, operations] of Object.entries(paths)) {
+      for (const { responses } of Object.values(operations)) {
+        const { '429': tooMany, ...others } = responses;
+        const isLimited = path.startsWith('/api/v1/');
+        expect({ path, $ref: tooMany?.$ref }).toEqual({
+          path,
+          $ref: isLimited ? '#/components/responses/RateLimitExceeded' : undefined,
+        });
+        for (const { headers = {} } of Object.values(others))
+          expect({ path, headers: Object.keys(headers) }).toEqual({
+            path,
+            headers: isLimited ? limited : [],
+          });
+      }
+    }
+  });
+
   it('passes the check while it is what the code says, and fails it when it is not', async () => {
     const check = () => runProgram('src/openapi.js', ['--check'], {}, directory);
     const copy = join(directory, 'openapi.json');

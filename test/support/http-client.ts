@@ -27,6 +27,11 @@ export class HttpClient {
     return new HttpClient(this.url, this.token, address);
   }
 
+  /** The same client at another process of the API. */
+  towards(url: string): HttpClient {
+    return new HttpClient(url, this.token, this.address);
+  }
+
   get<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>> {
     return this.send<Body>('GET', path);
   }

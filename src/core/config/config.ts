@@ -164,6 +164,22 @@ export const configSchema = z.object({
     .describe(
       'Longest time a request may take to arrive, headers and body, in milliseconds. A slower one is answered 408 and cut off.',
     ),
+  RATE_LIMIT_WINDOW_SECONDS: integer(1, 86_400)
+    .default(60)
+    .describe('Length of the windows of time in which requests are limited. The same for all processes.'),
+  RATE_LIMIT_READS: integer(0, 100_000_000)
+    .default(600)
+    .describe(
+      'Reads (GET) that one person may send in a window; their API keys together may send as many again. `0`: no limit.',
+    ),
+  RATE_LIMIT_CHANGES: integer(0, 100_000_000)
+    .default(240)
+    .describe('The same for all other requests. `0`: no limit.'),
+  RATE_LIMIT_PUBLIC: integer(0, 100_000_000)
+    .default(300)
+    .describe(
+      'Requests without sign-in, and such whose sign-in is refused, from one address (IPv6: its /64) in a window. `0`: no limit.',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')

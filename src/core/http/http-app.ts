@@ -7,7 +7,9 @@ import { DataSource } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { runInContext } from '../context/request-context.js';
 import { createLogger, NestLogger, type Logger } from '../logging/logger.js';
+import { RequestLimits } from '../limits/request-limits.js';
 import { assertEveryRouteDeclaresAccess, listRouteAccess } from './access.js';
+import { API_PREFIX, OUTSIDE_PREFIX } from './api-prefix.js';
 import { registerBodyParsers } from './body-parsers.js';
 import { assertClean } from './hygiene.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -18,9 +20,8 @@ import { InputPipe } from './validation.js';
 /** How often in its longest time a request is looked at, whether it has arrived: the limit is exact to a quarter. */
 const CHECKS_PER_TIMEOUT = 4;
 
-/** Where the API begins; the documents, the probes, the public keys and the mailbox page stand outside. */
-export const API_PREFIX = 'api/v1';
-const OUTSIDE_PREFIX = ['health/live', 'health/ready', '.well-known/jwks.json', 'mailbox'];
+/** What a page of another origin may read of an answer, beside its body. */
+const EXPOSED_HEADERS = ['Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'];
 
 /**
  * Makes the HTTP application out of a composition root: request context, parsers, hygiene, validation, problem details,
@@ -55,9 +56,11 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
   });
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
   app.useGlobalPipes(new InputPipe());
-  app.useGlobalFilters(new ProblemFilter(logger));
+  app.useGlobalFilters(new ProblemFilter(logger, app.get(RequestLimits)));
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
-  if (config.CORS_ORIGINS.length > 0) app.enableCors({ origin: config.CORS_ORIGINS, maxAge: 600 });
+  if (config.CORS_ORIGINS.length > 0) {
+    app.enableCors({ origin: config.CORS_ORIGINS, maxAge: 600, exposedHeaders: EXPOSED_HEADERS });
+  }
   const fastify = adapter.getInstance();
   // Its lines have five fixed fields, none of them a secret: looking for some would cost more than writing the line.
   const requestLogger = logger.child({}, { redact: [] });

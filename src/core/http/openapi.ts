@@ -1,6 +1,7 @@
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { describeLimits } from '../limits/describe-limits.js';
 import { listRouteAccess } from './access.js';
 import { operationName } from './operation-name.js';
 import { Problem } from './problem.dto.js';
@@ -28,6 +29,7 @@ export function createOpenApi(app: NestFastifyApplication): OpenAPIObject {
     operationIdFactory: operationName,
   });
   addScopes(document, app);
+  describeLimits(document);
   return document;
 }
 

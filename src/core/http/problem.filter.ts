@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessRefusal } from '../database/access-refusals.js';
 import { brokenCheck, isUnreachable, sqlState } from '../database/database-errors.js';
 import { DomainError, type DomainErrorKind, type FieldError } from '../errors/domain-error.js';
+import { countUnknownRequest } from '../limits/count-request.js';
+import type { RequestLimits } from '../limits/request-limits.js';
 import type { Logger } from '../logging/logger.js';
 import type { Problem } from './problem.dto.js';
 
@@ -52,12 +54,17 @@ interface Refusal {
 /** Turns whatever was thrown into problem details. What nobody foresaw is a 500 that tells only its request id. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  /** @param limits what refuses too many refusals; left out for what is no request of any route */
+  constructor(
+    private readonly logger: Logger,
+    private readonly limits?: RequestLimits,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const refusal = toRefusal(error) ?? this.unexpected(error, request);
+    const tooMany = this.limits && countUnknownRequest(this.limits, request, reply);
+    const refusal = toRefusal(tooMany ?? error) ?? this.unexpected(error, request);
     const problem: Problem = {
       type: `urn:problem:${refusal.code}`,
       title: TITLES[refusal.status] ?? 'Error',

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
 import { DomainError } from '../errors/domain-error.js';
+import { clientHash } from './client-hash.js';
+import { rateLimitExceeded } from './rate-limit-exceeded.js';
 
 /** So many tries in so long a time; the time begins with the first one. */
 export interface Limit {
@@ -33,7 +34,7 @@ export class RateLimits {
   async count(tries: Try[]): Promise<void> {
     for (const { limit, who } of tries) {
       try {
-        await this.limiter(limit).consume(keyOf(who));
+        await this.limiter(limit).consume(clientHash(who));
       } catch (refusal) {
         throw refusal instanceof RateLimiterRes ? tooManyTries(refusal.msBeforeNext) : refusal;
       }
@@ -57,7 +58,7 @@ export class RateLimits {
   }
 
   private async giveBack(tries: Try[]): Promise<void> {
-    await Promise.all(tries.map(({ limit, who }) => this.limiter(limit).reward(keyOf(who))));
+    await Promise.all(tries.map(({ limit, who }) => this.limiter(limit).reward(clientHash(who))));
   }
 
   /** Made at its first use: the worker, whose role has no right to the table, makes none. */
@@ -89,17 +90,6 @@ function isRefusal(error: unknown): boolean {
   return error instanceof DomainError && error.kind !== 'unavailable';
 }
 
-function keyOf(who: string): string {
-  return createHash('sha256').update(who).digest('base64url');
-}
-
 function tooManyTries(milliseconds: number): DomainError {
-  const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
-  return new DomainError(
-    'too-many',
-    'rate-limit.exceeded',
-    `Too many tries. Come back in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
-    [],
-    seconds,
-  );
+  return rateLimitExceeded('tries', Math.max(1, Math.ceil(milliseconds / 1000)));
 }
