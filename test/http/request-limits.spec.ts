@@ -5,10 +5,11 @@ import { AppModule } from '../../src/app.module.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { createHttpApp } from '../../src/core/http/http-app.js';
 import { clientHash } from '../../src/core/limits/client-hash.js';
-import { freePort, startApi, type TestApi } from '../support/api.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { freePort } from '../support/free-port.js';
 import { HttpClient, newAddress, registerPerson, type Answer, type Person } from '../support/http-client.js';
 import { expectProblem } from '../support/problem.js';
-import { until } from '../support/publishing.js';
+import { until } from '../support/until.js';
 
 const [READS, CHANGES, PUBLIC] = [100, 8, 12];
 const WINDOW = windowThatLasts(600);
