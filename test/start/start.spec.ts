@@ -15,6 +15,8 @@ jest.setTimeout(120_000);
 let workshop: string;
 let dataDirectory: string;
 const launched: Product[] = [];
+/** What a test left running for the next one that needs a product, whichever it is. */
+let left: Product | undefined;
 const suspended: number[] = [];
 
 beforeAll(async () => {
@@ -25,10 +27,11 @@ beforeAll(async () => {
 
 afterEach(async () => {
   for (const processId of await aliveOf(suspended.splice(0))) process.kill(processId, 'SIGKILL');
-  await Promise.all(launched.splice(0).map((product) => product.end()));
+  await Promise.all(launched.splice(0).map((product) => (product === left ? undefined : product.end())));
 });
 
-afterAll(() => {
+afterAll(async () => {
+  await left?.end();
   // Where root must, it keeps the cluster elsewhere.
   const cluster = join(dataDirectory, 'postgres');
   if (existsSync(cluster)) rmSync(realpathSync(cluster), { recursive: true });
@@ -37,6 +40,13 @@ afterAll(() => {
 
 function launch(environment: Record<string, string> = {}, folder = dataDirectory): Product {
   const product = Product.launch(folder, environment);
+  launched.push(product);
+  return product;
+}
+
+async function anyProduct(): Promise<Product> {
+  const product = left ?? (await launch().ready());
+  left = undefined;
   launched.push(product);
   return product;
 }
@@ -75,8 +85,19 @@ describe('npm start', () => {
     expect(product.stderr).toBe('');
   });
 
+  it('can be stopped while it starts, and leaves no process behind either', async () => {
+    const product = launch();
+    await until(async () => (await product.child('/sandbox/main.js')) !== undefined, 'the first process');
+    const processes = await product.descendants();
+    product.signal('SIGTERM');
+    expect(await product.exitCode()).toBe(0);
+    expect(product.stdout).not.toContain('is ready');
+    expect(product.stderr).toBe('');
+    expect(await aliveOf(processes.map((row) => row.processId))).toEqual([]);
+  });
+
   it('starts a killed worker and a killed PostgreSQL again, and refuses a second start meanwhile', async () => {
-    const product = await launch().ready();
+    const product = await anyProduct();
     const { apiUrl } = await product.running();
     expect(product.stdout).toContain(`${DEMO_LOGIN.email} / ${DEMO_LOGIN.password}\n`);
 
@@ -101,10 +122,11 @@ describe('npm start', () => {
         ({ command, processId }) => command === postgres!.command && processId !== postgres!.processId,
       );
     await until(isBack, 'another PostgreSQL with the same port');
+    left = product;
   });
 
   it('leaves no program running when it is killed itself, and starts again on the same ports', async () => {
-    const killed = await launch().ready();
+    const killed = await anyProduct();
     const { apiUrl, sandboxUrl } = await killed.running();
     const programs = await Promise.all(
       ['/src/main.js', '/worker.js', '/sandbox/main.js'].map((end) => killed.child(end)),
@@ -126,21 +148,11 @@ describe('npm start', () => {
       async () => (await aliveOf(programs.map(Number))).length === 0,
       'the end of the old programs',
     );
-  });
-
-  it('can be stopped while it starts, and leaves no process behind either', async () => {
-    const product = launch();
-    await until(async () => (await product.child('/sandbox/main.js')) !== undefined, 'the first process');
-    const processes = await product.descendants();
-    product.signal('SIGTERM');
-    expect(await product.exitCode()).toBe(0);
-    expect(product.stdout).not.toContain('is ready');
-    expect(product.stderr).toBe('');
-    expect(await aliveOf(processes.map((row) => row.processId))).toEqual([]);
+    left = next;
   });
 
   it('ends at once on a second Ctrl-C when a process does not stop', async () => {
-    const product = await launch().ready();
+    const product = await anyProduct();
     const worker = (await product.child('/worker.js'))!;
     suspend(worker);
     product.signal('SIGINT');
