@@ -27,7 +27,8 @@ beforeAll(async () => {
 
 afterEach(async () => {
   for (const processId of await aliveOf(suspended.splice(0))) process.kill(processId, 'SIGKILL');
-  await Promise.all(launched.splice(0).map((product) => (product === left ? undefined : product.end())));
+  const over = launched.splice(0).filter((product) => product !== left);
+  await Promise.all(over.map((product) => product.end()));
 });
 
 afterAll(async () => {
