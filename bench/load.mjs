@@ -2,9 +2,12 @@
 import autocannon from 'autocannon';
 import { percentile } from './statistics.mjs';
 
-async function load({ url, requests, connections, seconds }) {
+/** Each connection sends all requests in turn or, with `isOneEach`, always the one that is its own. */
+async function load({ url, requests, connections, seconds, isOneEach = false }) {
   const latencies = [];
-  const run = autocannon({ url, requests, connections, duration: seconds });
+  let next = 0;
+  const setupClient = (client) => isOneEach && client.setRequests([requests[next++ % requests.length]]);
+  const run = autocannon({ url, requests, connections, duration: seconds, setupClient });
   run.on('response', (_client, _status, _bytes, milliseconds) => latencies.push(milliseconds));
   const result = await run;
   const failed = result.non2xx + result.errors + result.timeouts;

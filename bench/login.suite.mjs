@@ -22,7 +22,13 @@ export async function measureLogin(environment, options, tell) {
   const read = () =>
     askChild(readers, { url: api.url, requests: reads, connections: READERS, seconds: options.seconds });
   const signIn = () =>
-    askChild(signers, { url: api.url, requests: logins, connections: LOGINS, seconds: options.seconds });
+    askChild(signers, {
+      url: api.url,
+      requests: logins,
+      connections: LOGINS,
+      seconds: options.seconds,
+      isOneEach: true,
+    });
   await read();
   const rounds = [];
   for (let round = 1; round <= options.rounds; round++) {
