@@ -20,18 +20,6 @@ const RESULT = 'assurance.json';
 const DOCUMENTS = ['README.md', 'docs/security.md'];
 const FIGURES = /<!-- figures -->[^]*?<!-- \/figures -->/;
 
-const options = readOptions();
-if (options.help) {
-  process.stdout.write(USAGE);
-} else {
-  const result = assure(options.seed);
-  const faults = [...failuresOf(result), ...lossesOf(result)];
-  if (options.json) process.stdout.write(`${JSON.stringify({ ...result, faults }, null, 2)}\n`);
-  else process.stdout.write(`${tableOf(result)}\n${faults.map((fault) => `\n✗ ${fault}`).join('')}\n`);
-  if (faults.length > 0) process.exitCode = 1;
-  else if (!options.keep) write(result);
-}
-
 function readOptions() {
   try {
     const { values } = parseArgs({
@@ -189,4 +177,16 @@ function write(result) {
     RESULT,
     ...DOCUMENTS.filter(existsSync),
   ]);
+}
+
+const options = readOptions();
+if (options.help) {
+  process.stdout.write(USAGE);
+} else {
+  const result = assure(options.seed);
+  const faults = [...failuresOf(result), ...lossesOf(result)];
+  if (options.json) process.stdout.write(`${JSON.stringify({ ...result, faults }, null, 2)}\n`);
+  else process.stdout.write(`${tableOf(result)}\n${faults.map((fault) => `\n✗ ${fault}`).join('')}\n`);
+  if (faults.length > 0) process.exitCode = 1;
+  else if (!options.keep) write(result);
 }
