@@ -7,6 +7,7 @@ import { ConfigModule } from './core/config/config.module.js';
 import { databaseUrlFor, requireDatabaseUrl, type Config } from './core/config/config.js';
 import { DatabaseModule } from './core/database/database.module.js';
 import { HealthModule } from './core/http/health.module.js';
+import { LimitsModule } from './core/limits/limits.module.js';
 import { RequestCountsRepository } from './core/limits/request-counts.repository.js';
 import { RequestLimitGuard } from './core/limits/request-limit.guard.js';
 import { RequestLimits } from './core/limits/request-limits.js';
@@ -45,6 +46,7 @@ export class AppModule {
           connect,
         }),
         MailModule.forRoot(config),
+        LimitsModule,
         DiscoveryModule,
         HealthModule,
         ...DOMAIN_MODULES,
@@ -74,6 +76,7 @@ export class WorkerModule {
           applicationName: 'worker',
         }),
         MailModule.forRoot(config),
+        LimitsModule,
         ...DOMAIN_MODULES,
       ],
     };

@@ -12,7 +12,12 @@ import { MembersService } from './members.service.js';
 export class InvitationsController {
   constructor(private readonly members: MembersService) {}
 
-  /** Joins the project. One must be signed in with the invited address. */
+  /**
+   * Joins the project, with the token that came by mail. One must be signed in with the invited address, which counts as verified
+   * from then on.
+   * @remarks 422 for an invitation that leads nowhere: `invitation.expired`, `invitation.withdrawn`, `invitation.other-address`,
+   * `invitation.inviter-gone`, `invitation.own-project`; `invitation.invalid` when it is used, or there is none.
+   */
   @HttpCode(200)
   @Post('accept')
   accept(@Body() body: AcceptInvitationDto): Promise<MembershipDto> {

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { getSignedInUser } from '../core/context/request-context.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
 import { RequireRole } from './access/require-role.decorator.js';
-import { ChangeRoleDto, InvitationDto, InviteMemberDto, MemberDto, MemberListDto } from './dto/member.dto.js';
+import { ChangeRoleDto, InviteMemberDto, MemberDto, MemberListDto } from './dto/member.dto.js';
 import { MembersService } from './members.service.js';
 
 /** Who belongs to a project. */
@@ -20,15 +20,19 @@ export class MembersController {
     return { items: members.map((member) => MemberDto.from(member)), nextCursor: null };
   }
 
-  /** Invites a person by e-mail address. The token in the answer is told this once: pass it on. */
+  /**
+   * Invites a person by e-mail address: a mail brings them the token to accept with. Inviting an address again sends another mail
+   * and makes the earlier token useless.
+   * @remarks 409 when the address is a member already, 429 after too many invitations, 503 `mail.not-configured` where the server
+   * sends no mail.
+   */
   @RequireRole('admin')
   @Post()
   async invite(
     @Param('projectId', UuidPipe) projectId: string,
     @Body() body: InviteMemberDto,
-  ): Promise<InvitationDto> {
-    const { member, invitationToken } = await this.members.invite(projectId, getSignedInUser().userId, body);
-    return { ...MemberDto.from(member), invitationToken };
+  ): Promise<MemberDto> {
+    return MemberDto.from(await this.members.invite(projectId, getSignedInUser().userId, body));
   }
 
   /** Leaves the project. The owner cannot. */
@@ -39,7 +43,10 @@ export class MembersController {
     return this.members.leave(projectId);
   }
 
-  /** Gives a member another role. */
+  /**
+   * Gives a member another role.
+   * @remarks 409 while the invitation is not accepted: invite the address again, with the other role.
+   */
   @RequireRole('admin')
   @Patch(':memberId')
   async changeRole(

@@ -5,8 +5,8 @@ import { isRefusedByPolicy, violates } from '../core/database/database-errors.js
 import { EntityRepository } from '../core/database/entity.repository.js';
 import { notFound } from '../core/errors/domain-error.js';
 import type { MemberRole } from './access/role.js';
-import { adminsByOwnerOnly, alreadyMember } from './projects.errors.js';
-import { TeamMember } from './team-member.entity.js';
+import { adminsByOwnerOnly, alreadyMember, notYetMember, type InvitationRefusal } from './projects.errors.js';
+import { MemberStatus, TeamMember } from './team-member.entity.js';
 
 /** Largest team that one answer lists. */
 const MAX_MEMBERS = 1000;
@@ -26,6 +26,11 @@ export class MembersRepository extends EntityRepository<TeamMember> {
 
   list(projectId: string): Promise<TeamMember[]> {
     return this.rows.find({ where: { projectId }, order: { id: 'ASC' }, take: MAX_MEMBERS });
+  }
+
+  /** The member or the open invitation of an address, whatever its case. */
+  findByEmail(projectId: string, email: string): Promise<TeamMember | null> {
+    return this.findRow('this.project_id = $1 AND lower(this.email) = lower($2)', [projectId, email]);
   }
 
   async insert(
@@ -49,31 +54,40 @@ export class MembersRepository extends EntityRepository<TeamMember> {
     }
   }
 
-  updateRole(projectId: string, id: string, role: MemberRole): Promise<void> {
-    return this.change(projectId, id, { role });
+  /** Gives a member another role. An invitation is for one role: whoever wants another one invites again. */
+  async updateRole(projectId: string, id: string, role: MemberRole): Promise<void> {
+    if (await this.update({ projectId, id, status: MemberStatus.Active }, { role })) return;
+    const { status } = await this.get(projectId, id);
+    throw status === MemberStatus.Active ? adminsByOwnerOnly() : notYetMember();
   }
 
-  remove(projectId: string, id: string): Promise<void> {
-    return this.change(projectId, id, { deletedAt: new Date() });
-  }
-
-  /** The policies let nobody but the owner make an admin out of a row, nor touch the row of one. */
-  private async change(
-    projectId: string,
-    id: string,
-    changes: Partial<Pick<TeamMember, 'role' | 'deletedAt'>>,
-  ): Promise<void> {
-    try {
-      const { affected } = await this.rows.update({ projectId, id, deletedAt: IsNull() }, changes);
-      if (affected === 1) return;
-    } catch (error) {
-      throw isRefusedByPolicy(error) ? adminsByOwnerOnly() : error;
-    }
+  async remove(projectId: string, id: string): Promise<void> {
+    if (await this.update({ projectId, id }, { deletedAt: new Date() })) return;
     await this.get(projectId, id);
     throw adminsByOwnerOnly();
   }
 
-  /** Makes the acting person a member, if the invitation is alive and meant for their address. */
+  /** Withdraws an open invitation, if nobody else has. */
+  async withdraw(projectId: string, id: string): Promise<void> {
+    if (await this.update({ projectId, id, status: MemberStatus.Invited }, { deletedAt: new Date() })) return;
+    const member = await this.rows.findOneBy({ projectId, id });
+    if (member) throw member.status === MemberStatus.Active ? alreadyMember() : adminsByOwnerOnly();
+  }
+
+  /** False where there is no such row. The policies let nobody but the owner make an admin out of a row, nor touch the row of one. */
+  private async update(
+    row: Partial<Pick<TeamMember, 'projectId' | 'id' | 'status'>>,
+    changes: Partial<Pick<TeamMember, 'role' | 'deletedAt'>>,
+  ): Promise<boolean> {
+    try {
+      const { affected } = await this.rows.update({ ...row, deletedAt: IsNull() }, changes);
+      return affected === 1;
+    } catch (error) {
+      throw isRefusedByPolicy(error) ? adminsByOwnerOnly() : error;
+    }
+  }
+
+  /** Makes the acting person a member, if the invitation is alive and meant for their address, which it proves. */
   async accept(invitationHash: string): Promise<{ projectId: string; memberId: string } | null> {
     const rows = await this.rows.query<{ project_id: string; member_id: string }[]>(
       'SELECT project_id, member_id FROM app.accept_invitation($1)',
@@ -81,6 +95,15 @@ export class MembersRepository extends EntityRepository<TeamMember> {
     );
     const [row] = rows;
     return row ? { projectId: row.project_id, memberId: row.member_id } : null;
+  }
+
+  /** Why the acting person cannot accept; null for a token that is unknown or used. */
+  async findRefusal(invitationHash: string): Promise<InvitationRefusal | null> {
+    const rows = await this.rows.query<{ refusal: InvitationRefusal | null }[]>(
+      'SELECT app.invitation_refusal($1) AS refusal',
+      [invitationHash],
+    );
+    return rows[0]?.refusal ?? null;
   }
 
   /** Ends the acting person's own membership; false when there was none. */

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { randomToken, tokenHash } from '../core/crypto/tokens.js';
 import { newId } from '../core/database/base.entity.js';
+import { Transactions } from '../core/database/transactions.js';
 import { notFound } from '../core/errors/domain-error.js';
 import type { MemberRole } from './access/role.js';
 import type { InviteMemberDto } from './dto/member.dto.js';
+import { InvitationLimits } from './invitation-limits.js';
+import { InvitationMails } from './invitation-mails.js';
 import { MembersRepository } from './members.repository.js';
-import { invalidInvitation } from './projects.errors.js';
+import { alreadyMember, invitationRefused } from './projects.errors.js';
 import { MemberStatus, type TeamMember } from './team-member.entity.js';
 
 /** How long an invitation can be accepted. */
@@ -14,39 +17,48 @@ const INVITATION_LIFE = 7 * 86_400_000;
 /** Who belongs to a project: invitations, roles, leaving. */
 @Injectable()
 export class MembersService {
-  constructor(private readonly members: MembersRepository) {}
+  constructor(
+    private readonly members: MembersRepository,
+    private readonly transactions: Transactions,
+    private readonly limits: InvitationLimits,
+    private readonly mails: InvitationMails,
+  ) {}
 
   list(projectId: string): Promise<TeamMember[]> {
     return this.members.list(projectId);
   }
 
   /**
-   * Invites a person by e-mail address, whether or not they are registered; the answer does not tell. The token proves that the
-   * invitation reached them, so nobody joins by registering an address that is not theirs.
+   * Invites a person by e-mail address, whether or not they are registered; the answer does not tell. An open invitation of the
+   * address is withdrawn, and its token with it. The token goes by mail alone: who has it has shown that the address is theirs.
    */
-  async invite(
-    projectId: string,
-    invitedBy: string,
-    { email, role }: InviteMemberDto,
-  ): Promise<{ member: TeamMember; invitationToken: string }> {
-    const id = newId();
-    const invitationToken = randomToken();
-    await this.members.insert({
-      id,
-      projectId,
-      email,
-      role,
-      status: MemberStatus.Invited,
-      invitedBy,
-      invitationHash: tokenHash(invitationToken),
-      invitationExpiresAt: new Date(Date.now() + INVITATION_LIFE),
+  async invite(projectId: string, invitedBy: string, { email, role }: InviteMemberDto): Promise<TeamMember> {
+    this.mails.assertConfigured();
+    // Also before anything is counted: a stranger must not use up a project's limit.
+    const known = await this.members.findByEmail(projectId, email);
+    if (known?.status === MemberStatus.Active) throw alreadyMember();
+    await this.limits.count(invitedBy, projectId, email);
+    const [id, token] = [newId(), randomToken()];
+    await this.transactions.run(async () => {
+      if (known) await this.members.withdraw(projectId, known.id);
+      await this.members.insert({
+        id,
+        projectId,
+        email,
+        role,
+        status: MemberStatus.Invited,
+        invitedBy,
+        invitationHash: tokenHash(token),
+        invitationExpiresAt: new Date(Date.now() + INVITATION_LIFE),
+      });
     });
-    return { member: await this.members.get(projectId, id), invitationToken };
+    this.mails.invitation(email, role, token);
+    return this.members.get(projectId, id);
   }
 
   async accept(token: string): Promise<{ projectId: string; memberId: string }> {
     const membership = await this.members.accept(tokenHash(token));
-    if (!membership) throw invalidInvitation();
+    if (!membership) throw invitationRefused(await this.members.findRefusal(tokenHash(token)));
     return membership;
   }
 

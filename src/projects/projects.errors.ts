@@ -1,17 +1,38 @@
 import { DomainError, fieldError, forbidden } from '../core/errors/domain-error.js';
 
 export const alreadyMember = () =>
-  new DomainError('conflict', 'member.already-there', 'This address is a member already, or invited.', [
-    { field: 'email', rule: 'unique', message: 'email is a member already, or invited' },
-  ]);
-
-export const invalidInvitation = () =>
   new DomainError(
-    'rule-broken',
-    'invitation.invalid',
-    'The invitation is used, withdrawn, expired, or meant for another e-mail address.',
-    [{ field: 'token', rule: 'invitation', message: 'token is not a valid invitation for you' }],
+    'conflict',
+    'member.already-there',
+    'This address is a member already, or was invited just now.',
+    [{ field: 'email', rule: 'unique', message: 'email is a member already, or was invited just now' }],
   );
+
+export const notYetMember = () =>
+  new DomainError(
+    'conflict',
+    'member.not-accepted',
+    'The invitation is not accepted yet. Invite the address again, with the other role.',
+  );
+
+/** Why an invitation leads nowhere, as `app.invitation_refusal` says it. */
+const INVITATION_REFUSALS = {
+  withdrawn: 'The invitation was withdrawn, or a newer one has taken its place.',
+  expired: 'The invitation has expired. Ask for another one.',
+  'other-address': 'The invitation is for another e-mail address than that of your account.',
+  'inviter-gone': 'Whoever has invited you may not do so any more. Ask somebody else of the project.',
+  'own-project': 'The project is your own.',
+};
+
+export type InvitationRefusal = keyof typeof INVITATION_REFUSALS;
+
+/** @param refusal null for a token that is unknown or used */
+export function invitationRefused(refusal: InvitationRefusal | null): DomainError {
+  const message = refusal ? INVITATION_REFUSALS[refusal] : 'The invitation is used, or there is none.';
+  return new DomainError('rule-broken', `invitation.${refusal ?? 'invalid'}`, message, [
+    { field: 'token', rule: 'invitation', message: 'token is not a valid invitation for you' },
+  ]);
+}
 
 export const adminsByOwnerOnly = () =>
   forbidden('member.admins-by-owner', 'Only the owner makes, changes or removes admins.');

@@ -8,6 +8,8 @@ import { AuditLogController } from './audit/audit-log.controller.js';
 import { AuditLogRepository } from './audit/audit-log.repository.js';
 import { AuditLogService } from './audit/audit-log.service.js';
 import { AuditSealer } from './audit/audit-sealer.js';
+import { InvitationLimits } from './invitation-limits.js';
+import { InvitationMails } from './invitation-mails.js';
 import { InvitationsController } from './invitations.controller.js';
 import { MembersController } from './members.controller.js';
 import { MembersRepository } from './members.repository.js';
@@ -27,6 +29,8 @@ import { TeamMember } from './team-member.entity.js';
     ProjectsService,
     MembersRepository,
     MembersService,
+    InvitationLimits,
+    InvitationMails,
     AuditLogRepository,
     AuditLogService,
     AuditSealer,

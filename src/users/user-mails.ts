@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../core/config/config.module.js';
 import type { Config } from '../core/config/config.js';
 import { runAs } from '../core/context/request-context.js';
+import { letter, PRODUCT, tokenParagraph, type TokenWay } from '../core/mail/letter.js';
 import type { Mail } from '../core/mail/mail.js';
 import { Mailer } from '../core/mail/mailer.js';
 import { TokenPurpose } from './one-time-token.entity.js';
@@ -9,10 +10,9 @@ import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { UsersRepository } from './users.repository.js';
 
-const PRODUCT = 'Auto-Scheduler & Content Creator';
+type MailedPurpose = TokenPurpose.VerifyEmail | TokenPurpose.ResetPassword;
 
-/** How a mail brings a token: the page of a web application that takes it, and the API route behind that page. */
-const WAYS = {
+const WAYS: Record<MailedPurpose, TokenWay> = {
   [TokenPurpose.VerifyEmail]: { page: 'verify-email', route: 'POST /api/v1/auth/email-verification' },
   [TokenPurpose.ResetPassword]: { page: 'reset-password', route: 'POST /api/v1/auth/password-reset/confirm' },
 };
@@ -77,26 +77,17 @@ export class UserMails {
   ): Promise<Mail | undefined> {
     if (!(await this.limits.mayMail(email))) return undefined;
     const { token } = await runAs({ userId }, () => this.tokens.issue(userId, purpose));
-    return { to: email, subject, text: letter([opening, this.wayOf(purpose, token), otherwise]) };
-  }
-
-  private wayOf(purpose: MailedPurpose, token: string): string {
-    const { page, route } = WAYS[purpose];
-    // In the fragment, which browsers send to no server and put into no Referer.
-    if (this.config.WEB_URL) return `${this.config.WEB_URL}/${page}#token=${token}`;
-    return `Your token for ${route} at ${this.config.PUBLIC_URL}:\n\n${token}`;
+    return {
+      to: email,
+      subject,
+      text: letter([opening, tokenParagraph(this.config, WAYS[purpose], token), otherwise]),
+    };
   }
 }
-
-type MailedPurpose = keyof typeof WAYS;
 
 interface Words {
   subject: string;
   opening: string;
   /** What to do if it was somebody else. */
   otherwise: string;
-}
-
-function letter(paragraphs: string[]): string {
-  return `${paragraphs.join('\n\n')}\n`;
 }

@@ -6,7 +6,6 @@ import { CONFIG } from '../core/config/config.module.js';
 import type { Config } from '../core/config/config.js';
 import { SecretBox } from '../core/crypto/secret-box.js';
 import { RouteScopes } from '../core/http/route-scopes.js';
-import { RateLimits } from '../core/limits/rate-limits.js';
 import { AccessTokenKeys } from './access-token-keys.js';
 import { AccessTokens } from './access-tokens.js';
 import { ApiKeyIdentities } from './api-keys/api-key-identities.js';
@@ -76,7 +75,6 @@ import { UsersService } from './users.service.js';
     OneTimeTokensRepository,
     PasswordResetService,
     PasswordService,
-    RateLimits,
     Reauthentication,
     RouteScopes,
     SecondFactorLogin,

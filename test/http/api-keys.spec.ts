@@ -5,7 +5,7 @@ import { expectFieldProblem, expectProblem, withoutRequestId } from '../support/
 import { makeWorld, validRequests, type World } from '../support/requests.js';
 import { fill, named, routes } from '../support/routes.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
-import { makeProject } from '../support/team.js';
+import { join, makeProject } from '../support/team.js';
 
 interface Key {
   id: string;
@@ -116,14 +116,10 @@ describe('an API key', () => {
     );
     expect((await key.get(contents())).status).toBe(200);
     const leaver = await registerPerson(api.client, 'Leaver');
-    const { body } = await world.team.owner.client.post<{ invitationToken: string; id: string }>(
-      `${world.team.base}/members`,
-      { email: leaver.email, role: 'viewer' },
-    );
-    await leaver.client.post('/invitations/accept', { token: body.invitationToken });
+    const memberId = await join(leaver, world.team.owner, world.team.projectId, 'viewer');
     const leaversKey = await holder(leaver);
     expect((await leaversKey.get(contents())).status).toBe(200);
-    await world.team.owner.client.delete(`${world.team.base}/members/${body.id}`);
+    await world.team.owner.client.delete(`${world.team.base}/members/${memberId}`);
     expectProblem(await leaversKey.get(contents()), 404, 'resource.not-found');
   });
 

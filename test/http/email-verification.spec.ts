@@ -46,10 +46,11 @@ describe('a new person', () => {
     expect(await verifiedAt(anna)).toBeNull();
   });
 
-  it('has proved nothing by accepting an invitation, whose token the inviter knows too', async () => {
+  it('has proved it by accepting an invitation, whose token came by mail alone', async () => {
     const owner = await registerPerson(api.client, 'Owner');
     const ben = await addMember(api.client, owner, await makeProject(owner), 'viewer');
-    expect(await verifiedAt(ben)).toBeNull();
+    expect(await verifiedAt(ben)).not.toBeNull();
+    expect(await verifiedAt(owner)).toBeNull();
   });
 
   it('has proved it by a password reset too', async () => {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { registerPerson, type Answer, type HttpClient, type Person } from '../support/http-client.js';
 import { expectProblem } from '../support/problem.js';
+import { invitationToken } from '../support/mailbox.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { addMember, makeTeam, type Team } from '../support/team.js';
 
@@ -30,7 +31,7 @@ function asAdministrator<Row>(sql: string, values: unknown[] = []): Promise<Row[
 const memberPath = (person: Person) => `${team.base}/members/${places.get(person.id)}`;
 const promote = (by: HttpClient, whom: Person, role: string) => by.patch(memberPath(whom), { role });
 const invite = (by: HttpClient, role: string, email = 'friend@example.com') =>
-  by.post<{ invitationToken: string; id: string }>(`${team.base}/members`, { email, role });
+  by.post<{ id: string }>(`${team.base}/members`, { email, role });
 const handOver = (by: HttpClient, to: string) => by.post(`${team.base}/hand-over`, { userId: to });
 
 async function keyOf(person: Person, scopes: string[]): Promise<HttpClient> {
@@ -44,14 +45,25 @@ async function keyOf(person: Person, scopes: string[]): Promise<HttpClient> {
 }
 
 async function acceptOthers(): Promise<Answer> {
-  const { body } = await invite(team.owner.client, 'viewer', `${stranger.id}@elsewhere.example.com`);
-  return stranger.client.post('/invitations/accept', { token: body.invitationToken });
+  const email = `${stranger.id}@elsewhere.example.com`;
+  await invite(team.owner.client, 'viewer', email);
+  return stranger.client.post('/invitations/accept', { token: await invitationToken(api, email) });
+}
+
+/** By somebody whom an admin has invited, who is one no more. */
+async function acceptFromFormerAdmin(): Promise<Answer> {
+  const former = await addMember(api.client, team.owner, team.projectId, 'admin');
+  const friend = await registerPerson(api.client, 'Friend');
+  await invite(former.client, 'editor', friend.email);
+  await former.client.delete(`${team.base}/members/me`);
+  return friend.client.post('/invitations/accept', { token: await invitationToken(api, friend.email) });
 }
 
 async function acceptLate(): Promise<Answer> {
   const { body } = await invite(team.owner.client, 'viewer', stranger.email);
   await asAdministrator('UPDATE team_members SET invitation_expires_at = now() WHERE id = $1', [body.id]);
-  const answer = await stranger.client.post('/invitations/accept', { token: body.invitationToken });
+  const token = await invitationToken(api, stranger.email);
+  const answer = await stranger.client.post('/invitations/accept', { token });
   await team.owner.client.delete(`${team.base}/members/${body.id}`);
   return answer;
 }
@@ -121,8 +133,9 @@ const CASES: [attempt: string, status: number, code: string, run: () => Promise<
     'resource.not-found',
     () => promote(stranger.client, team.viewer, 'admin'),
   ],
-  ['an invitation for another address is accepted', 422, 'invitation.invalid', acceptOthers],
-  ['an expired invitation is accepted', 422, 'invitation.invalid', acceptLate],
+  ['an invitation for another address is accepted', 422, 'invitation.other-address', acceptOthers],
+  ['an expired invitation is accepted', 422, 'invitation.expired', acceptLate],
+  ['the invitation of a former admin is accepted', 422, 'invitation.inviter-gone', acceptFromFormerAdmin],
   ['the owner leaves', 404, 'resource.not-found', () => team.owner.client.delete(`${team.base}/members/me`)],
   ['an admin deletes the project', 403, 'access.role-too-low', () => team.admin.client.delete(team.base)],
   [

@@ -4,7 +4,7 @@ import { startSandbox, type RunningSandbox } from '../../src/sandbox/index.js';
 import { freePort } from '../support/free-port.js';
 import { codesOf } from '../support/authenticator.js';
 import { HttpClient, registerPerson } from '../support/http-client.js';
-import { mailTo, tokenOf } from '../support/mailbox.js';
+import { invitationToken, mailTo, tokenOf } from '../support/mailbox.js';
 import { startMain, type MainProcess } from '../support/main-process.js';
 import { consent } from '../support/publishing.js';
 import { tally } from '../support/tally.js';
@@ -133,11 +133,9 @@ it('the log of the process tells what happened, and no secret of anybody, and ne
   await client.withToken(made.key).get('/users/me');
 
   const projectId = await makeProject(person);
-  const invited = await person.client.post<{ invitationToken: string }>(`/projects/${projectId}/members`, {
-    email: 'canary@example.com',
-    role: 'viewer',
-  });
-  secrets.invitationToken = invited.body.invitationToken;
+  const email = 'canary@example.com';
+  await person.client.post(`/projects/${projectId}/members`, { email, role: 'viewer' });
+  secrets.invitationToken = await invitationToken({ client }, email);
 
   const begun = await person.client.post<{ authorizeUrl: string }>(
     `/projects/${projectId}/accounts/connect/twitter`,

@@ -3,7 +3,7 @@ import { registerPerson, type Person } from '../support/http-client.js';
 import { walk } from '../support/pages.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
-import { addMember, create, makeProject, makeTeam, type Team } from '../support/team.js';
+import { addMember, create, join, makeProject, makeTeam, type Team } from '../support/team.js';
 
 let api: SharedApi;
 let team: Team;
@@ -97,11 +97,7 @@ describe('the list of projects', () => {
     const made: string[] = [];
     for (let number = 0; number < 5; number++) made.push(await makeProject(owner, `Project ${number}`));
     const joined = await makeProject(team.owner, 'Joined');
-    const invited = await team.owner.client.post<{ invitationToken: string }>(`/projects/${joined}/members`, {
-      email: owner.email,
-      role: 'viewer',
-    });
-    await owner.client.post('/invitations/accept', { token: invited.body.invitationToken });
+    await join(owner, team.owner, joined, 'viewer');
     const walked = await walk<{ id: string }>(owner, '/projects', 2);
     expect(walked.map(({ id }) => id)).toEqual([joined, ...made.reverse()]);
   });

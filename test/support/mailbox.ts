@@ -40,6 +40,10 @@ export const verificationToken = (api: Api, email: string, count = 1) =>
 export const resetToken = (api: Api, email: string, count = 1) =>
   mailTo(api, email, 'new password', count).then(tokenOf);
 
+/** The token of the newest invitation of this address. */
+export const invitationToken = (api: Api, email: string, count = 1) =>
+  mailTo(api, email, 'invited', count).then(tokenOf);
+
 export function tokenOf({ text }: ShownMail): string {
   return /^[\w-]{43}$/m.exec(text)?.[0] ?? '';
 }

@@ -4,7 +4,7 @@ import { withClient } from '../../src/core/database/bootstrap.js';
 import { plantAccount } from './accounts.js';
 import { codesOf, enableSecondFactor } from './authenticator.js';
 import { registerPerson, type Person } from './http-client.js';
-import { resetToken, verificationToken } from './mailbox.js';
+import { invitationToken, resetToken, verificationToken } from './mailbox.js';
 import { addMember, create, makeProject, makeTeam, type Team } from './team.js';
 
 /** A team at work, and what the requests below need. */
@@ -250,11 +250,8 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   Members_remove: async (world) => ({ parameters: { memberId: await newMemberId(world) } }),
   Invitations_accept: async ({ api, team }) => {
     const person = await registerPerson(api.client);
-    const invited = await team.admin.client.post<{ invitationToken: string }>(`${team.base}/members`, {
-      email: person.email,
-      role: 'viewer',
-    });
-    return { person, body: { token: invited.body.invitationToken } };
+    await create(team.admin, `${team.base}/members`, { email: person.email, role: 'viewer' });
+    return { person, body: { token: await invitationToken(api, person.email) } };
   },
   Contents_list: async () => ({ query: 'status=draft&contentType=text&sort=title&limit=1' }),
   Contents_create: async () => ({ body: { title: unique('Content'), contentType: 'text' } }),

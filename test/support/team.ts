@@ -1,5 +1,6 @@
 import type { HttpClient, Person } from './http-client.js';
 import { registerPerson } from './http-client.js';
+import { invitationToken } from './mailbox.js';
 
 /** Roles that a member can have. */
 export const MEMBER_ROLES = ['viewer', 'reviewer', 'editor', 'admin'] as const;
@@ -26,7 +27,7 @@ export async function makeProject(owner: Person, name = 'Project'): Promise<stri
   return create(owner, '/projects', { name });
 }
 
-/** Registers a person, invites them and accepts. */
+/** Registers a person, who joins the project. */
 export async function addMember(
   client: HttpClient,
   admin: Person,
@@ -34,13 +35,22 @@ export async function addMember(
   role: MemberRole,
 ): Promise<Person> {
   const person = await registerPerson(client, role);
-  const invited = await admin.client.post<{ invitationToken: string }>(`/projects/${projectId}/members`, {
-    email: person.email,
-    role,
-  });
-  const accepted = await person.client.post('/invitations/accept', { token: invited.body.invitationToken });
-  if (accepted.status !== 200) throw new Error(`accept: ${JSON.stringify(accepted.body)}`);
+  await join(person, admin, projectId, role);
   return person;
+}
+
+/** Invites somebody, who has not been invited before and accepts with the token that comes by mail; the id of the membership. */
+export async function join(
+  { email, client }: Person,
+  admin: Person,
+  projectId: string,
+  role: MemberRole,
+): Promise<string> {
+  const memberId = await create(admin, `/projects/${projectId}/members`, { email, role });
+  const token = await invitationToken({ client }, email);
+  const accepted = await client.post('/invitations/accept', { token });
+  if (accepted.status !== 200) throw new Error(`accept: ${JSON.stringify(accepted.body)}`);
+  return memberId;
 }
 
 /** POSTs and gives the id of what was made; throws when nothing was. */

@@ -144,7 +144,7 @@ export const configSchema = z.object({
   WEB_URL: httpUrl
     .optional()
     .describe(
-      'Your web application: mails link to `WEB_URL/verify-email#token=…` and `WEB_URL/reset-password#token=…`. Unset: they tell the token.',
+      'Your web application: mails link to `WEB_URL/verify-email#token=…`, `WEB_URL/reset-password#token=…` and `WEB_URL/accept-invitation#token=…`. Unset: they tell the token.',
     ),
   CORS_ORIGINS: z
     .string()

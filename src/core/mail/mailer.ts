@@ -30,7 +30,8 @@ export class Mailer implements BeforeApplicationShutdown {
     @Inject(CONFIG) config: Config,
   ) {
     this.logger = createLogger('mail', config.LOG_LEVEL);
-    if (!transport) this.logger.warn('MAIL_URL is not set: nobody can verify an address or reset a password');
+    if (!transport)
+      this.logger.warn('MAIL_URL is not set: nobody can verify an address, reset a password or be invited');
   }
 
   /** @throws DomainError `mail.not-configured`: for what makes no sense without a mail. */

@@ -23,7 +23,7 @@ export class ChangeRoleDto {
 
 /** The token of an invitation. */
 export class AcceptInvitationDto {
-  /** As the invitation told it. */
+  /** As the mail told it. */
   @IsString()
   @MaxLength(100)
   token: string;
@@ -71,12 +71,6 @@ export class MemberDto {
       updatedAt,
     };
   }
-}
-
-/** An invitation with its token, which is told this once. */
-export class InvitationDto extends MemberDto {
-  /** Pass it on to the invited person, who accepts with it. */
-  invitationToken: string;
 }
 
 /** All members of a project, in the order of their invitation. */

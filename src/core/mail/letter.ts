@@ -1,0 +1,25 @@
+import type { Config } from '../config/config.js';
+
+export const PRODUCT = 'Auto-Scheduler & Content Creator';
+
+/** Where a token leads that a mail brings: a page of the web application, and the API route behind that page. */
+export interface TokenWay {
+  page: string;
+  route: string;
+}
+
+/** The text of a mail. */
+export function letter(paragraphs: string[]): string {
+  return `${paragraphs.join('\n\n')}\n`;
+}
+
+/** The paragraph with a token: a link where there is a web application, else the token itself. */
+export function tokenParagraph(
+  { WEB_URL, PUBLIC_URL }: Config,
+  { page, route }: TokenWay,
+  token: string,
+): string {
+  // In the fragment, which browsers send to no server and put into no Referer.
+  if (WEB_URL) return `${WEB_URL}/${page}#token=${token}`;
+  return `Your token for ${route} at ${PUBLIC_URL}:\n\n${token}`;
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { RateLimits, type Limit } from '../core/limits/rate-limits.js';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+/** Mails that one person, and all admins of one project together, may cause; and those to one address, whoever invites. */
+const LIMITS = {
+  byPerson: { name: 'invitation-person', tries: 100, seconds: DAY },
+  byProject: { name: 'invitation-project', tries: 200, seconds: DAY },
+  byRecipient: { name: 'invitation-recipient', tries: 5, seconds: HOUR },
+} satisfies Record<string, Limit>;
+
+/** Keeps invitations from filling mailboxes. */
+@Injectable()
+export class InvitationLimits {
+  constructor(private readonly limits: RateLimits) {}
+
+  /** Counts an invitation before it is made. @throws DomainError `rate-limit.exceeded` */
+  count(invitedBy: string, projectId: string, email: string): Promise<void> {
+    return this.limits.count([
+      { limit: LIMITS.byPerson, who: invitedBy },
+      { limit: LIMITS.byProject, who: projectId },
+      { limit: LIMITS.byRecipient, who: email.toLowerCase() },
+    ]);
+  }
+}
