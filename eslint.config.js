@@ -51,6 +51,9 @@ export default defineConfig(
     extends: [eslint.configs.recommended],
     rules: {
       eqeqeq: 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
       'no-console': 'error',
       'no-restricted-syntax': ['error', noExportAll],
     },

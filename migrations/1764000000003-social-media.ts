@@ -279,14 +279,16 @@ CREATE TRIGGER announce_due_post AFTER INSERT OR UPDATE OF due_at ON social_medi
 
     await queryRunner.query(
       definerFunction(
-        'app.take_account_connection(given_hash text) RETURNS TABLE (id uuid, project_id uuid, user_id uuid, platform text, code_verifier text, redirect_uri text)',
+        'app.take_account_connection(given_project uuid, given_hash text) RETURNS TABLE (platform text, code_verifier text, redirect_uri text)',
         {
           volatility: 'VOLATILE',
           callers: ['app_user'],
           body: `
 UPDATE public.account_connections c SET used_at = now()
-WHERE c.state_hash = given_hash AND c.used_at IS NULL AND c.expires_at > now() AND c.deleted_at IS NULL
-RETURNING c.id, c.project_id, c.user_id, c.platform, c.code_verifier, c.redirect_uri`,
+WHERE c.state_hash = given_hash AND c.project_id = given_project AND c.user_id = app.uid()
+  AND c.project_id = ANY ((SELECT app.my_projects('admin'))::uuid[])
+  AND c.used_at IS NULL AND c.expires_at > now() AND c.deleted_at IS NULL
+RETURNING c.platform, c.code_verifier, c.redirect_uri`,
         },
       ) +
         // Claims the oldest due post of each free account. The candidates are read without locks, one an account; then post
@@ -420,7 +422,7 @@ ${dropDefinerFunctions(
   'app.network_account_claims(uuid, timestamptz)',
   'app.take_over_posts(text, integer, interval, interval)',
   'app.claim_due_posts(text, uuid[], interval)',
-  'app.take_account_connection(text)',
+  'app.take_account_connection(uuid, text)',
 )}
 DROP TABLE publish_attempts, social_media_posts, account_connections, social_media_accounts;
 DROP FUNCTION app.announce_due_post();`);

@@ -46,7 +46,8 @@ export async function connectAccounts(
     const { authorizeUrl } = await api.post<{ authorizeUrl: string }>(
       `/projects/${project.id}/accounts/connect/${platform}`,
     );
-    await allowInSandbox(authorizeUrl, sandboxUrl, handle);
+    const callbackUrl = await allowInSandbox(authorizeUrl, sandboxUrl, handle);
+    await api.post(`/projects/${project.id}/accounts`, { callbackUrl });
   }
 }
 

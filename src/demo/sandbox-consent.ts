@@ -1,15 +1,15 @@
 import { DemoError, fetchOrExplain } from './api-client.js';
 
 /**
- * Does what a person does in the browser after "connect": opens the consent page, chooses the handle, allows, and lets the
- * redirect bring the code to the API. Throws a DemoError when the page is not one of the sandbox's: no consent is ever given
- * at a real network.
+ * Does what a person does in the browser after "connect": opens the consent page, chooses the handle and allows. Gives the
+ * address to which the network sends the browser back. Throws a DemoError when the page is not one of the sandbox's: no
+ * consent is ever given at a real network.
  */
 export async function allowInSandbox(
   authorizeUrl: string,
   sandboxUrl: string,
   handle: string,
-): Promise<void> {
+): Promise<string> {
   if (new URL(authorizeUrl).origin !== new URL(sandboxUrl).origin) {
     throw new DemoError(
       `The consent page is at ${new URL(authorizeUrl).origin}, not at the sandbox ${sandboxUrl}: nothing was allowed there.`,
@@ -19,12 +19,11 @@ export async function allowInSandbox(
   const { action, fields } = readForm(await page.text(), page.url);
   fields.set('decision', 'allow');
   fields.set('other_handle', handle);
-  const callback = await fetchOrExplain(action, { method: 'POST', body: fields });
-  if (!callback.ok) {
-    throw new DemoError(
-      `@${handle} was not connected: ${new URL(callback.url).origin} answered ${callback.status}. ${await callback.text()}`,
-    );
-  }
+  const answer = await fetchOrExplain(action, { method: 'POST', body: fields, redirect: 'manual' });
+  const callbackUrl = answer.headers.get('location');
+  if (callbackUrl === null)
+    throw new DemoError(`@${handle} was not allowed: ${answer.status} ${await answer.text()}`);
+  return callbackUrl;
 }
 
 /** Where the page's form goes, and its hidden fields. */

@@ -16,35 +16,17 @@ export class AccountConnectionsRepository extends EntityRepository<AccountConnec
     await this.rows.insert(connection);
   }
 
-  /** Uses up the connection of this state, whoever calls: a browser comes back without a bearer token. */
+  /** Uses up the connection of this state, if the acting person has begun it in this project. */
   async take(
+    projectId: string,
     stateHash: string,
-  ): Promise<Pick<
-    AccountConnection,
-    'id' | 'projectId' | 'userId' | 'platform' | 'codeVerifier' | 'redirectUri'
-  > | null> {
-    const rows = await this.rows.query<
-      {
-        id: string;
-        project_id: string;
-        user_id: string;
-        platform: Platform;
-        code_verifier: string;
-        redirect_uri: string;
-      }[]
-    >(
-      'SELECT id, project_id, user_id, platform, code_verifier, redirect_uri FROM app.take_account_connection($1)',
-      [stateHash],
+  ): Promise<Pick<AccountConnection, 'platform' | 'codeVerifier' | 'redirectUri'> | null> {
+    const rows = await this.rows.query<{ platform: Platform; code_verifier: string; redirect_uri: string }[]>(
+      'SELECT platform, code_verifier, redirect_uri FROM app.take_account_connection($1, $2)',
+      [projectId, stateHash],
     );
     const [row] = rows;
     if (!row) return null;
-    return {
-      id: row.id,
-      projectId: row.project_id,
-      userId: row.user_id,
-      platform: row.platform,
-      codeVerifier: row.code_verifier,
-      redirectUri: row.redirect_uri,
-    };
+    return { platform: row.platform, codeVerifier: row.code_verifier, redirectUri: row.redirect_uri };
   }
 }

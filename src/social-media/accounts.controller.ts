@@ -1,16 +1,18 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { getSignedInUser } from '../core/context/request-context.js';
-import { Public } from '../core/http/access.js';
+import { setLocation } from '../core/http/location.js';
 import { toPage } from '../core/http/to-page.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
 import { RequireRole } from '../projects/index.js';
+import { AccountConnectionsService } from './account-connections.service.js';
 import { AccountsService } from './accounts.service.js';
 import {
   AccountDto,
   AccountPageDto,
-  CallbackQuery,
   ConnectDto,
+  FinishConnectionDto,
   ListAccountsQuery,
   UpdateAccountDto,
 } from './dto/account.dto.js';
@@ -21,7 +23,10 @@ import { Platform } from './social-media.enums.js';
 @ApiTags('accounts')
 @Controller('projects/:projectId/accounts')
 export class AccountsController {
-  constructor(private readonly accounts: AccountsService) {}
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly connections: AccountConnectionsService,
+  ) {}
 
   /** The project's accounts, in the order they were connected. */
   @RequireRole('viewer')
@@ -33,7 +38,7 @@ export class AccountsController {
     return toPage(await this.accounts.list(projectId, query), (row) => AccountDto.from(row));
   }
 
-  /** Begins to connect an account: open the address in a browser and allow access there. */
+  /** Begins to connect an account: open the address in a browser, allow access there, and come back with the address it leads to. */
   @ApiParam({ name: 'platform', enum: Platform, enumName: 'Platform' })
   @RequireRole('admin')
   @HttpCode(200)
@@ -42,7 +47,25 @@ export class AccountsController {
     @Param('projectId', UuidPipe) projectId: string,
     @Param('platform', PlatformPipe) platform: PlatformParameter,
   ): Promise<ConnectDto> {
-    return { authorizeUrl: await this.accounts.connect(projectId, getSignedInUser().userId, platform) };
+    return { authorizeUrl: await this.connections.begin(projectId, getSignedInUser().userId, platform) };
+  }
+
+  /**
+   * Finishes to connect an account, with the address to which the network has sent the browser back. Only for whoever began, in the
+   * project where they began.
+   * @remarks 422 for an address whose state is unknown, used or older than ten minutes, and when the network has refused; 503 when
+   * it does not answer. Each state works once: then begin anew.
+   */
+  @RequireRole('admin')
+  @Post()
+  async finish(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Body() body: FinishConnectionDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AccountDto> {
+    const account = await this.connections.finish(projectId, getSignedInUser().userId, body.callbackUrl);
+    setLocation(reply, `projects/${projectId}/accounts/${account.id}`);
+    return AccountDto.from(account);
   }
 
   /** One account. */
@@ -75,20 +98,5 @@ export class AccountsController {
     @Param('accountId', UuidPipe) accountId: string,
   ): Promise<void> {
     return this.accounts.disconnect(projectId, accountId);
-  }
-}
-
-/** Where the networks send the browser back to. */
-@ApiTags('accounts')
-@Public({ changes: true })
-@Controller('accounts/callback')
-export class AccountCallbackController {
-  constructor(private readonly accounts: AccountsService) {}
-
-  /** Finishes a connection. Called by the browser; a state that is unknown, used or old gets 400 and changes nothing. */
-  @Get()
-  async callback(@Query() query: CallbackQuery): Promise<AccountDto> {
-    const refusal = query.error_description ?? query.error;
-    return AccountDto.from(await this.accounts.finishConnection(query.state, query.code, refusal));
   }
 }

@@ -3,15 +3,15 @@ import type { PostStatus } from './social-media.enums.js';
 
 export const invalidState = () =>
   new DomainError(
-    'malformed',
+    'rule-broken',
     'account.invalid-state',
-    'This connection was not begun here, is used already, or took longer than ten minutes.',
-    [{ field: 'state', rule: 'state', message: 'state is not one that is waited for' }],
+    'This connection was not begun by you in this project, is used already, or took longer than ten minutes.',
+    [{ field: 'callbackUrl', rule: 'state', message: 'callbackUrl has no state that is waited for' }],
   );
 
 export const connectionRefused = (message: string) =>
   new DomainError(
-    'malformed',
+    'rule-broken',
     'account.connection-refused',
     `The network did not connect the account: ${message}`,
   );

@@ -3,10 +3,12 @@ import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContentModule } from '../content/index.js';
 import { ProjectsModule } from '../projects/index.js';
+import { AccountCallbackController } from './account-callback.controller.js';
 import { AccountConnection } from './account-connection.entity.js';
 import { AccountConnectionsRepository } from './account-connections.repository.js';
+import { AccountConnectionsService } from './account-connections.service.js';
 import { AccountCredentials } from './account-credentials.js';
-import { AccountCallbackController, AccountsController } from './accounts.controller.js';
+import { AccountsController } from './accounts.controller.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { AttemptsRepository } from './attempts.repository.js';
@@ -38,6 +40,7 @@ import { SocialMediaPost } from './social-media-post.entity.js';
   controllers: [AccountCallbackController, AccountsController, PostsController],
   providers: [
     AccountConnectionsRepository,
+    AccountConnectionsService,
     AccountCredentials,
     AccountsRepository,
     AccountsService,

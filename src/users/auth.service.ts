@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { runAs } from '../core/context/request-context.js';
+import { noteForLog, runAs } from '../core/context/request-context.js';
 import { hashPassword, verifyPassword } from '../core/crypto/passwords.js';
 import { newId } from '../core/database/base.entity.js';
 import type { LoginDto, RegisterDto, SecondFactorChallengeDto, SignedInDto } from './dto/auth.dto.js';
@@ -43,6 +43,7 @@ export class AuthService {
     userAgent: string | null,
   ): Promise<SignedInDto | SecondFactorChallengeDto> {
     const found = await this.users.findForSignIn(email);
+    noteForLog({ userId: found?.userId });
     const attempt = { email, userId: found?.userId, deviceToken };
     const userId = await this.limits.login(attempt, async () => {
       const isRight = await verifyPassword(found?.hashedPassword, password);

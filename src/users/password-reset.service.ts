@@ -27,7 +27,7 @@ export class PasswordResetService {
     this.mails.passwordReset(email);
   }
 
-  /** Sets the password and ends all sessions. The device counts as known: the mail has shown whose it is. */
+  /** Sets the password and ends all sessions and API keys. The device counts as known: the mail has shown whose it is. */
   reset({ token, password }: ResetPasswordDto): Promise<KnownDeviceDto> {
     return this.limits.token(async () => {
       const userId = await this.tokens.findUserId(token, TokenPurpose.ResetPassword);
@@ -38,7 +38,7 @@ export class PasswordResetService {
           first: () => this.proveAddress(userId, token),
         }),
       );
-      this.mails.notice(userId, 'A new password was set. All sessions have ended.');
+      this.mails.notice(userId, 'A new password was set. All sessions and API keys have ended.');
       return { deviceToken: this.limits.knowDevice(userId) };
     });
   }

@@ -21,7 +21,7 @@ export class PasswordController {
   ) {}
 
   /**
-   * Changes one's password and ends all other sessions.
+   * Changes one's password and ends all other sessions, and API keys unless `keepApiKeys` is true.
    * @remarks 422 when the current one is wrong or the new one easy to guess, 429 after too many wrong ones.
    */
   @ApiBearerAuth()
@@ -44,7 +44,7 @@ export class PasswordController {
   }
 
   /**
-   * Sets a new password with the token of the mail and ends all sessions.
+   * Sets a new password with the token of the mail and ends all sessions and API keys.
    * @remarks The token lives for one hour and works once. 422 when it is not valid, or the password is easy to guess: then the
    * token stays good.
    */

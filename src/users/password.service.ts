@@ -14,11 +14,15 @@ export class PasswordService {
     private readonly mails: UserMails,
   ) {}
 
-  /** All other sessions end. */
-  async change(signedIn: SessionUser, { currentPassword, password }: ChangePasswordDto): Promise<void> {
+  /** All other sessions end, and API keys unless they are to stay. */
+  async change(
+    signedIn: SessionUser,
+    { currentPassword, password, keepApiKeys }: ChangePasswordDto,
+  ): Promise<void> {
     const { userId, sessionId } = signedIn;
     await this.reauthentication.confirm(signedIn, currentPassword, 'currentPassword');
-    await this.credentials.replacePassword(userId, password, { keptSessionId: sessionId });
-    this.mails.notice(userId, 'Your password was changed. All other sessions have ended.');
+    await this.credentials.replacePassword(userId, password, { keptSessionId: sessionId, keepApiKeys });
+    const ended = keepApiKeys ? 'All other sessions have' : 'All other sessions and all API keys have';
+    this.mails.notice(userId, `Your password was changed. ${ended} ended.`);
   }
 }

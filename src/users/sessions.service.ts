@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../core/config/config.module.js';
 import type { Config } from '../core/config/config.js';
-import { runAs, type SessionUser } from '../core/context/request-context.js';
+import { noteForLog, runAs, type SessionUser } from '../core/context/request-context.js';
 import { derivedToken, randomToken, sameHash, tokenHash } from '../core/crypto/tokens.js';
 import { newId } from '../core/database/base.entity.js';
 import { isOwnUuid } from '../core/database/uuid.js';
@@ -37,7 +37,7 @@ export class SessionsService {
       id,
       userId,
       refreshHash: tokenHash(secret),
-      expiresAt: this.sessionEnd(),
+      expiresAt: this.sessionEnd(new Date()),
       userAgent: userAgent?.slice(0, 400) ?? null,
     });
     return {
@@ -52,6 +52,7 @@ export class SessionsService {
       const [sessionId, secret] = splitRefreshToken(refreshToken);
       const userId = await this.sessions.findUserId(sessionId);
       if (!userId) throw invalidRefreshToken();
+      noteForLog({ userId });
       return runAs({ userId }, () => this.exchange(sessionId, secret));
     });
   }
@@ -96,7 +97,7 @@ export class SessionsService {
       replacedHashes: [...session.replacedHashes, beginningOf(session.refreshHash)].slice(-MAX_REPLACED),
       rotationNonce,
       rotatedAt: new Date(),
-      expiresAt: this.sessionEnd(),
+      expiresAt: this.sessionEnd(session.createdAt),
     });
     return rotated ? successor : undefined;
   }
@@ -111,13 +112,17 @@ export class SessionsService {
     if (session.rotationNonce && isLostAnswer(session, presented))
       return derivedToken(secret, session.rotationNonce);
     // What was never a token of this session is a guess, and no sign of theft.
-    if (session.replacedHashes.includes(beginningOf(presented)))
+    if (session.replacedHashes.includes(beginningOf(presented))) {
+      noteForLog({ event: 'refresh-token.reused' });
       await this.sessions.revoke(session.userId, session.id);
+    }
     throw invalidRefreshToken();
   }
 
-  private sessionEnd(): Date {
-    return new Date(Date.now() + this.config.REFRESH_TOKEN_DAYS * DAY);
+  /** Each use moves the end, up to the longest life. */
+  private sessionEnd(begunAt: Date): Date {
+    const unused = Date.now() + this.config.REFRESH_TOKEN_DAYS * DAY;
+    return new Date(Math.min(unused, begunAt.getTime() + this.config.SESSION_MAX_DAYS * DAY));
   }
 
   private tokens(user: SessionUser, secret: string): TokensDto {

@@ -64,7 +64,8 @@ export class UserMails {
   notice(userId: string, what: string): void {
     this.mailer.post(async () => {
       const { email } = await runAs({ userId }, () => this.users.get(userId));
-      const advice = 'If it was not you, set a new password at once, and end your other sessions.';
+      const advice =
+        'If it was not you, set a new password at once: it ends your other sessions and your API keys.';
       return { to: email, subject: `Your sign-in to ${PRODUCT}`, text: letter([what, advice]) };
     });
   }

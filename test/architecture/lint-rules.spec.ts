@@ -54,6 +54,12 @@ const planted: { rule: string; file: string; text: string }[] = [
     file: 'src/core/ignored.ts',
     text: '// @ts-ignore\nexport const f: string = 1;',
   },
+  { rule: 'no-eval', file: 'src/core/evaluated.ts', text: "export const two: unknown = eval('1 + 1');" },
+  {
+    rule: 'no-new-func',
+    file: 'src/core/made-of-text.ts',
+    text: "export const two: unknown = new Function('return 2');",
+  },
   { rule: 'no-console', file: 'src/core/chatty.ts', text: "console.log('here');" },
   {
     rule: 'no-console',

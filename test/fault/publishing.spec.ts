@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connectAccount, setStage, type PostView, type Stage } from '../support/publishing.js';
+import { connectAccount } from '../support/accounts.js';
+import { setStage, type PostView, type Stage } from '../support/publishing.js';
 import { until } from '../support/until.js';
 
 const settled = (post: PostView) =>

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/index.js';
+import { consent } from '../support/accounts.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { freePort } from '../support/free-port.js';
-import { registerPerson, type Answer, type Person } from '../support/http-client.js';
+import { registerPerson, type Person } from '../support/http-client.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
-import { consent } from '../support/publishing.js';
-import { addMember, makeProject, makeTeam, type Team } from '../support/team.js';
+import { addMember, makeProject, makeTeam, plantMember, type Team } from '../support/team.js';
 
 interface Account {
   id: string;
@@ -20,15 +20,20 @@ const PLATFORMS = ['instagram', 'tiktok', 'linkedin', 'facebook', 'pinterest', '
 
 let sandbox: RunningSandbox;
 let api: TestApi;
+let people: Team;
 let team: Team;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 0 });
   api = await startApi({ SANDBOX_URL: sandbox.url });
+  people = await makeTeam(api.client);
 });
 
+/** The same people at work on a new project. */
 beforeEach(async () => {
-  team = await makeTeam(api.client);
+  const projectId = await makeProject(people.owner);
+  team = { ...people, projectId, base: `/projects/${projectId}` };
+  for (const role of ['admin', 'viewer'] as const) await plantMember(api, projectId, people[role], role);
 });
 
 afterAll(async () => {
@@ -44,19 +49,17 @@ async function begin(platform = 'twitter', person = team.admin): Promise<URL> {
   return new URL(answer.body.authorizeUrl);
 }
 
-/** What the browser does with the network's redirect: no token of ours, just the address. */
-async function follow(callback: string): Promise<Answer<Account>> {
-  const { pathname, search } = new URL(callback);
-  return api.client.get<Account>(`${pathname.replace('/api/v1', '')}${search}`);
-}
+/** Finishes with the address to which the network has sent the browser. */
+const finish = (callbackUrl: string, person = team.admin) =>
+  person.client.post<Account>(accounts(), { callbackUrl });
 
 async function connect(
   handle = 'harbourbakery',
   platform = 'twitter',
   person = team.admin,
 ): Promise<Account> {
-  const answer = await follow(await consent((await begin(platform, person)).href, handle));
-  expect(answer.status).toBe(200);
+  const answer = await finish(await consent((await begin(platform, person)).href, handle), person);
+  expect(answer.status).toBe(201);
   return answer.body;
 }
 
@@ -88,7 +91,7 @@ describe('connecting an account', () => {
     expect(Object.fromEntries(searchParams)).toMatchObject({
       response_type: 'code',
       code_challenge_method: 'S256',
-      redirect_uri: `${api.client.url}/api/v1/accounts/callback`,
+      redirect_uri: `${api.client.url}/accounts/callback`,
     });
     expect(searchParams.get('state')).toMatch(/^[\w-]{43}$/);
     expect(searchParams.get('code_challenge')).toMatch(/^[\w-]{43}$/);
@@ -97,7 +100,7 @@ describe('connecting an account', () => {
 
   it('never tells a token, and keeps none in clear', async () => {
     const begun = await begin();
-    const connected = await follow(await consent(begun.href, 'nora'));
+    const connected = await finish(await consent(begun.href, 'nora'));
     const answers = [connected.body, (await team.admin.client.get(accounts())).body];
     const row = await stored(connected.body.id);
     expect(row.credentials).toMatch(/^v1\.[\w-]+\.[\w-]+$/);
@@ -120,7 +123,7 @@ describe('connecting an account', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ platform: 'twitter', route: 'token', kind: 'reset-after', times: 1 }),
     });
-    const answer = await follow(callback);
+    const answer = await finish(callback);
     expectProblem(answer, 503, 'network.unavailable');
     expect((await team.viewer.client.get(accounts())).body.items).toEqual([]);
   });
@@ -129,20 +132,20 @@ describe('connecting an account', () => {
 describe('the way back from the network', () => {
   it('works once', async () => {
     const callback = await consent((await begin()).href, 'nora');
-    expect((await follow(callback)).status).toBe(200);
-    expectFieldProblem(await follow(callback), 400, 'state', 'account.invalid-state');
+    expect((await finish(callback)).status).toBe(201);
+    expectFieldProblem(await finish(callback), 422, 'callbackUrl', 'account.invalid-state');
   });
 
-  it('works for one of two browsers that come at once', async () => {
+  it('works once even when it comes twice at once', async () => {
     const callback = await consent((await begin()).href, 'nora');
-    const answers = await Promise.all([follow(callback), follow(callback)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+    const answers = await Promise.all([finish(callback), finish(callback)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
   });
 
   it('is closed to a state that was never given out, even with a good code', async () => {
     const callback = new URL(await consent((await begin()).href, 'nora'));
     callback.searchParams.set('state', 'A'.repeat(43));
-    expectFieldProblem(await follow(callback.href), 400, 'state', 'account.invalid-state');
+    expectFieldProblem(await finish(callback.href), 422, 'callbackUrl', 'account.invalid-state');
   });
 
   it('is closed after ten minutes', async () => {
@@ -150,55 +153,120 @@ describe('the way back from the network', () => {
     await withClient(api.database.adminUrl, (admin) =>
       admin.query("UPDATE account_connections SET expires_at = expires_at - interval '10 minutes'"),
     );
-    expectFieldProblem(await follow(callback), 400, 'state', 'account.invalid-state');
+    expectFieldProblem(await finish(callback), 422, 'callbackUrl', 'account.invalid-state');
   });
 
   it('takes no code that was made for another connection', async () => {
     const mine = new URL(await consent((await begin()).href, 'nora'));
     const victim = new URL(await consent((await begin()).href, 'victim'));
     mine.searchParams.set('code', victim.searchParams.get('code') ?? '');
-    expectProblem(await follow(mine.href), 400, 'account.connection-refused');
+    expectProblem(await finish(mine.href), 422, 'account.connection-refused');
   });
 
-  it('leads into the project where the connection began, whoever opens it', async () => {
-    const account = await connect();
-    const other = await makeProject(team.owner);
-    expect((await team.owner.client.get(`/projects/${other}/accounts`)).body.items).toEqual([]);
-    expectProblem(await team.owner.client.get(`/projects/${other}/accounts/${account.id}`), 404);
+  it('is for the one who began, and for nobody else of the project', async () => {
+    const callback = await consent((await begin()).href, 'victim');
+    for (const other of [team.owner, await addMember(api.client, team.owner, team.projectId, 'admin')])
+      expectFieldProblem(await finish(callback, other), 422, 'callbackUrl', 'account.invalid-state');
+    expect((await team.viewer.client.get(accounts())).body.items).toEqual([]);
+    // Nor has anybody used it up.
+    expect((await finish(callback)).status).toBe(201);
+  });
+
+  it('is for the project where it began, and for no other of the same person', async () => {
+    const callback = await consent((await begin('twitter', team.owner)).href, 'nora');
+    const other = `/projects/${await makeProject(team.owner)}/accounts`;
+    const astray = await team.owner.client.post(other, { callbackUrl: callback });
+    expectFieldProblem(astray, 422, 'callbackUrl', 'account.invalid-state');
+    const account = await finish(callback, team.owner);
+    expect(account.status).toBe(201);
+    expect((await team.owner.client.get(other)).body.items).toEqual([]);
+    expectProblem(await team.owner.client.get(`${other}/${account.body.id}`), 404);
   });
 
   it('tells that the person said no, and the state is used up', async () => {
     const denied = await consent((await begin()).href, 'nora', 'deny');
-    const answer = await follow(denied);
-    expect(expectProblem(answer, 400, 'account.connection-refused').detail).toContain('access_denied');
-    expectProblem(await follow(denied), 400, 'account.invalid-state');
+    const answer = await finish(denied);
+    expect(expectProblem(answer, 422, 'account.connection-refused').detail).toContain('access_denied');
+    expectProblem(await finish(denied), 422, 'account.invalid-state');
   });
 
   it('without code and without error is a refusal as well', async () => {
     const state = (await begin()).searchParams.get('state') ?? '';
-    expectProblem(
-      await api.client.get(`/accounts/callback?state=${state}`),
-      400,
-      'account.connection-refused',
-    );
+    const answer = await finish(`${api.client.url}/accounts/callback?state=${state}`);
+    expectProblem(answer, 422, 'account.connection-refused');
   });
 
   it('is closed to a person who is no admin any more', async () => {
     const admin = await addMember(api.client, team.owner, team.projectId, 'admin');
     const callback = await consent((await begin('twitter', admin)).href, 'nora');
     await admin.client.delete(`${team.base}/members/me`);
-    expectProblem(await follow(callback), 403, 'access.denied');
+    expectProblem(await finish(callback, admin), 404, 'resource.not-found');
     expect((await team.viewer.client.get(accounts())).body.items).toEqual([]);
   });
 
   it.each([
-    ['state', ''],
-    ['state', 'state=a&state=b'],
-    ['state', `state=${'x'.repeat(201)}`],
-    ['code', `state=x&code=${'x'.repeat(4001)}`],
-    ['admin', 'state=x&admin=true'],
-  ])('names the wrong parameter %s', async (field, query) => {
-    expectFieldProblem(await api.client.get(`/accounts/callback?${query}`), 422, field);
+    '',
+    7,
+    null,
+    'somewhere',
+    'javascript:alert(1)',
+    `https://example.com/?state=${'x'.repeat(8000)}`,
+  ])('names the wrong address %p', async (callbackUrl) => {
+    expectFieldProblem(await team.admin.client.post(accounts(), { callbackUrl }), 422, 'callbackUrl');
+  });
+
+  it('leads nowhere without a state', async () => {
+    for (const callbackUrl of [
+      'https://example.com',
+      'https://example.com/?state=&code=x',
+      'http://a:b@[::1]:99999/',
+    ]) {
+      const answer = await team.admin.client.post(accounts(), { callbackUrl });
+      expectFieldProblem(answer, 422, 'callbackUrl');
+    }
+  });
+});
+
+describe('the page to which the networks send the browser', () => {
+  const open = (query: string, at = api.client.url) =>
+    fetch(`${at}/accounts/callback${query}`, { redirect: 'manual' });
+
+  it('connects nothing, and tells what is left to do', async () => {
+    const callback = await consent((await begin()).href, 'nora');
+    const page = await fetch(callback);
+    const text = await page.text();
+    expect(page.status).toBe(200);
+    expect(text).toContain(callback.replaceAll('&', '&#38;'));
+    expect((await team.viewer.client.get(accounts())).body.items).toEqual([]);
+    expect((await finish(callback)).status).toBe(201);
+  });
+
+  it('shows whatever it is called with, and runs none of it', async () => {
+    for (const query of [
+      '',
+      '?state=a&state=b',
+      '?state=<script>alert(1)</script>&iss=x',
+      `?${'x'.repeat(4000)}`,
+    ]) {
+      const page = await open(query);
+      expect(page.status).toBe(200);
+      expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'.*base-uri 'none'/);
+      expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(await page.text()).not.toContain('<script');
+    }
+  });
+
+  it('sends on to the web application, where there is one', async () => {
+    // The same keys: Passport keeps one strategy for all applications of a process.
+    const { JWT_PRIVATE_KEYS = '' } = api.config;
+    const other = await startApi({ WEB_URL: 'https://app.example.com', JWT_PRIVATE_KEYS });
+    const answer = await open('?state=a&code=b%26c', other.client.url);
+    await other.close();
+    const shown = encodeURIComponent(`${other.client.url}/accounts/callback?state=a&code=b%26c`);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe(
+      `https://app.example.com/connect-account#callbackUrl=${shown}`,
+    );
   });
 });
 
@@ -256,7 +324,9 @@ it('a network that cannot be reached at all is a 503 too', async () => {
       `/projects/${projectId}/accounts/connect/twitter`,
     );
     const state = new URL(begun.body.authorizeUrl).searchParams.get('state') ?? '';
-    const answer = await lonely.client.get(`/accounts/callback?state=${state}&code=x`);
+    const answer = await person.client.post(`/projects/${projectId}/accounts`, {
+      callbackUrl: `${lonely.client.url}/accounts/callback?state=${state}&code=x`,
+    });
     expectProblem(answer, 503, 'network.unavailable');
   } finally {
     await lonely.close();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { databaseUrlFor } from '../../src/core/config/config.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { withApiKey } from '../support/api-keys.js';
 import { registerPerson, type Person } from '../support/http-client.js';
 import { runProgram } from '../support/main-process.js';
 import { walk } from '../support/pages.js';
@@ -69,10 +70,7 @@ describe('superusers', () => {
 
   it('lock a person out at once, sessions and keys, and let them in again; each time it is recorded', async () => {
     const ida = await registerPerson(api.client, 'Ida');
-    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
-    const body = { name: 'Key', scopes: ['users:read'], expiresAt };
-    const made = await ida.client.post<{ key: string }>('/users/me/api-keys', body);
-    const key = api.client.withToken(made.body.key);
+    const key = await withApiKey(ida, ['users:read']);
     const locked = await post(`users/${ida.id}/deactivate`);
     expect(locked).toMatchObject({ status: 200, body: { id: ida.id, isActive: false } });
     for (const client of [ida.client, key]) expectProblem(await client.get('/users/me'), 401);

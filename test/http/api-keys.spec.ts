@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { registerPerson, type HttpClient, type Person } from '../support/http-client.js';
+import { mailTo } from '../support/mailbox.js';
 import { expectFieldProblem, expectProblem, withoutRequestId } from '../support/problem.js';
 import { makeWorld, validRequests, type World } from '../support/requests.js';
 import { fill, named, routes } from '../support/routes.js';
@@ -25,7 +26,7 @@ beforeAll(async () => {
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const BODY = { name: 'Key', scopes: ['contents:read'], expiresAt: inDays(1) };
 const make = (person: Person, changes: object = {}) =>
-  person.client.post<Key>('/users/me/api-keys', { ...BODY, ...changes });
+  person.client.post<Key>('/users/me/api-keys', { ...BODY, password: person.password, ...changes });
 const listOf = async (person: Person) =>
   (await person.client.get<{ items: Key[] }>('/users/me/api-keys')).body.items;
 
@@ -83,6 +84,15 @@ describe('an API key', () => {
     ['userId', 'request.invalid', { userId: '00000000-0000-4000-8000-000000000000' }],
   ])('with wrong %s (%s) is not made: %j', async (field, code, wrong) => {
     expectFieldProblem(await make(world.team.owner, wrong), 422, field, code);
+  });
+
+  it('takes the password again, and a mail tells that it was made', async () => {
+    const anna = await registerPerson(api.client, 'Anna');
+    for (const password of [`${anna.password}!`, '', undefined, 7])
+      expectFieldProblem(await make(anna, { password }), 422, 'password');
+    expect(await listOf(anna)).toEqual([]);
+    expect((await make(anna)).status).toBe(201);
+    expect((await mailTo(api, anna.email, 'Your sign-in')).text).toContain('API key');
   });
 
   it('that names a project of others is not made', async () => {

@@ -195,6 +195,29 @@ describe('refreshing', () => {
   });
 });
 
+describe('the longest life of a session', () => {
+  it('is an end that no use moves', async () => {
+    const anna = await registerPerson(api.client, 'Anna');
+    const endsIn = async () => {
+      const [row] = await withClient(api.database.adminUrl, async (admin) => {
+        const sql = 'SELECT expires_at - now() < $2::interval AS soon FROM sessions WHERE user_id = $1';
+        return (await admin.query<{ soon: boolean }>(sql, [anna.id, '3 days'])).rows;
+      });
+      return row?.soon;
+    };
+    await asAdministrator("UPDATE sessions SET created_at = now() - interval '100 days' WHERE user_id = $1", [
+      anna.id,
+    ]);
+    const { body } = await refresh(anna.refreshToken);
+    expect(await endsIn()).toBe(false);
+    await asAdministrator("UPDATE sessions SET created_at = now() - interval '178 days' WHERE user_id = $1", [
+      anna.id,
+    ]);
+    expect((await refresh((body as { refreshToken: string }).refreshToken)).status).toBe(200);
+    expect(await endsIn()).toBe(true);
+  });
+});
+
 describe('the end of a session', () => {
   const refused = (answer: Answer) => expectProblem(answer, 401, 'auth.not-signed-in');
 

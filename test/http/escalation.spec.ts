@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
+import { withApiKey } from '../support/api-keys.js';
 import { registerPerson, type Answer, type HttpClient, type Person } from '../support/http-client.js';
 import { expectProblem } from '../support/problem.js';
 import { invitationToken } from '../support/mailbox.js';
@@ -33,16 +34,6 @@ const promote = (by: HttpClient, whom: Person, role: string) => by.patch(memberP
 const invite = (by: HttpClient, role: string, email = 'friend@example.com') =>
   by.post<{ id: string }>(`${team.base}/members`, { email, role });
 const handOver = (by: HttpClient, to: string) => by.post(`${team.base}/hand-over`, { userId: to });
-
-async function keyOf(person: Person, scopes: string[]): Promise<HttpClient> {
-  const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
-  const { body } = await person.client.post<{ key: string }>('/users/me/api-keys', {
-    name: 'Key',
-    scopes,
-    expiresAt,
-  });
-  return api.client.withToken(body.key);
-}
 
 async function acceptOthers(): Promise<Answer> {
   const email = `${stranger.id}@elsewhere.example.com`;
@@ -191,25 +182,25 @@ const CASES: [attempt: string, status: number, code: string, run: () => Promise<
     'a key makes a key',
     403,
     'access.session-required',
-    async () => (await keyOf(team.owner, ['users:read'])).post('/users/me/api-keys', {}),
+    async () => (await withApiKey(team.owner, ['users:read'])).post('/users/me/api-keys', {}),
   ],
   [
     'a key hands the project over',
     403,
     'access.session-required',
-    async () => handOver(await keyOf(team.owner, ['projects:write']), team.admin.id),
+    async () => handOver(await withApiKey(team.owner, ['projects:write']), team.admin.id),
   ],
   [
     'a key of an admin makes an admin',
     403,
     'member.admins-by-owner',
-    async () => promote(await keyOf(team.admin, ['members:write']), team.editor, 'admin'),
+    async () => promote(await withApiKey(team.admin, ['members:write']), team.editor, 'admin'),
   ],
   [
     'a key of a viewer invites',
     403,
     'access.role-too-low',
-    async () => invite(await keyOf(team.viewer, ['members:write']), 'viewer'),
+    async () => invite(await withApiKey(team.viewer, ['members:write']), 'viewer'),
   ],
 ];
 

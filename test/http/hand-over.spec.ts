@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
+import { withApiKey } from '../support/api-keys.js';
 import { registerPerson, type Person } from '../support/http-client.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
@@ -81,13 +82,7 @@ describe('closing an account', () => {
   });
 
   it('ends sessions, keys and memberships, and frees the address', async () => {
-    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
-    const made = await owner.client.post<{ key: string }>('/users/me/api-keys', {
-      name: 'Key',
-      scopes: ['users:read'],
-      expiresAt,
-    });
-    const key = api.client.withToken(made.body.key);
+    const key = await withApiKey(owner, ['users:read']);
     expect((await handOver(successor.id)).status).toBe(200);
     expect((await key.get('/users/me')).status).toBe(200);
     expect((await close(owner)).status).toBe(204);

@@ -99,7 +99,7 @@ describe.each(ANSWERS)('%s', (_what, _status, request) => {
   it('tells browsers to make no page of it', async () => {
     const { headers } = await request();
     expect(Object.fromEntries([...headers].filter(([name]) => BROWSER_HEADERS.includes(name)))).toEqual({
-      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'content-security-policy': "default-src 'none';base-uri 'none';frame-ancestors 'none'",
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
       'origin-agent-cluster': '?1',

@@ -5,8 +5,8 @@ import { startApi, type TestApi } from '../support/api.js';
 import { registerPerson, type Person } from '../support/http-client.js';
 import { invitationToken, mailTo, readMailbox, resetToken } from '../support/mailbox.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
-import { until } from '../support/publishing.js';
 import { addMember, makeProject } from '../support/team.js';
+import { until } from '../support/until.js';
 
 interface Member {
   id: string;

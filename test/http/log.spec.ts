@@ -6,7 +6,7 @@ import { codesOf } from '../support/authenticator.js';
 import { HttpClient, registerPerson } from '../support/http-client.js';
 import { invitationToken, mailTo, tokenOf } from '../support/mailbox.js';
 import { startMain, type MainProcess } from '../support/main-process.js';
-import { consent } from '../support/publishing.js';
+import { consent } from '../support/accounts.js';
 import { tally } from '../support/tally.js';
 import { makeProject } from '../support/team.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -94,8 +94,13 @@ it('the log of the process tells what happened, and no secret of anybody, and ne
     },
   );
   secrets.refreshedToken = refreshed.refreshToken;
+  // The session ends: a token that was replaced and comes back after its successor was used is a stolen one.
+  await client.post('/auth/refresh', { refreshToken: refreshed.refreshToken });
+  await client.post('/auth/refresh', { refreshToken: tokens.refreshToken });
   secrets.wrongPassword = 'canary wrong password';
-  await client.post('/auth/login', { email: person.email, password: secrets.wrongPassword });
+  await client
+    .at('203.0.113.9')
+    .post('/auth/login', { email: person.email, password: secrets.wrongPassword });
   await client.withToken(`${tokens.accessToken}x`).get('/users/me');
   await client.send('POST', '/auth/login', `{"password":"${person.password}"`);
 
@@ -121,12 +126,14 @@ it('the log of the process tells what happened, and no secret of anybody, and ne
     email: person.email,
     password,
   });
-  secrets.challengeToken = challenge.challengeToken;
-  await client.post('/auth/login/second-factor', { ...challenge, code: secrets.recoveryCode });
+  const { challengeToken } = challenge;
+  secrets.challengeToken = challengeToken;
+  await client.post('/auth/login/second-factor', { challengeToken, code: secrets.recoveryCode });
 
   const { body: made } = await person.client.post<{ key: string }>('/users/me/api-keys', {
     name: 'Canary',
     scopes: ['users:read'],
+    password,
     expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
   });
   secrets.apiKey = made.key;
@@ -140,11 +147,15 @@ it('the log of the process tells what happened, and no secret of anybody, and ne
   const begun = await person.client.post<{ authorizeUrl: string }>(
     `/projects/${projectId}/accounts/connect/twitter`,
   );
-  const callback = new URL(await consent(begun.body.authorizeUrl, 'nora'));
+  const callbackUrl = await consent(begun.body.authorizeUrl, 'nora');
+  const callback = new URL(callbackUrl);
   secrets.oauthCode = callback.searchParams.get('code') ?? '';
   secrets.oauthState = callback.searchParams.get('state') ?? '';
   expect((await fetch(callback)).status).toBe(200);
-  await fetch(callback);
+  for (const status of [201, 422])
+    expect((await person.client.post(`/projects/${projectId}/accounts`, { callbackUrl })).status).toBe(
+      status,
+    );
   const [account] = await query('SELECT credentials FROM social_media_accounts');
   const [connection] = await query('SELECT code_verifier FROM account_connections');
   secrets.sealedTokens = account?.credentials ?? '';
@@ -183,11 +194,19 @@ it('the log of the process tells what happened, and no secret of anybody, and ne
     () => Promise.resolve(lines().filter((line) => line.status === 500)),
     (found) => found.length === 1,
   );
+  // Not the address that the client claims: no proxy stands before this server.
+  const who = { address: '127.0.0.1', userId: person.id };
+  const lineOf = (route: string, status: number, more: object = {}) =>
+    expect.objectContaining({ route, status, ...more });
   expect(lines()).toEqual(
     expect.arrayContaining([
-      expect.objectContaining({ route: '/api/v1/accounts/callback', status: 200 }),
-      expect.objectContaining({ route: '/api/v1/auth/login', status: 401 }),
-      expect.objectContaining({ route: '/api/v1/projects/:projectId/members', status: 201 }),
+      lineOf('/accounts/callback', 200),
+      lineOf('/api/v1/auth/login', 200, who),
+      lineOf('/api/v1/auth/login', 401, { ...who, code: 'auth.wrong-credentials' }),
+      lineOf('/api/v1/auth/login/second-factor', 200, who),
+      lineOf('/api/v1/auth/refresh', 401, { ...who, event: 'refresh-token.reused' }),
+      lineOf('/api/v1/users/me', 401, { address: '127.0.0.1', code: 'auth.not-signed-in' }),
+      lineOf('/api/v1/projects/:projectId/members', 201, who),
     ]),
   );
   const output = main.output();

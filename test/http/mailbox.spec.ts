@@ -39,7 +39,7 @@ describe('the mailbox page', () => {
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none';style-src 'unsafe-inline';frame-ancestors 'none'",
+      "default-src 'none';style-src 'unsafe-inline';base-uri 'none';frame-ancestors 'none'",
     );
     expect((await fetch(`${api.client.url}/api/v1/mailbox`)).status).toBe(404);
   });

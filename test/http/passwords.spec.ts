@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
+import { withApiKey } from '../support/api-keys.js';
 import { enableSecondFactor } from '../support/authenticator.js';
 import { newAddress, registerPerson, type Person } from '../support/http-client.js';
 import { mailTo, readMailbox, resetToken, verificationToken } from '../support/mailbox.js';
@@ -50,6 +51,32 @@ describe('changing a password', () => {
     expectProblem(await login(anna, anna.password), 401, 'auth.wrong-credentials');
     expect((await login(anna, NEW)).status).toBe(200);
     await mailTo(api, anna.email, 'Your sign-in');
+  });
+
+  it('ends API keys, unless they are to stay', async () => {
+    const anna = await registerPerson(api.client, 'Anna');
+    const change = (from: string, to: string, keepApiKeys?: boolean) =>
+      anna.client.post('/users/me/password', { currentPassword: from, password: to, keepApiKeys });
+    const key = await withApiKey(anna, ['users:read']);
+    expect((await change(anna.password, NEW, true)).status).toBe(204);
+    expect((await key.get('/users/me')).status).toBe(200);
+    expect((await change(NEW, anna.password, false)).status).toBe(204);
+    expectProblem(await key.get('/users/me'), 401, 'auth.not-signed-in');
+    const another = await withApiKey(anna, ['users:read']);
+    expect((await change(anna.password, NEW)).status).toBe(204);
+    expectProblem(await another.get('/users/me'), 401, 'auth.not-signed-in');
+    expectFieldProblem(await change(NEW, NEW, 'yes' as never), 422, 'keepApiKeys');
+  });
+
+  it('takes as many as 128 characters, and tells two apart by the last one', async () => {
+    const anna = await registerPerson(api.client, 'Anna');
+    const long = Array.from({ length: 40 }, (_, number) => `w${number}`)
+      .join(' ')
+      .slice(0, 128);
+    expect(long).toHaveLength(128);
+    expect((await change(anna, anna.password, long)).status).toBe(204);
+    expect((await login(anna, long)).status).toBe(200);
+    expectProblem(await login(anna, `${long.slice(0, -1)}#`), 401, 'auth.wrong-credentials');
   });
 
   it('refuses a wrong old one by its name, and after ten of them this session alone', async () => {
@@ -104,11 +131,13 @@ describe('a weak password', () => {
 });
 
 describe('a reset', () => {
-  it('sets the password and ends all sessions', async () => {
+  it('sets the password and ends all sessions and API keys', async () => {
     const anna = await registerPerson(api.client, 'Anna');
+    const key = await withApiKey(anna, ['users:read']);
     const token = await askForReset(anna);
     expect(await reset(token)).toMatchObject({ status: 200, body: { deviceToken: expect.any(String) } });
-    expectProblem(await anna.client.get('/users/me'), 401, 'auth.not-signed-in');
+    for (const client of [anna.client, key])
+      expectProblem(await client.get('/users/me'), 401, 'auth.not-signed-in');
     expectProblem(await login(anna, anna.password), 401, 'auth.wrong-credentials');
     expect((await login(anna, NEW)).status).toBe(200);
   });

@@ -6,6 +6,7 @@ import { withClient } from '../../src/core/database/bootstrap.js';
 import { createHttpApp } from '../../src/core/http/http-app.js';
 import { clientHash } from '../../src/core/limits/client-hash.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { withApiKey } from '../support/api-keys.js';
 import { freePort } from '../support/free-port.js';
 import { HttpClient, newAddress, registerPerson, type Answer, type Person } from '../support/http-client.js';
 import { expectProblem } from '../support/problem.js';
@@ -162,7 +163,10 @@ describe('who sends too much', () => {
       .at(newAddress())
       .post<{ accessToken: string }>('/auth/login', { email, password });
     const elsewhere = api.client.withToken(login.body.accessToken);
-    const keys = [await makeKey(anna), await makeKey(anna)] as const;
+    const keys = [
+      await withApiKey(anna, ['projects:write']),
+      await withApiKey(anna, ['projects:write']),
+    ] as const;
     await repeat(CHANGES - 2, () => change(elsewhere));
     expectRefusal(await change(anna.client), 'changes');
     // Programs cannot lock their person out, nor the other way round.
@@ -171,16 +175,6 @@ describe('who sends too much', () => {
     expect(fieldsOf(await write(keys[1]))).toMatchObject({ left: 0 });
     for (const key of keys) expectRefusal(await write(key), 'changes');
   });
-
-  async function makeKey({ client }: Person): Promise<HttpClient> {
-    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
-    const made = await client.post<{ key: string }>('/users/me/api-keys', {
-      name: 'Key',
-      scopes: ['projects:write'],
-      expiresAt,
-    });
-    return api.client.withToken(made.body.key);
-  }
 
   it('is let in again in the next window', async () => {
     const brief = await startOther({ RATE_LIMIT_READS: '3', RATE_LIMIT_WINDOW_SECONDS: '2' });

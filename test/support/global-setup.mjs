@@ -6,11 +6,13 @@ import { loadConfig, databaseUrlFor } from '../../dist/src/core/config/config.js
 import { bootstrapDatabase, inDatabase } from '../../dist/src/core/database/bootstrap.js';
 import { startEmbeddedPostgres } from '../../dist/src/core/database/embedded-postgres.js';
 import { migrate } from '../../dist/src/core/database/migrate.js';
+import { startSandbox } from '../../dist/src/sandbox/index.js';
 import { offerSharedApi } from './shared-api-offer.mjs';
 
 /**
- * One migrated database for the whole run, from which test files clone their own, and one API for those that share it. On the server of DATABASE_URL and
- * DATABASE_ADMIN_URL when both are set, else on an embedded PostgreSQL in a temporary folder.
+ * One migrated database for the whole run, from which test files clone their own; one API for those that share it; and one
+ * sandbox for those that only connect accounts. On the server of DATABASE_URL and DATABASE_ADMIN_URL when both are set, else on
+ * an embedded PostgreSQL in a temporary folder.
  */
 export default async function setUp() {
   const template = `asc_test_${process.pid}_template`;
@@ -34,5 +36,7 @@ export default async function setUp() {
   globalThis.testTemplate = { adminUrl, template };
   const server = { adminUrl, appUrl: config.DATABASE_URL, template };
   process.env.TEST_DATABASE = JSON.stringify(server);
+  globalThis.testSandbox = await startSandbox({ port: 0 });
+  process.env.TEST_SANDBOX = globalThis.testSandbox.url;
   globalThis.endSharedApi = await offerSharedApi(server);
 }

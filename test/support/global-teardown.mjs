@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { withClient } from '../../dist/src/core/database/bootstrap.js';
 
-/** Stops the shared API and the embedded server, or drops the template on a server that stays. */
+/** Stops the shared API, the sandbox and the embedded server, or drops the template on a server that stays. */
 export default async function tearDown() {
   await globalThis.endSharedApi?.();
+  await globalThis.testSandbox?.close();
   const { adminUrl, template } = globalThis.testTemplate ?? {};
   if (globalThis.testPostgres) {
     await globalThis.testPostgres.postgres.stop();

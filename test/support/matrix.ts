@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { TestApi } from './api.js';
+import { withApiKey } from './api-keys.js';
 import type { Api } from './shared-api.js';
 import { now, signLike, tokenMaterial } from './forge-token.js';
 import { registerPerson, type Answer, type HttpClient, type Person } from './http-client.js';
@@ -285,13 +286,7 @@ function principalsOf(
     const known = keys.get(scope);
     if (known) return known;
     const scopes = [...new Set(routes.flatMap((route) => route.scope ?? []))].filter((one) => one !== scope);
-    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
-    const { body } = await team.owner.client.post<{ key: string }>('/users/me/api-keys', {
-      name: 'All but one',
-      scopes,
-      expiresAt,
-    });
-    const client = anybody.withToken(body.key);
+    const client = await withApiKey(team.owner, scopes);
     keys.set(scope, client);
     return client;
   };

@@ -8,6 +8,7 @@ import { SecretBox } from '../../src/core/crypto/secret-box.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { PublishingWorker } from '../../src/social-media/index.js';
+import { connectAccount, consent } from './accounts.js';
 import { startApi, type TestApi } from './api.js';
 import { registerPerson, type Person } from './http-client.js';
 import { until } from './until.js';
@@ -171,44 +172,6 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
         await app.close();
       })()),
   };
-}
-
-/** Connects an account as a person with a browser does: consent page, Allow, redirect to the API. */
-export async function connectAccount(
-  person: Person,
-  projectId: string,
-  platform: string,
-  handle: string,
-): Promise<string> {
-  const begun = await person.client.post<{ authorizeUrl: string }>(
-    `/projects/${projectId}/accounts/connect/${platform}`,
-  );
-  if (begun.status !== 200) throw new Error(`connect: ${JSON.stringify(begun.body)}`);
-  const callback = await consent(begun.body.authorizeUrl, handle);
-  const answer = await fetch(callback);
-  const account = (await answer.json()) as { id: string };
-  if (answer.status !== 200) throw new Error(`callback: ${JSON.stringify(account)}`);
-  return account.id;
-}
-
-/** Presses Allow (or Deny) on the consent page; answers where the browser is sent. */
-export async function consent(
-  authorizeUrl: string,
-  handle: string,
-  decision: 'allow' | 'deny' = 'allow',
-): Promise<string> {
-  const url = new URL(authorizeUrl);
-  const form = new URLSearchParams(url.searchParams);
-  form.set('handle', handle);
-  form.set('decision', decision);
-  const response = await fetch(`${url.origin}${url.pathname}`, {
-    method: 'POST',
-    body: form,
-    redirect: 'manual',
-  });
-  const location = response.headers.get('location');
-  if (!location) throw new Error(`consent: ${response.status} ${await response.text()}`);
-  return location;
 }
 
 async function expireToken(api: TestApi, projectId: string, accountId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Api } from './shared-api.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import { plantAccount } from './accounts.js';
+import { consent, plantAccount } from './accounts.js';
 import { codesOf, enableSecondFactor } from './authenticator.js';
 import { registerPerson, type Person } from './http-client.js';
 import { invitationToken, resetToken, verificationToken } from './mailbox.js';
@@ -182,6 +182,7 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
       name: 'Key',
       scopes: ['contents:read'],
       projectIds: [team.projectId],
+      password: team.viewer.password,
       expiresAt: tomorrow(),
     },
     person: team.viewer,
@@ -191,6 +192,7 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
       apiKeyId: await create(team.viewer, '/users/me/api-keys', {
         name: 'Key',
         scopes: ['contents:read'],
+        password: team.viewer.password,
         expiresAt: tomorrow(),
       }),
     },
@@ -303,6 +305,13 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   },
   Accounts_list: async () => ({ query: 'platform=linkedin' }),
   Accounts_connect: async () => ({ parameters: { platform: 'threads' } }),
+  Accounts_finish: async ({ team }) => {
+    const begun = await team.owner.client.post<{ authorizeUrl: string }>(
+      `${team.base}/accounts/connect/threads`,
+    );
+    const callbackUrl = await consent(begun.body.authorizeUrl, 'nora');
+    return { person: team.owner, body: { callbackUrl } };
+  },
   Accounts_get: async ({ accountId }) => ({ parameters: { accountId } }),
   Accounts_update: async ({ accountId }) => ({ parameters: { accountId }, body: { timeZone: 'Asia/Tokyo' } }),
   Accounts_disconnect: async ({ api, team }) => ({

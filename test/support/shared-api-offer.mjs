@@ -26,6 +26,7 @@ export async function offerSharedApi({ adminUrl, appUrl, template }) {
     DATABASE_URL: inDatabase(appUrl, name),
     JWT_PRIVATE_KEYS: makeSigningKeys(),
     ENCRYPTION_KEYS: makeEncryptionKeys(),
+    SANDBOX_URL: process.env.TEST_SANDBOX,
     // Lets each person of a test be at a place of their own, see HttpClient.at.
     TRUST_PROXY_HOPS: '1',
     // The limits of all routes have a spec of their own.

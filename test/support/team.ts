@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { withClient } from '../../src/core/database/bootstrap.js';
 import type { HttpClient, Person } from './http-client.js';
 import { registerPerson } from './http-client.js';
 import { invitationToken } from './mailbox.js';
+import type { Api } from './shared-api.js';
 
 /** Roles that a member can have. */
 export const MEMBER_ROLES = ['viewer', 'reviewer', 'editor', 'admin'] as const;
@@ -51,6 +54,22 @@ export async function join(
   const accepted = await client.post('/invitations/accept', { token });
   if (accepted.status !== 200) throw new Error(`accept: ${JSON.stringify(accepted.body)}`);
   return memberId;
+}
+
+/** Makes a person a member without a mail: for tests that are not about joining. */
+export async function plantMember(
+  api: Api,
+  projectId: string,
+  { id, email }: Person,
+  role: MemberRole,
+): Promise<void> {
+  await withClient(api.database.adminUrl, (admin) =>
+    admin.query(
+      `INSERT INTO team_members (id, project_id, user_id, email, role, status, invited_by, joined_at)
+       SELECT $1, p.id, $3, $4, $5, 'active', p.owner_id, now() FROM projects p WHERE p.id = $2`,
+      [randomUUID(), projectId, id, email, role],
+    ),
+  );
 }
 
 /** POSTs and gives the id of what was made; throws when nothing was. */

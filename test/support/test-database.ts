@@ -55,6 +55,7 @@ export async function createTestDatabase(environment: Record<string, string> = {
     RATE_LIMIT_PUBLIC: '1000000',
     JWT_PRIVATE_KEYS: makeSigningKeys(),
     ENCRYPTION_KEYS: makeEncryptionKeys(),
+    SANDBOX_URL: process.env.TEST_SANDBOX ?? '',
     ...environment,
   });
   return {

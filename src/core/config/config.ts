@@ -126,6 +126,9 @@ export const configSchema = z.object({
     ),
   ACCESS_TOKEN_SECONDS: integer(30, 86_400).default(900).describe('Life of an access token.'),
   REFRESH_TOKEN_DAYS: integer(1, 365).default(30).describe('Life of a session without use.'),
+  SESSION_MAX_DAYS: integer(1, 3650)
+    .default(180)
+    .describe('Longest life of a session, however much it is used: then one signs in again.'),
   ENCRYPTION_KEYS: secretBoxKeys
     .optional()
     .describe(
@@ -144,7 +147,7 @@ export const configSchema = z.object({
   WEB_URL: httpUrl
     .optional()
     .describe(
-      'Your web application: mails link to `WEB_URL/verify-email#token=…`, `WEB_URL/reset-password#token=…` and `WEB_URL/accept-invitation#token=…`. Unset: they tell the token.',
+      'Your web application: mails link to `WEB_URL/verify-email#token=…`, `WEB_URL/reset-password#token=…` and `WEB_URL/accept-invitation#token=…`, and who comes back from a network is sent on to `WEB_URL/connect-account#callbackUrl=…`. Unset: mails tell the token, and a page the address.',
     ),
   CORS_ORIGINS: z
     .string()

@@ -45,6 +45,16 @@ export interface RequestDescription {
   address: string;
 }
 
+/** What the log's line about a request tells beside route and status. */
+export interface LogNote {
+  /** Whose request it was, where no token tells: whoever signs in. */
+  userId?: string;
+  /** Code of the problem that it was answered with. */
+  code?: string;
+  /** Something that whoever guards the server should look at. */
+  event?: 'refresh-token.reused';
+}
+
 /** What belongs to one request or one background job, from its first to its last line. */
 export interface RequestContext {
   requestId: string;
@@ -54,6 +64,8 @@ export interface RequestContext {
   databaseActor?: DatabaseActor;
   /** Set for requests that may change something; travels with each of their transactions. */
   description?: RequestDescription;
+  /** Filled by {@link noteForLog}. */
+  logNote?: LogNote;
   /** The open transaction, see Transactions. */
   entityManager?: EntityManager;
 }
@@ -89,6 +101,12 @@ export function getSessionUser(): SessionUser {
   const user = getSignedInUser();
   if (!('sessionId' in user)) throw new Error('No session: the route must not take API keys');
   return user;
+}
+
+/** Adds to the log's line about the running request; outside of one it does nothing. */
+export function noteForLog(note: LogNote): void {
+  const logNote = storage.getStore()?.logNote;
+  if (logNote) Object.assign(logNote, note);
 }
 
 /** Throws where a request would do something outside before the database has agreed to it: a defect, since it asks too late. */

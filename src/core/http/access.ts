@@ -10,7 +10,7 @@ import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 
 /** What a route asks of its caller. */
 export type AccessRule =
-  | { kind: 'public'; changes?: boolean }
+  | { kind: 'public' }
   | { kind: 'signed-in'; byKey: boolean }
   | { kind: 'role'; role: string; byKey: boolean; alsoDeletedProject?: boolean }
   | { kind: 'superuser' };
@@ -18,12 +18,9 @@ export type AccessRule =
 /** Metadata key of a route's access rule; `@RequireRole` of the projects module sets it too. */
 export const ACCESS_RULE = 'access-rule';
 
-/**
- * Anybody may call this route.
- * @param options.changes a GET that changes something, where a browser is sent to, so that the audit log knows it
- */
-export const Public = (options: { changes?: boolean } = {}): CustomDecorator =>
-  SetMetadata(ACCESS_RULE, { kind: 'public', ...options } satisfies AccessRule);
+/** Anybody may call this route. */
+export const Public = (): CustomDecorator =>
+  SetMetadata(ACCESS_RULE, { kind: 'public' } satisfies AccessRule);
 
 /**
  * Any signed-in person may call this route; it must touch nothing but what is theirs.

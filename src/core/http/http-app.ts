@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config/config.js';
-import { runInContext } from '../context/request-context.js';
+import { runInContext, type RequestContext } from '../context/request-context.js';
 import { createLogger, NestLogger, type Logger } from '../logging/logger.js';
 import { RequestLimits } from '../limits/request-limits.js';
 import { assertEveryRouteDeclaresAccess, listRouteAccess } from './access.js';
@@ -62,12 +62,15 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
     app.enableCors({ origin: config.CORS_ORIGINS, maxAge: 600, exposedHeaders: EXPOSED_HEADERS });
   }
   const fastify = adapter.getInstance();
-  // Its lines have five fixed fields, none of them a secret: looking for some would cost more than writing the line.
+  // Its lines have fixed fields, none of them a secret: looking for some would cost more than writing the line.
   const requestLogger = logger.child({}, { redact: [] });
+  const contexts = new WeakMap<FastifyRequest, RequestContext>();
   registerBodyParsers(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     setBasicHeaders(request, reply);
-    runInContext({ requestId: request.id, clientAddress: request.ip }, done);
+    const context = { requestId: request.id, clientAddress: request.ip, logNote: {} };
+    contexts.set(request, context);
+    runInContext(context, done);
   });
   settleAccessBeforeAnswer(fastify, app.get(DataSource));
   fastify.addHook('preValidation', (request, _reply, done) => {
@@ -81,7 +84,7 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
     }
   });
   fastify.addHook('onResponse', (request, reply, done) => {
-    logRequest(requestLogger, request, reply);
+    logRequest(requestLogger, request, reply, contexts.get(request));
     done();
   });
   assertEveryRouteDeclaresAccess(
@@ -97,7 +100,13 @@ function setBasicHeaders(request: FastifyRequest, reply: FastifyReply): void {
     .header('cache-control', 'no-store');
 }
 
-function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
+/** Who, what, when, from where, and how it ended (ASVS 16.2.1). */
+function logRequest(
+  logger: Logger,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: RequestContext | undefined,
+): void {
   logger.info(
     {
       requestId: request.id,
@@ -105,6 +114,9 @@ function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply
       // The route, not the URL: queries may hold secrets (an OAuth code).
       route: request.routeOptions.url ?? 'none',
       status: reply.statusCode,
+      address: request.ip,
+      userId: context?.user?.userId,
+      ...context?.logNote,
       milliseconds: Math.round(reply.elapsedTime),
     },
     'request',

@@ -1,5 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { noteForLog } from '../context/request-context.js';
 import { accessRefusal } from '../database/access-refusals.js';
 import { brokenCheck, isUnreachable, sqlState } from '../database/database-errors.js';
 import { DomainError, type DomainErrorKind, type FieldError } from '../errors/domain-error.js';
@@ -74,6 +75,7 @@ export class ProblemFilter implements ExceptionFilter {
       requestId: request.id,
       ...(refusal.errors?.length ? { errors: refusal.errors } : {}),
     };
+    noteForLog({ code: refusal.code });
     if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer');
     if (refusal.retryAfterSeconds !== undefined)
       void reply.header('retry-after', String(refusal.retryAfterSeconds));

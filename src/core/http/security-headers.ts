@@ -5,7 +5,7 @@ import helmet, { type HelmetOptions } from 'helmet';
 const OF_DATA = headersOf({
   contentSecurityPolicy: {
     useDefaults: false,
-    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
   },
 });
 
@@ -17,23 +17,29 @@ const OF_PAGES = headersOf({
       scriptSrc: ["'self'", "'unsafe-inline'"],
       styleSrc: ["'self'", "'unsafe-inline'"],
       imgSrc: ["'self'", 'data:'],
+      baseUri: ["'none'"],
       upgradeInsecureRequests: null,
     },
   },
 });
 
-/** The mailbox page holds what anybody has sent: text and its style, and nothing that runs. */
-const OF_MAILBOX = headersOf({
+/** These pages hold what anybody has sent: text and its style, and nothing that runs. */
+const OF_TEXT_PAGES = headersOf({
   contentSecurityPolicy: {
     useDefaults: false,
-    directives: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], frameAncestors: ["'none'"] },
+    directives: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'unsafe-inline'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
   },
 });
 
 /** Paths that answer HTML. */
 const PAGES: [paths: RegExp, headers: Readonly<Record<string, string>>][] = [
   [/^\/docs(?:[/?]|$)/, OF_PAGES],
-  [/^\/mailbox(?:[/?]|$)/, OF_MAILBOX],
+  [/^\/(?:mailbox|accounts\/callback)(?:[/?]|$)/, OF_TEXT_PAGES],
 ];
 
 /** The headers by which a browser protects whoever opens `url`. */

@@ -28,8 +28,7 @@ export class ProjectAccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const rule = accessRuleOf(context, this.reflector);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const isChange = rule.kind === 'public' && rule.changes === true;
-    if (isChange || !READING_METHODS.has(request.method)) {
+    if (!READING_METHODS.has(request.method)) {
       getContext().description = {
         requestId: request.id,
         action: operationName(context.getClass().name, context.getHandler().name),

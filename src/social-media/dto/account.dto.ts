@@ -1,4 +1,4 @@
-import { IsEnum, IsString, IsTimeZone, MaxLength } from 'class-validator';
+import { IsEnum, IsTimeZone, IsUrl, MaxLength } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import type { SocialMediaAccount } from '../social-media-account.entity.js';
@@ -72,34 +72,10 @@ export class ConnectDto {
   authorizeUrl: string;
 }
 
-/** What a network's redirect brings (RFC 6749, 4.1.2). */
-export class CallbackQuery {
-  /** As the authorization request carried it. */
-  @IsString()
-  @MaxLength(200)
-  state: string;
-
-  /** To be exchanged for tokens. */
-  @CanBeOmitted()
-  @IsString()
-  @MaxLength(4000)
-  code?: string;
-
-  /** Why the person or the network refused. */
-  @CanBeOmitted()
-  @IsString()
-  @MaxLength(200)
-  error?: string;
-
-  /** The same in words. */
-  @CanBeOmitted()
-  @IsString()
-  @MaxLength(2000)
-  error_description?: string;
-
-  /** Issuer of the answer (RFC 9207); not used. */
-  @CanBeOmitted()
-  @IsString()
-  @MaxLength(2000)
-  iss?: string;
+/** What came of the person's visit at the network. */
+export class FinishConnectionDto {
+  /** The whole address to which the network has sent the browser back, with `state` and `code`. */
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  @MaxLength(8000)
+  callbackUrl: string;
 }

@@ -27,10 +27,10 @@ export class ApiKeysController {
     return toPage(await this.apiKeys.list(query), (row) => ApiKeyDto.from(row));
   }
 
-  /** Makes a key that acts as oneself, within its scopes. Its text is told this once. */
+  /** Makes a key that acts as oneself, within its scopes; a mail tells of it. Its text is told this once. */
   @Post()
   async create(@Body() body: CreateApiKeyDto): Promise<NewApiKeyDto> {
-    const { apiKey, key } = await this.apiKeys.create(getSessionUser().userId, body);
+    const { apiKey, key } = await this.apiKeys.create(getSessionUser(), body);
     return { ...ApiKeyDto.from(apiKey), key };
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { EntityRepository } from '../../core/database/entity.repository.js';
 import { keysetSortById, type Page, type PageRequest } from '../../core/database/keyset.js';
 import { notFound } from '../../core/errors/domain-error.js';
@@ -28,6 +28,11 @@ export class ApiKeysRepository extends EntityRepository<ApiKey> {
   async revoke(id: string): Promise<void> {
     const { affected } = await this.rows.softDelete({ id });
     if (affected !== 1) throw notFound();
+  }
+
+  /** Ends all keys of the acting person. */
+  async revokeAll(userId: string): Promise<void> {
+    await this.rows.softDelete({ userId, deletedAt: IsNull() });
   }
 
   /** Whether the acting person belongs to all of these projects. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SessionUser } from '../../core/context/request-context.js';
 import { tokenHash } from '../../core/crypto/tokens.js';
 import { newId } from '../../core/database/base.entity.js';
 import type { Page, PageRequest } from '../../core/database/keyset.js';
@@ -7,6 +8,8 @@ import { makeApiKey } from './api-key-text.js';
 import type { ApiKey } from './api-key.entity.js';
 import type { CreateApiKeyDto } from '../dto/api-key.dto.js';
 import { foreignProjects, unknownScopes, wrongExpiry } from './api-keys.errors.js';
+import { Reauthentication } from '../reauthentication.js';
+import { UserMails } from '../user-mails.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 
 /** Longest life of a key, in days. */
@@ -19,16 +22,18 @@ export class ApiKeysService {
   constructor(
     private readonly keys: ApiKeysRepository,
     private readonly scopes: RouteScopes,
+    private readonly reauthentication: Reauthentication,
+    private readonly mails: UserMails,
   ) {}
 
   list(page: PageRequest): Promise<Page<ApiKey>> {
     return this.keys.list(page);
   }
 
-  /** Makes a key. Its text is in this answer and nowhere else. */
+  /** Makes a key, for somebody who knows the password. Its text is in this answer and nowhere else; a mail tells that it exists. */
   async create(
-    userId: string,
-    { name, scopes, projectIds, expiresAt }: CreateApiKeyDto,
+    signedIn: SessionUser,
+    { name, scopes, projectIds, password, expiresAt }: CreateApiKeyDto,
   ): Promise<{ apiKey: ApiKey; key: string }> {
     const known = this.scopes.list();
     const unknown = scopes.filter((scope) => !known.includes(scope));
@@ -37,6 +42,7 @@ export class ApiKeysService {
     const life = expiry.getTime() - Date.now();
     if (life <= 0 || life > MAX_DAYS * DAY) throw wrongExpiry(MAX_DAYS);
     if (projectIds && !(await this.keys.areMyProjects(projectIds))) throw foreignProjects();
+    const { id: userId } = await this.reauthentication.confirm(signedIn, password, 'password');
     const key = makeApiKey();
     const apiKey = await this.keys.insert({
       id: newId(),
@@ -47,6 +53,7 @@ export class ApiKeysService {
       projectIds: projectIds ?? null,
       expiresAt: expiry,
     });
+    this.mails.notice(userId, 'An API key was made, with which programs act for you.');
     return { apiKey, key };
   }
 

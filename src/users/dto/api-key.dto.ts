@@ -37,6 +37,11 @@ export class CreateApiKeyDto {
   @IsUUID(undefined, { each: true })
   projectIds?: string[];
 
+  /** One's own, again: a key works for longer than a stolen session. */
+  @IsString()
+  @MaxLength(128)
+  password: string;
+
   /** When it ends: an instant in the future, at most 365 days from now. */
   @IsInstant()
   expiresAt: string;

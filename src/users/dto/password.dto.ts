@@ -1,4 +1,5 @@
-import { IsEmail, IsString, Length, MaxLength } from 'class-validator';
+import { IsBoolean, IsEmail, IsString, Length, MaxLength } from 'class-validator';
+import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { trimmed } from './trimmed.js';
 
 /** A new password for somebody who knows the old one. */
@@ -12,6 +13,11 @@ export class ChangePasswordDto {
   @IsString()
   @Length(15, 128)
   password: string;
+
+  /** Lets one's API keys live on. Left out: they end, as the other sessions do. */
+  @CanBeOmitted()
+  @IsBoolean()
+  keepApiKeys?: boolean;
 }
 
 /** Who has forgotten their password. */

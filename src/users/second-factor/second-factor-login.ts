@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { runAs } from '../../core/context/request-context.js';
+import { noteForLog, runAs } from '../../core/context/request-context.js';
 import type { SecondFactorChallengeDto, SecondFactorLoginDto, SignedInDto } from '../dto/auth.dto.js';
 import { TokenPurpose } from '../one-time-token.entity.js';
 import { OneTimeTokensRepository } from '../one-time-tokens.repository.js';
@@ -36,6 +36,7 @@ export class SecondFactorLogin {
     return this.limits.token(async () => {
       const userId = await this.tokens.findUserId(challengeToken, TokenPurpose.SecondFactor);
       if (!userId) throw invalidChallenge();
+      noteForLog({ userId });
       return runAs({ userId }, () =>
         this.limits.secondFactor(userId, deviceToken, async () => {
           if (!(await this.tokens.countTry(challengeToken, MAX_TRIES))) throw invalidChallenge();

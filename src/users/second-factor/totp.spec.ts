@@ -36,9 +36,9 @@ describe('secrets', () => {
     expect(Object.fromEntries(uri.searchParams)).toMatchObject({ secret, digits: '6', period: '30' });
   });
 
-  it('recovery codes hold 120 bits, and may be typed in any way', () => {
+  it('recovery codes hold 128 bits, and may be typed in any way', () => {
     const code = newRecoveryCode();
-    expect(code).toMatch(/^([a-z2-7]{4}-){5}[a-z2-7]{4}$/);
+    expect(code).toMatch(/^([a-z2-7]{4}-){6}[a-z2-7]{2}$/);
     expect(plainRecoveryCode(` ${code.toUpperCase().replaceAll('-', ' ')} `)).toBe(plainRecoveryCode(code));
     expect(newRecoveryCode()).not.toBe(code);
   });

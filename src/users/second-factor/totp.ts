@@ -6,8 +6,8 @@ const FORM = { issuer: 'Auto-Scheduler & Content Creator', algorithm: 'SHA1', di
 const WINDOW = 1;
 /** 160 bits, as long as the output of SHA-1 (RFC 4226, 4). */
 const SECRET_BYTES = 20;
-/** 120 bits a recovery code: enough for a plain hash (OWASP ASVS 5.0, 6.5.2), and a multiple of what base32 writes. */
-const RECOVERY_BYTES = 15;
+/** 128 bits a recovery code (OWASP ASVS 5.0, 11.5.1): enough for a plain hash, too (6.5.2). */
+const RECOVERY_BYTES = 16;
 
 /** A new shared secret, base32. */
 export function newTotpSecret(): string {
@@ -30,7 +30,7 @@ export function stepOfCode(secret: string, code: string, timestamp = Date.now())
 
 /** A new recovery code in groups of four, e.g. `k5qx-…`. */
 export function newRecoveryCode(): string {
-  return (new Secret({ size: RECOVERY_BYTES }).base32.toLowerCase().match(/.{4}/g) ?? []).join('-');
+  return (new Secret({ size: RECOVERY_BYTES }).base32.toLowerCase().match(/.{1,4}/g) ?? []).join('-');
 }
 
 /** A recovery code as it was typed, in the one form that is hashed. */
