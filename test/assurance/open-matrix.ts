@@ -1,15 +1,18 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { startApi, type TestApi, type TestApiOptions } from '../support/api.js';
 import { TenantMatrix } from '../support/matrix.js';
-import { tally } from '../support/tally.js';
+import { isAssurance, tally } from '../support/tally.js';
 
-/** A matrix on an API of its own, from before the first test of a file until after its last. */
+/**
+ * A matrix on an API of its own, from before the first test of a file until after its last: all of it for `npm run assure`, a third
+ * in other runs.
+ */
 export function openMatrix(options: TestApiOptions = {}): { matrix: () => TenantMatrix; api: () => TestApi } {
   let api: TestApi;
   let matrix: TenantMatrix;
   beforeAll(async () => {
     api = await startApi({}, options);
-    matrix = await TenantMatrix.open(api);
+    matrix = await TenantMatrix.open(api, isAssurance ? 1 : 3);
   });
   afterAll(async () => {
     tally('tenant matrix', matrix.cases);

@@ -185,24 +185,27 @@ describe('The demo and the example in a running product', () => {
   }, 60_000);
 
   it(
-    'is walked through in projects of their own by two at a time: one finds it by its folder, one by its address',
+    'is found by its folder, and walked through in a project of its own, with the outcome as a table',
     async () => {
-      const addresses = ['--url', product.apiUrl, '--sandbox-url', product.sandboxUrl];
-      const [found, told] = await Promise.all([
-        resultOf(launch(DEMO, [])),
-        resultOf(launch(DEMO, [...addresses, '--json'], elsewhere)),
-      ]);
-      if (found.code !== 0)
-        throw new Error(`The demo ended with ${found.code}.\n${found.stderr}\n${found.stdout}`);
-      expect(found.stdout).toContain('54 contents, 118 posts on 7 networks');
-      expect(found.stdout).toContain("published exactly once, by the sandbox's own ledger: 118 of 118");
-      expect(found.stdout.match(/\/sandbox\/\w+\/kranich\./g)).toHaveLength(118);
-      expect(found.stderr).not.toContain('Starting a product');
-      expect(expectCompleteWalk(told).product).toEqual({ ...product, startedByDemo: false });
+      const { stdout, stderr, code } = await resultOf(launch(DEMO, []));
+      if (code !== 0) throw new Error(`The demo ended with ${code}.\n${stderr}\n${stdout}`);
+      expect(stdout).toContain('54 contents, 118 posts on 7 networks');
+      expect(stdout).toContain("published exactly once, by the sandbox's own ledger: 118 of 118");
+      expect(stdout.match(/\/sandbox\/\w+\/kranich\./g)).toHaveLength(118);
+      expect(stderr).not.toContain('Starting a product');
       expect(await fetch(`${product.apiUrl}/health/ready`)).toMatchObject({ status: 200 });
     },
     WALK_LIMIT_MS,
   );
+
+  it('is found by its address too, and no consent is given anywhere but at the sandbox that was told', async () => {
+    const addresses = ['--url', product.apiUrl, '--sandbox-url', product.apiUrl];
+    const { code, stderr, stdout } = await resultOf(launch(DEMO, addresses, elsewhere));
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(
+      `The consent page is at ${product.sandboxUrl}, not at the sandbox ${product.apiUrl}`,
+    );
+  });
 
   it('says so when the address is not that of a product', async () => {
     const { code, stderr, stdout } = await resultOf(launch(DEMO, ['--url', product.sandboxUrl], elsewhere));
