@@ -1,10 +1,10 @@
-/** How much there is: enough that an index counts and that all of it fits into memory. */
+/** How much there is: in each table enough that an index counts, and all of it fits into memory. */
 export const AMOUNTS = {
-  users: 50,
-  projects: 200,
+  users: 2000,
+  projects: 1000,
   membersOfProject: 3,
-  contentsOfProject: 300,
-  postsOfProject: 300,
+  contentsOfProject: 60,
+  postsOfProject: 60,
 };
 
 /** The role that the floor works as: it reads and writes the same tables, and row-level security does not apply to it. */
