@@ -115,13 +115,6 @@ describe('a file that would take the database for itself', () => {
     expect(body.rows.map(({ outcome }) => outcome)).toEqual(['valid', 'valid', 'valid', 'valid', 'invalid']);
     expect(body.rows.at(-1)?.errors).toMatchObject([{ line: 6, column: 'tags', rule: 'maxLabels' }]);
   });
-
-  it('waits its turn: of many at once, most are told to come back', async () => {
-    const answers = await Promise.all(Array.from({ length: 8 }, () => send(file(row()), '?dryRun=true')));
-    const statuses = answers.map(({ status }) => status);
-    expect(new Set(statuses)).toEqual(new Set([200, 503]));
-    expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(4);
-  });
 });
 
 describe('a right file', () => {

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { withClient } from '../../src/core/database/bootstrap.js';
+import { plantAccount } from '../support/accounts.js';
 import { startApi, type TestApi } from '../support/api.js';
-import { registerPerson } from '../support/http-client.js';
+import { registerPerson, type Answer } from '../support/http-client.js';
 import { expectProblem } from '../support/problem.js';
+import { makeProject } from '../support/team.js';
 import { until } from '../support/until.js';
 
 describe('a client that is too slow', () => {
@@ -74,6 +77,44 @@ describe('a client that is too slow', () => {
     socket.write(`${JSON_HEAD}content-length: ${size}\r\n\r\n`);
     await heard;
     expect(answers).toMatch(/^HTTP\/1\.1 413 /);
+  });
+});
+
+describe('files that come all at once', () => {
+  let api: TestApi;
+
+  beforeAll(async () => {
+    api = await startApi();
+  });
+
+  afterAll(() => api.close());
+
+  it('are imported two at a time: the others are told to come back', async () => {
+    const owner = await registerPerson(api.client);
+    const projectId = await makeProject(owner);
+    const [header] = readFileSync('examples/editorial-calendar.csv', 'utf8').split('\n');
+    const row = 'Title,Copy,text,linkedin,2099-06-01,09:00,Europe/Vienna,,,';
+    await plantAccount(api, projectId, owner);
+    const send = () =>
+      owner.client.send('POST', `/projects/${projectId}/calendar/import?dryRun=true`, `${header}\n${row}\n`, {
+        'content-type': 'text/csv',
+      });
+    const settled: Answer[] = [];
+    const answers = await withClient(api.database.adminUrl, async (admin) => {
+      // A new content waits for its project.
+      await admin.query('BEGIN');
+      await admin.query('SELECT FROM projects WHERE id = $1 FOR UPDATE', [projectId]);
+      const sent = Array.from({ length: 8 }, async () => settled.push((await send()) as Answer));
+      await until(
+        () => Promise.resolve(settled.length),
+        (count) => count === 6,
+      );
+      for (const answer of settled) expectProblem(answer, 503, 'calendar.busy');
+      await admin.query('ROLLBACK');
+      await Promise.all(sent);
+      return settled;
+    });
+    expect(answers.slice(6).map(({ status }) => status)).toEqual([200, 200]);
   });
 });
 
