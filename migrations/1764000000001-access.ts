@@ -41,7 +41,8 @@ CREATE TABLE users (${BASE_COLUMNS},
   is_superuser boolean NOT NULL DEFAULT false,
   time_zone text NOT NULL DEFAULT 'UTC',
   CONSTRAINT pk_users PRIMARY KEY (id),
-  CONSTRAINT ck_users_email CHECK (length(email) BETWEEN 3 AND 320 AND email LIKE '%_@_%'),
+  -- One spelling but for its case: what folds to the same letters elsewhere would be another person's mailbox.
+  CONSTRAINT ck_users_email CHECK (length(email) BETWEEN 3 AND 320 AND email LIKE '%_@_%' AND email !~ '[^!-~]|"'),
   CONSTRAINT ck_users_hashed_password CHECK (hashed_password LIKE '$argon2id$%'),
   CONSTRAINT ck_users_full_name CHECK (length(full_name) BETWEEN 1 AND 200)
 );
@@ -89,6 +90,7 @@ CREATE TABLE team_members (${BASE_COLUMNS},
   CONSTRAINT fk_team_members_project_id FOREIGN KEY (project_id) REFERENCES projects (id),
   CONSTRAINT fk_team_members_user_id FOREIGN KEY (user_id) REFERENCES users (id),
   CONSTRAINT fk_team_members_invited_by FOREIGN KEY (invited_by) REFERENCES users (id),
+  CONSTRAINT ck_team_members_email CHECK (length(email) BETWEEN 3 AND 320 AND email !~ '[^!-~]|"'),
   CONSTRAINT ck_team_members_role CHECK (role IN ('admin', 'editor', 'reviewer', 'viewer')),
   CONSTRAINT ck_team_members_status CHECK (status IN ('invited', 'active')),
   CONSTRAINT ck_team_members_active CHECK (status <> 'active' OR (user_id IS NOT NULL AND joined_at IS NOT NULL))

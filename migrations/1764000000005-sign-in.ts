@@ -69,14 +69,28 @@ ${definerAccess('second_factors', ['SELECT', 'UPDATE'])};
 `);
 
     await queryRunner.query(
-      definerFunction('app.one_time_token_user(given_hash text, given_purpose text) RETURNS uuid', {
-        volatility: 'STABLE',
+      // Keeps the acting person as they are until the end of the transaction: nobody sets a new password or locks them out meanwhile.
+      // False when somebody has, since the password with this hash was verified; with NULL any password will do.
+      definerFunction('app.hold_person(verified_hash text) RETURNS boolean', {
+        language: 'plpgsql',
+        volatility: 'VOLATILE',
         callers: ['app_user'],
         body: `
+BEGIN
+  PERFORM FROM public.users u
+  WHERE u.id = app.uid() AND (verified_hash IS NULL OR u.hashed_password = verified_hash) AND u.is_active AND u.deleted_at IS NULL
+  FOR SHARE;
+  RETURN FOUND;
+END`,
+      }) +
+        definerFunction('app.one_time_token_user(given_hash text, given_purpose text) RETURNS uuid', {
+          volatility: 'STABLE',
+          callers: ['app_user'],
+          body: `
 SELECT t.user_id FROM public.one_time_tokens t JOIN public.users u ON u.id = t.user_id
 WHERE t.token_hash = given_hash AND t.purpose = given_purpose AND t.used_at IS NULL AND t.expires_at > now()
   AND u.is_active AND u.deleted_at IS NULL`,
-      }) +
+        }) +
         // A token that came by mail has proved the address, whatever else it is for. It works once.
         definerFunction(
           'app.use_mailed_token(given_hash text, given_purpose text) RETURNS TABLE (was_verified boolean)',
@@ -122,7 +136,11 @@ GRANT UPDATE (points, expire) ON app.rate_limits TO app_user;
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
 DROP TABLE app.rate_limits;
-${dropDefinerFunctions('app.use_mailed_token(text, text)', 'app.one_time_token_user(text, text)')}
+${dropDefinerFunctions(
+  'app.use_mailed_token(text, text)',
+  'app.one_time_token_user(text, text)',
+  'app.hold_person(text)',
+)}
 DROP TABLE recovery_codes, second_factors, one_time_tokens;
 ALTER TABLE sessions DROP COLUMN rotation_nonce;
 DROP POLICY prove_email ON users;

@@ -256,30 +256,44 @@ BEGIN${assertAdministering}
 END`,
         }) +
         // For the operator at the command line; no role that serves requests may call it.
-        definerFunction('app.set_superuser(given_email text, superuser boolean, record uuid) RETURNS uuid', {
-          language: 'plpgsql',
-          volatility: 'VOLATILE',
-          callers: ['app_owner'],
-          body: `
+        definerFunction(
+          'app.set_superuser(given_email text, superuser boolean, even_unproved boolean, record uuid) RETURNS TABLE (id uuid, full_name text, created_at timestamptz, is_done boolean)',
+          {
+            language: 'plpgsql',
+            volatility: 'VOLATILE',
+            callers: ['app_owner'],
+            body: `
+#variable_conflict use_column
 DECLARE
-  person uuid;
+  person public.users%ROWTYPE;
 BEGIN
-  UPDATE public.users u SET is_superuser = superuser
-  WHERE lower(u.email) = lower(given_email) AND u.deleted_at IS NULL RETURNING u.id INTO person;
-  IF FOUND THEN
-    INSERT INTO public.administration_log (id, action, subject_id)
-    VALUES (record, CASE WHEN superuser THEN 'superuser.granted' ELSE 'superuser.revoked' END, person);
+  SELECT u.id, u.full_name, u.created_at, u.email_verified_at
+  INTO person.id, person.full_name, person.created_at, person.email_verified_at
+  FROM public.users u WHERE lower(u.email) = lower(given_email) AND u.deleted_at IS NULL FOR UPDATE;
+  IF NOT FOUND THEN
+    RETURN;
   END IF;
-  RETURN person;
+  -- Anybody can register an address; whose it is shows when it is proved.
+  is_done := NOT superuser OR even_unproved OR person.email_verified_at IS NOT NULL;
+  IF is_done THEN
+    UPDATE public.users u SET is_superuser = superuser WHERE u.id = person.id;
+    INSERT INTO public.administration_log (id, action, subject_id)
+    VALUES (record, CASE WHEN superuser THEN 'superuser.granted' ELSE 'superuser.revoked' END, person.id);
+  END IF;
+  id := person.id;
+  full_name := person.full_name;
+  created_at := person.created_at;
+  RETURN NEXT;
 END`,
-        }),
+          },
+        ),
     );
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
 ${dropDefinerFunctions(
-  'app.set_superuser(text, boolean, uuid)',
+  'app.set_superuser(text, boolean, boolean, uuid)',
   'app.transfer_project(uuid, uuid, uuid)',
   'app.set_user_active(uuid, boolean)',
   'app.log_administration(uuid, text, uuid, text)',

@@ -44,6 +44,9 @@ BEGIN
   WHERE u.id = NEW.user_id AND lower(u.email) = lower(NEW.email) AND u.email_verified_at IS NULL;
   RETURN NEW;
 END $$;
+-- Nobody writes to strangers from behind an address that is not theirs.
+CREATE POLICY proved_inviter ON team_members AS RESTRICTIVE FOR INSERT TO app_user
+  WITH CHECK (EXISTS (SELECT FROM users u WHERE u.id = (SELECT app.uid()) AND u.email_verified_at IS NOT NULL));
 CREATE TRIGGER accept_by_mail BEFORE UPDATE OF status ON team_members FOR EACH ROW
   WHEN (OLD.status = 'invited' AND NEW.status = 'active') EXECUTE FUNCTION app.accept_by_mail();
 `);
@@ -71,6 +74,7 @@ WHERE m.invitation_hash = given_hash AND m.status = 'invited'`,
     await queryRunner.query(`
 ${dropDefinerFunctions('app.invitation_refusal(text)')}
 DROP TRIGGER accept_by_mail ON team_members;
+DROP POLICY proved_inviter ON team_members;
 DROP FUNCTION app.accept_by_mail();
 DROP TABLE app.request_counts`);
   }

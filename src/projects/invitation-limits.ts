@@ -4,11 +4,15 @@ import { RateLimits, type Limit } from '../core/limits/rate-limits.js';
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
-/** Mails that one person, and all admins of one project together, may cause; and those to one address, whoever invites. */
+/**
+ * Invitations that one person, and all admins of one project together, may make, and that a project may send to one address; and
+ * mails to one address, whoever invites.
+ */
 const LIMITS = {
   byPerson: { name: 'invitation-person', tries: 100, seconds: DAY },
   byProject: { name: 'invitation-project', tries: 200, seconds: DAY },
   byRecipient: { name: 'invitation-recipient', tries: 5, seconds: HOUR },
+  mailByRecipient: { name: 'invitation-mail', tries: 20, seconds: DAY },
 } satisfies Record<string, Limit>;
 
 /** Keeps invitations from filling mailboxes. */
@@ -21,7 +25,12 @@ export class InvitationLimits {
     return this.limits.count([
       { limit: LIMITS.byPerson, who: invitedBy },
       { limit: LIMITS.byProject, who: projectId },
-      { limit: LIMITS.byRecipient, who: email.toLowerCase() },
+      { limit: LIMITS.byRecipient, who: `${projectId} ${email.toLowerCase()}` },
     ]);
+  }
+
+  /** Whether one more mail may go to this address. Silent: nobody learns or uses up what others have sent. */
+  mayMail(email: string): Promise<boolean> {
+    return this.limits.allows([{ limit: LIMITS.mailByRecipient, who: email.toLowerCase() }]);
   }
 }

@@ -23,7 +23,7 @@ export class MembersController {
   /**
    * Invites a person by e-mail address: a mail brings them the token to accept with. Inviting an address again sends another mail
    * and makes the earlier token useless.
-   * @remarks 409 when the address is a member already, 429 after too many invitations, 503 `mail.not-configured` where the server
+   * @remarks 403 before one's own address is verified, or when a key would make an admin; 409 when the address is a member already, 429 after too many invitations, 503 `mail.not-configured` where the server
    * sends no mail.
    */
   @RequireRole('admin')
@@ -32,7 +32,7 @@ export class MembersController {
     @Param('projectId', UuidPipe) projectId: string,
     @Body() body: InviteMemberDto,
   ): Promise<MemberDto> {
-    return MemberDto.from(await this.members.invite(projectId, getSignedInUser().userId, body));
+    return MemberDto.from(await this.members.invite(projectId, getSignedInUser(), body));
   }
 
   /** Leaves the project. The owner cannot. */
@@ -54,7 +54,7 @@ export class MembersController {
     @Param('memberId', UuidPipe) memberId: string,
     @Body() body: ChangeRoleDto,
   ): Promise<MemberDto> {
-    return MemberDto.from(await this.members.changeRole(projectId, memberId, body.role));
+    return MemberDto.from(await this.members.changeRole(projectId, getSignedInUser(), memberId, body.role));
   }
 
   /** Removes a member, or withdraws an invitation. It holds from the next request on. */

@@ -5,7 +5,13 @@ import { isRefusedByPolicy, violates } from '../core/database/database-errors.js
 import { EntityRepository } from '../core/database/entity.repository.js';
 import { notFound } from '../core/errors/domain-error.js';
 import type { MemberRole } from './access/role.js';
-import { adminsByOwnerOnly, alreadyMember, notYetMember, type InvitationRefusal } from './projects.errors.js';
+import {
+  adminsByOwnerOnly,
+  alreadyMember,
+  invitedJustNow,
+  notYetMember,
+  type InvitationRefusal,
+} from './projects.errors.js';
 import { MemberStatus, TeamMember } from './team-member.entity.js';
 
 /** Largest team that one answer lists. */
@@ -45,13 +51,21 @@ export class MembersRepository extends EntityRepository<TeamMember> {
       | 'invitationHash'
       | 'invitationExpiresAt'
     >,
-  ): Promise<void> {
+  ): Promise<TeamMember> {
     try {
-      await this.rows.insert(member);
+      return await this.insertRow(member);
     } catch (error) {
       if (isRefusedByPolicy(error)) throw adminsByOwnerOnly();
-      throw violates(error, 'uq_team_members_project_id_email') ? alreadyMember() : error;
+      throw violates(error, 'uq_team_members_project_id_email') ? invitedJustNow() : error;
     }
+  }
+
+  /** Whether the acting person has proved their e-mail address; the policies let nobody else invite. */
+  async isInviterProved(): Promise<boolean> {
+    const [row] = await this.rows.query<{ proved: boolean }[]>(
+      'SELECT email_verified_at IS NOT NULL AS proved FROM users WHERE id = app.uid()',
+    );
+    return row?.proved ?? false;
   }
 
   /** Gives a member another role. An invitation is for one role: whoever wants another one invites again. */

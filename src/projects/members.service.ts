@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { SignedInUser } from '../core/context/request-context.js';
 import { randomToken, tokenHash } from '../core/crypto/tokens.js';
 import { newId } from '../core/database/base.entity.js';
 import { Transactions } from '../core/database/transactions.js';
 import { notFound } from '../core/errors/domain-error.js';
-import type { MemberRole } from './access/role.js';
+import { MemberRole } from './access/role.js';
 import type { InviteMemberDto } from './dto/member.dto.js';
 import { InvitationLimits } from './invitation-limits.js';
 import { InvitationMails } from './invitation-mails.js';
 import { MembersRepository } from './members.repository.js';
-import { alreadyMember, invitationRefused } from './projects.errors.js';
+import { adminsBySession, alreadyMember, invitationRefused, unprovedInviter } from './projects.errors.js';
 import { MemberStatus, type TeamMember } from './team-member.entity.js';
 
 /** How long an invitation can be accepted. */
@@ -32,28 +33,34 @@ export class MembersService {
    * Invites a person by e-mail address, whether or not they are registered; the answer does not tell. An open invitation of the
    * address is withdrawn, and its token with it. The token goes by mail alone: who has it has shown that the address is theirs.
    */
-  async invite(projectId: string, invitedBy: string, { email, role }: InviteMemberDto): Promise<TeamMember> {
+  async invite(
+    projectId: string,
+    invitedBy: SignedInUser,
+    { email, role }: InviteMemberDto,
+  ): Promise<TeamMember> {
     this.mails.assertConfigured();
+    assertMayMake(role, invitedBy);
     // Also before anything is counted: a stranger must not use up a project's limit.
     const known = await this.members.findByEmail(projectId, email);
     if (known?.status === MemberStatus.Active) throw alreadyMember();
-    await this.limits.count(invitedBy, projectId, email);
-    const [id, token] = [newId(), randomToken()];
-    await this.transactions.run(async () => {
+    if (!(await this.members.isInviterProved())) throw unprovedInviter();
+    await this.limits.count(invitedBy.userId, projectId, email);
+    const token = randomToken();
+    const invited = await this.transactions.run(async () => {
       if (known) await this.members.withdraw(projectId, known.id);
-      await this.members.insert({
-        id,
+      return this.members.insert({
+        id: newId(),
         projectId,
         email,
         role,
         status: MemberStatus.Invited,
-        invitedBy,
+        invitedBy: invitedBy.userId,
         invitationHash: tokenHash(token),
         invitationExpiresAt: new Date(Date.now() + INVITATION_LIFE),
       });
     });
-    this.mails.invitation(email, role, token);
-    return this.members.get(projectId, id);
+    if (await this.limits.mayMail(email)) this.mails.invitation(email, role, token);
+    return invited;
   }
 
   async accept(token: string): Promise<{ projectId: string; memberId: string }> {
@@ -62,7 +69,13 @@ export class MembersService {
     return membership;
   }
 
-  async changeRole(projectId: string, memberId: string, role: MemberRole): Promise<TeamMember> {
+  async changeRole(
+    projectId: string,
+    changedBy: SignedInUser,
+    memberId: string,
+    role: MemberRole,
+  ): Promise<TeamMember> {
+    assertMayMake(role, changedBy);
     await this.members.updateRole(projectId, memberId, role);
     return this.members.get(projectId, memberId);
   }
@@ -76,4 +89,8 @@ export class MembersService {
   async leave(projectId: string): Promise<void> {
     if (!(await this.members.leave(projectId))) throw notFound();
   }
+}
+
+function assertMayMake(role: MemberRole, by: SignedInUser): void {
+  if (role === MemberRole.Admin && 'apiKeyId' in by) throw adminsBySession();
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { getSignedInUser } from '../core/context/request-context.js';
+import { getSessionUser, getSignedInUser } from '../core/context/request-context.js';
 import { SignedIn } from '../core/http/access.js';
 import { setLocation } from '../core/http/location.js';
 import { toPage } from '../core/http/to-page.js';
@@ -77,7 +77,7 @@ export class ProjectsController {
     return ProjectDto.from(await this.projects.restore(projectId));
   }
 
-  /** Makes a member the owner. The owner so far becomes an admin. */
+  /** Makes a member the owner, which takes the password and cannot be undone. The owner so far becomes an admin. */
   @RequireRole('owner', { byKey: false })
   @HttpCode(200)
   @Post(':projectId/hand-over')
@@ -85,6 +85,6 @@ export class ProjectsController {
     @Param('projectId', UuidPipe) projectId: string,
     @Body() body: HandOverDto,
   ): Promise<ProjectDto> {
-    return ProjectDto.from(await this.projects.handOver(projectId, body.userId));
+    return ProjectDto.from(await this.projects.handOver(projectId, getSessionUser(), body));
   }
 }

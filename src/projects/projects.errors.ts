@@ -1,12 +1,26 @@
 import { DomainError, fieldError, forbidden } from '../core/errors/domain-error.js';
 
 export const alreadyMember = () =>
+  new DomainError('conflict', 'member.already-there', 'This address is a member already.', [
+    { field: 'email', rule: 'unique', message: 'email is a member already' },
+  ]);
+
+export const invitedJustNow = () =>
   new DomainError(
     'conflict',
-    'member.already-there',
-    'This address is a member already, or was invited just now.',
-    [{ field: 'email', rule: 'unique', message: 'email is a member already, or was invited just now' }],
+    'member.invited-just-now',
+    'Somebody else is inviting this address at this moment.',
+    [{ field: 'email', rule: 'unique', message: 'email is being invited by somebody else' }],
   );
+
+export const unprovedInviter = () =>
+  forbidden(
+    'user.email-not-verified',
+    'Verify your own e-mail address first: invitations go out in your name.',
+  );
+
+export const adminsBySession = () =>
+  forbidden('access.session-required', 'An API key makes no admins: whoever is one would outlast the key.');
 
 export const notYetMember = () =>
   new DomainError(

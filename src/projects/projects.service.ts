@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { SessionUser } from '../core/context/request-context.js';
 import { newId } from '../core/database/base.entity.js';
 import type { Page, PageRequest } from '../core/database/keyset.js';
 import { Transactions } from '../core/database/transactions.js';
-import type { CreateProjectDto, UpdateProjectDto } from './dto/project.dto.js';
+import type { CreateProjectDto, HandOverDto, UpdateProjectDto } from './dto/project.dto.js';
+import { Reauthentication } from '../users/index.js';
 import type { Project } from './project.entity.js';
 import {
   handOverToInactive,
@@ -25,6 +27,7 @@ export class ProjectsService {
   constructor(
     private readonly projects: ProjectsRepository,
     private readonly transactions: Transactions,
+    private readonly reauthentication: Reauthentication,
   ) {}
 
   get(id: string): Promise<Project> {
@@ -58,9 +61,18 @@ export class ProjectsService {
     return this.projects.get(id);
   }
 
-  /** Gives the project to a member; the owner stays in it as an admin. In one transaction, since the rights end with it. */
-  handOver(id: string, newOwnerId: string): Promise<Project> {
+  /**
+   * Gives the project to a member, for an owner who knows the password: it cannot be taken back. The owner stays in it as an admin. In
+   * one transaction, since the rights end with it.
+   */
+  async handOver(
+    id: string,
+    signedIn: SessionUser,
+    { userId: newOwnerId, password }: HandOverDto,
+  ): Promise<Project> {
+    const confirmed = await this.reauthentication.confirm(signedIn, password, 'password');
     return this.transactions.run(async () => {
+      await this.reauthentication.hold(confirmed);
       const outcome = await this.projects.handOver(id, newOwnerId, newId());
       if (outcome !== 'done') throw HAND_OVER_REFUSALS[outcome]();
       return this.projects.get(id);

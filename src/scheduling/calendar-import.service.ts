@@ -4,7 +4,7 @@ import { Transactions } from '../core/database/transactions.js';
 import { DomainError } from '../core/errors/domain-error.js';
 import { AccountsService, AccountStatus, PostsService, type Platform } from '../social-media/index.js';
 import { parseCalendar, type ParsedRow } from './calendar-csv.js';
-import { CalendarLabels, type LabelIds } from './calendar-labels.js';
+import { CalendarLabels, type ProjectLabels } from './calendar-labels.js';
 import type { CalendarRow, RowError } from './calendar-row.js';
 import {
   ImportMode,
@@ -66,13 +66,10 @@ export class CalendarImportService {
     const parsed = parseCalendar(csv);
     const accountIds = await this.accountIds(projectId);
     const rows = await this.inOneTransaction(dryRun, mode, async () => {
-      const labelIds = await this.labels.ensure(
-        projectId,
-        parsed.filter(isValid).map(({ row }) => row),
-      );
+      const labels = await this.labels.open(projectId);
       const results: RowResultDto[] = [];
       for (const row of parsed)
-        results.push(await this.importRow(projectId, userId, row, accountIds, labelIds));
+        results.push(await this.importRow(projectId, userId, row, accountIds, labels));
       const errors = results.flatMap((result) => result.errors);
       if (!dryRun && mode === ImportMode.AllOrNothing && errors.length > 0) throw wrongRows(errors);
       return results;
@@ -111,7 +108,7 @@ export class CalendarImportService {
     userId: string,
     { line, row, errors }: ParsedRow,
     accountIds: AccountIds,
-    labelIds: LabelIds,
+    labels: ProjectLabels,
   ): Promise<RowResultDto> {
     const found = [
       ...errors,
@@ -119,10 +116,13 @@ export class CalendarImportService {
     ];
     if (found.length > 0) return invalidRow(line, row, found);
     try {
-      return await this.transactions.nested(() =>
-        this.createRow(projectId, userId, line, row, accountIds, labelIds),
+      const result = await this.transactions.nested(() =>
+        this.createRow(projectId, userId, line, row, accountIds, labels),
       );
+      labels.keepNew();
+      return result;
     } catch (error) {
+      labels.forgetNew();
       if (!(error instanceof DomainError)) throw error;
       return invalidRow(line, row, [
         {
@@ -143,15 +143,14 @@ export class CalendarImportService {
     line: number,
     row: CalendarRow,
     accountIds: AccountIds,
-    labelIds: LabelIds,
+    labels: ProjectLabels,
   ): Promise<RowResultDto> {
     const content = await this.contents.create(projectId, userId, {
       title: row.title,
       description: row.description,
       contentType: row.content_type,
       mediaUrls: row.media_urls,
-      categoryIds: labelIds.categoryIds(row.categories),
-      tagIds: labelIds.tagIds(row.tags),
+      ...(await labels.idsOf(row)),
     });
     const postIds: string[] = [];
     for (const platform of row.platforms) {
@@ -179,10 +178,6 @@ export class CalendarImportService {
     const usable = items.filter((account) => account.status !== AccountStatus.Revoked);
     return new Map(usable.reverse().map((account) => [account.platform, account.id]));
   }
-}
-
-function isValid({ errors }: ParsedRow): boolean {
-  return errors.length === 0;
 }
 
 function isWrong(errors: RowError[], column: keyof CalendarRow): boolean {

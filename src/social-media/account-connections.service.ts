@@ -57,7 +57,7 @@ export class AccountConnectionsService {
    * @throws DomainError `account.invalid-state`, `account.connection-refused`, `network.unavailable`
    */
   async finish(projectId: string, userId: string, callbackUrl: string): Promise<SocialMediaAccount> {
-    const answer = parametersOf(callbackUrl);
+    const answer = new URL(callbackUrl).searchParams;
     const connection = await this.connections.take(projectId, tokenHash(answer.get('state') ?? ''));
     if (!connection) throw invalidState();
     const code = answer.get('code');
@@ -85,8 +85,4 @@ export class AccountConnectionsService {
       throw error;
     }
   }
-}
-
-function parametersOf(url: string): URLSearchParams {
-  return URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
 }

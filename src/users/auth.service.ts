@@ -45,14 +45,16 @@ export class AuthService {
     const found = await this.users.findForSignIn(email);
     noteForLog({ userId: found?.userId });
     const attempt = { email, userId: found?.userId, deviceToken };
-    const userId = await this.limits.login(attempt, async () => {
+    const { userId, hashedPassword } = await this.limits.login(attempt, async () => {
       const isRight = await verifyPassword(found?.hashedPassword, password);
       if (!found || !isRight) throw wrongCredentials();
-      return found.userId;
+      return found;
     });
     return runAs(
       { userId },
-      async () => (await this.secondFactor.challenge(userId)) ?? this.sessions.open(userId, userAgent),
+      async () =>
+        (await this.secondFactor.challenge(userId, hashedPassword)) ??
+        this.sessions.open(userId, userAgent, hashedPassword),
     );
   }
 }

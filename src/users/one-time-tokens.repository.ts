@@ -20,12 +20,24 @@ export class OneTimeTokensRepository extends EntityRepository<OneTimeToken> {
     super(dataSource, OneTimeToken);
   }
 
-  /** Makes a token and tells it this once. */
-  async issue(userId: string, purpose: TokenPurpose): Promise<{ token: string; seconds: number }> {
+  /**
+   * Makes a token and tells it this once.
+   * @param verifiedHash of the password that has led here, see `SessionsRepository.insert`; null where none has
+   * @returns null when that is not the person's password any more
+   */
+  async issue(
+    userId: string,
+    purpose: TokenPurpose,
+    verifiedHash: string | null = null,
+  ): Promise<{ token: string; seconds: number } | null> {
     const token = randomToken();
     const expiresAt = new Date(Date.now() + LIFE[purpose]);
-    await this.rows.insert({ id: newId(), userId, purpose, tokenHash: tokenHash(token), expiresAt });
-    return { token, seconds: LIFE[purpose] / 1000 };
+    const rows = await this.rows.query<unknown[]>(
+      `INSERT INTO one_time_tokens (id, user_id, purpose, token_hash, expires_at)
+       SELECT $1::uuid, $2::uuid, $3, $4, $5::timestamptz WHERE app.hold_person($6) RETURNING id`,
+      [newId(), userId, purpose, tokenHash(token), expiresAt, verifiedHash],
+    );
+    return rows.length === 1 ? { token, seconds: LIFE[purpose] / 1000 } : null;
   }
 
   /** Whose token it is; null for one that is unknown, used or expired, or of a person who may not sign in any more. */

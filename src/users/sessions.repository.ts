@@ -14,10 +14,28 @@ export class SessionsRepository extends EntityRepository<Session> {
     super(dataSource, Session);
   }
 
+  /**
+   * Begins a session, in one statement with the look whether the person may still sign in as they have just shown: a new password
+   * that is set at the same moment either refuses it or ends it.
+   * @param verifiedHash of the password that was right; null where something else has shown who it is
+   * @returns false when the person may not, or has another password by now
+   */
   async insert(
-    session: Pick<Session, 'id' | 'userId' | 'refreshHash' | 'expiresAt' | 'userAgent'>,
-  ): Promise<void> {
-    await this.rows.insert(session);
+    {
+      id,
+      userId,
+      refreshHash,
+      expiresAt,
+      userAgent,
+    }: Pick<Session, 'id' | 'userId' | 'refreshHash' | 'expiresAt' | 'userAgent'>,
+    verifiedHash: string | null,
+  ): Promise<boolean> {
+    const rows = await this.rows.query<unknown[]>(
+      `INSERT INTO sessions (id, user_id, refresh_hash, expires_at, user_agent)
+       SELECT $1::uuid, $2::uuid, $3, $4::timestamptz, $5 WHERE app.hold_person($6) RETURNING id`,
+      [id, userId, refreshHash, expiresAt, userAgent, verifiedHash],
+    );
+    return rows.length === 1;
   }
 
   /** Whose session it is; null for an unknown one or a person who may not sign in any more. */

@@ -11,7 +11,7 @@ import type { SignedInDto, TokensDto } from './dto/auth.dto.js';
 import type { Session } from './session.entity.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SignInLimits } from './sign-in-limits.js';
-import { invalidRefreshToken } from './users.errors.js';
+import { invalidRefreshToken, wrongCredentials } from './users.errors.js';
 
 const DAY = 86_400_000;
 /** How long the replaced refresh token is still taken, for a client that never got the answer. */
@@ -29,17 +29,21 @@ export class SessionsService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Begins a session of somebody who has shown who they are. */
-  async open(userId: string, userAgent: string | null): Promise<SignedInDto> {
+  /**
+   * Begins a session of somebody who has shown who they are.
+   * @param verifiedHash of the password that was right; null where something else has shown it
+   */
+  async open(userId: string, userAgent: string | null, verifiedHash: string | null): Promise<SignedInDto> {
     const id = newId();
     const secret = randomToken();
-    await this.sessions.insert({
+    const session = {
       id,
       userId,
       refreshHash: tokenHash(secret),
       expiresAt: this.sessionEnd(new Date()),
       userAgent: userAgent?.slice(0, 400) ?? null,
-    });
+    };
+    if (!(await this.sessions.insert(session, verifiedHash))) throw wrongCredentials();
     return {
       ...this.tokens({ userId, sessionId: id }, secret),
       deviceToken: this.limits.knowDevice(userId),

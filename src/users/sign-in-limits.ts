@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { getContext, type SessionUser } from '../core/context/request-context.js';
-import { DomainError } from '../core/errors/domain-error.js';
 import { clientNetwork } from '../core/limits/client-network.js';
 import { RateLimits, type Limit, type Try } from '../core/limits/rate-limits.js';
 import { KnownDevices } from './known-devices.js';
@@ -93,14 +92,8 @@ export class SignInLimits {
   }
 
   /** Whether one more mail may go to this address. Silent, so that the answer to a request tells nothing. */
-  async mayMail(email: string): Promise<boolean> {
-    try {
-      await this.limits.count([{ limit: LIMITS.mailByRecipient, who: email.toLowerCase() }]);
-      return true;
-    } catch (error) {
-      if (error instanceof DomainError) return false;
-      throw error;
-    }
+  mayMail(email: string): Promise<boolean> {
+    return this.limits.allows([{ limit: LIMITS.mailByRecipient, who: email.toLowerCase() }]);
   }
 }
 

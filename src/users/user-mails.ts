@@ -60,10 +60,14 @@ export class UserMails {
     });
   }
 
-  /** Tells a person that something about their sign-in has changed, in case it was somebody else. */
+  /**
+   * Tells a person that something about their sign-in has changed, in case it was somebody else. Only at an address that was proved:
+   * whoever has registered another's must not be able to write to them.
+   */
   notice(userId: string, what: string): void {
     this.mailer.post(async () => {
-      const { email } = await runAs({ userId }, () => this.users.get(userId));
+      const { email, emailVerifiedAt } = await runAs({ userId }, () => this.users.get(userId));
+      if (!emailVerifiedAt) return undefined;
       const advice =
         'If it was not you, set a new password at once: it ends your other sessions and your API keys.';
       return { to: email, subject: `Your sign-in to ${PRODUCT}`, text: letter([what, advice]) };
@@ -77,11 +81,12 @@ export class UserMails {
     { subject, opening, otherwise }: Words,
   ): Promise<Mail | undefined> {
     if (!(await this.limits.mayMail(email))) return undefined;
-    const { token } = await runAs({ userId }, () => this.tokens.issue(userId, purpose));
+    const issued = await runAs({ userId }, () => this.tokens.issue(userId, purpose));
+    if (!issued) return undefined;
     return {
       to: email,
       subject,
-      text: letter([opening, tokenParagraph(this.config, WAYS[purpose], token), otherwise]),
+      text: letter([opening, tokenParagraph(this.config, WAYS[purpose], issued.token), otherwise]),
     };
   }
 }

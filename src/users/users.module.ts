@@ -88,8 +88,8 @@ import { UsersService } from './users.service.js';
     UsersRepository,
     UsersService,
   ],
-  // For the global guard, which the composition root makes.
-  exports: [ApiKeyIdentities],
+  // ApiKeyIdentities is for the global guard, which the composition root makes.
+  exports: [ApiKeyIdentities, Reauthentication],
 })
 export class UsersModule {}
 

@@ -47,6 +47,14 @@ export class UsersRepository extends EntityRepository<User> {
     return row ? { userId: row.user_id, hashedPassword: row.hashed_password } : null;
   }
 
+  /** Keeps the acting person as they are until the end of the transaction; false when the verified password is theirs no more. */
+  async hold(verifiedHash: string): Promise<boolean> {
+    const [row] = await this.rows.query<{ held: boolean }[]>('SELECT app.hold_person($1) AS held', [
+      verifiedHash,
+    ]);
+    return row?.held ?? false;
+  }
+
   /** Ends the acting person's account, unless they own projects; the number of those. */
   async closeAccount(): Promise<number> {
     const [row] = await this.rows.query<{ owned: number }[]>('SELECT app.close_account() AS owned');

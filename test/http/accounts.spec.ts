@@ -215,6 +215,12 @@ describe('the way back from the network', () => {
     expectFieldProblem(await team.admin.client.post(accounts(), { callbackUrl }), 422, 'callbackUrl');
   });
 
+  it('may be long: networks give long codes', async () => {
+    const state = (await begin()).searchParams.get('state') ?? '';
+    const long = `https://under_score.example/?state=${state}&code=${'x'.repeat(7000)}`;
+    expectProblem(await finish(long), 422, 'account.connection-refused');
+  });
+
   it('leads nowhere without a state', async () => {
     for (const callbackUrl of [
       'https://example.com',

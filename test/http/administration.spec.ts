@@ -8,7 +8,7 @@ import { runProgram } from '../support/main-process.js';
 import { walk } from '../support/pages.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { makeWorld, orphanedProject, type World } from '../support/requests.js';
-import { makeProject } from '../support/team.js';
+import { makeProject, verify } from '../support/team.js';
 
 let api: TestApi;
 let world: World;
@@ -161,6 +161,13 @@ describe('npm run superuser', () => {
 
   it('makes a superuser and takes it back, and records both', async () => {
     const ida = await registerPerson(api.client, 'Ida');
+    const unproved = await run('--email', ida.email);
+    expect(unproved).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('has not verified') });
+    expect(unproved.stderr).toContain(ida.id);
+    expectProblem(await ida.client.get('/admin/users'), 403);
+    expect((await run('--email', ida.email, '--even-unverified')).exitCode).toBe(0);
+    expect((await run('--email', ida.email, '--revoke')).exitCode).toBe(0);
+    await verify(ida);
     const made = await run('--email', ida.email.toUpperCase(), '--json');
     expect({ ...made, stdout: JSON.parse(made.stdout) as unknown }).toMatchObject({
       exitCode: 0,
@@ -169,10 +176,12 @@ describe('npm run superuser', () => {
     expect((await ida.client.get('/admin/users')).status).toBe(200);
     expect(await run('--email', ida.email, '--revoke')).toMatchObject({ exitCode: 0 });
     expectProblem(await ida.client.get('/admin/users'), 403);
-    expect(await logOf(ida.id)).toMatchObject([
-      { actor_id: null, action: 'superuser.granted' },
-      { actor_id: null, action: 'superuser.revoked' },
-    ]);
+    expect(await logOf(ida.id)).toMatchObject(
+      ['granted', 'revoked', 'granted', 'revoked'].map((done) => ({
+        actor_id: null,
+        action: `superuser.${done}`,
+      })),
+    );
   });
 
   it('says what is wrong', async () => {

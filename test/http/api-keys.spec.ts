@@ -6,7 +6,7 @@ import { expectFieldProblem, expectProblem, withoutRequestId } from '../support/
 import { makeWorld, validRequests, type World } from '../support/requests.js';
 import { fill, named, routes } from '../support/routes.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
-import { join, makeProject } from '../support/team.js';
+import { join, makeProject, verify } from '../support/team.js';
 
 interface Key {
   id: string;
@@ -86,8 +86,17 @@ describe('an API key', () => {
     expectFieldProblem(await make(world.team.owner, wrong), 422, field, code);
   });
 
-  it('takes the password again, and a mail tells that it was made', async () => {
+  it('is one of fifty that live', async () => {
     const anna = await registerPerson(api.client, 'Anna');
+    const first = await make(anna);
+    for (let count = 1; count < 50; count++) expect((await make(anna)).status).toBe(201);
+    expectProblem(await make(anna), 409, 'api-key.too-many');
+    expect((await anna.client.delete(`/users/me/api-keys/${first.body.id}`)).status).toBe(204);
+    expect((await make(anna)).status).toBe(201);
+  });
+
+  it('takes the password again, and a mail tells that it was made', async () => {
+    const anna = await verify(await registerPerson(api.client, 'Anna'));
     for (const password of [`${anna.password}!`, '', undefined, 7])
       expectFieldProblem(await make(anna, { password }), 422, 'password');
     expect(await listOf(anna)).toEqual([]);

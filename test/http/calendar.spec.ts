@@ -106,6 +106,21 @@ describe('a row with cells too many or too few', () => {
   });
 });
 
+describe('labels of rows that are refused', () => {
+  it('are not made either', async () => {
+    const csv = file(
+      row({ title: 'Wrong network', platforms: 'tiktok', tags: 'left over', categories: 'Left over' }),
+      row({ title: 'Wrong time', scheduled_date: '2001-01-01', tags: 'left over; kept' }),
+      row({ title: 'Right', tags: 'kept' }),
+    );
+    const answer = await send(csv, '?mode=best-effort');
+    expect(answer.body.rows.map(({ outcome }) => outcome)).toEqual(['invalid', 'invalid', 'imported']);
+    const named = async (kind: string) =>
+      (await walk<{ name: string }>(owner, `${base}/${kind}`, 50)).map(({ name }) => name);
+    expect([await named('tags'), await named('categories')]).toEqual([['kept'], []]);
+  });
+});
+
 describe('a file that would take the database for itself', () => {
   it('is wrong from the row on that has too many labels', async () => {
     const rows = Array.from({ length: 5 }, (_, n) =>

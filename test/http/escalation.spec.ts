@@ -33,7 +33,8 @@ const memberPath = (person: Person) => `${team.base}/members/${places.get(person
 const promote = (by: HttpClient, whom: Person, role: string) => by.patch(memberPath(whom), { role });
 const invite = (by: HttpClient, role: string, email = 'friend@example.com') =>
   by.post<{ id: string }>(`${team.base}/members`, { email, role });
-const handOver = (by: HttpClient, to: string) => by.post(`${team.base}/hand-over`, { userId: to });
+const handOver = (by: HttpClient, to: string) =>
+  by.post(`${team.base}/hand-over`, { userId: to, password: team.owner.password });
 
 async function acceptOthers(): Promise<Answer> {
   const email = `${stranger.id}@elsewhere.example.com`;
@@ -191,10 +192,16 @@ const CASES: [attempt: string, status: number, code: string, run: () => Promise<
     async () => handOver(await withApiKey(team.owner, ['projects:write']), team.admin.id),
   ],
   [
-    'a key of an admin makes an admin',
+    'a key of the owner makes an admin',
     403,
-    'member.admins-by-owner',
-    async () => promote(await withApiKey(team.admin, ['members:write']), team.editor, 'admin'),
+    'access.session-required',
+    async () => promote(await withApiKey(team.owner, ['members:write']), team.editor, 'admin'),
+  ],
+  [
+    'a key of the owner invites an admin',
+    403,
+    'access.session-required',
+    async () => invite(await withApiKey(team.owner, ['members:write']), 'admin'),
   ],
   [
     'a key of a viewer invites',

@@ -54,7 +54,7 @@ describe('a client that is too slow', () => {
   it.each(SLOW)(
     'and %s is told so, and cut off',
     async (_what, beginning, more) => {
-      expect(await trickle(beginning, more)).toMatch(/^HTTP\/1\.1 408 /);
+      expect(await trickle(beginning, more)).toMatch(/^HTTP\/1\.1 408 .*"code":"request\.too-slow"/s);
       expect((await fetch(`${api.client.url}/health/live`)).status).toBe(200);
     },
     20_000,
@@ -104,7 +104,7 @@ describe('files that come all at once', () => {
       // A new content waits for its project.
       await admin.query('BEGIN');
       await admin.query('SELECT FROM projects WHERE id = $1 FOR UPDATE', [projectId]);
-      const sent = Array.from({ length: 8 }, async () => settled.push((await send()) as Answer));
+      const sent = Array.from({ length: 8 }, async () => settled.push(await send()));
       await until(
         () => Promise.resolve(settled.length),
         (count) => count === 6,

@@ -23,7 +23,8 @@ beforeEach(async () => {
   successor = await addMember(api.client, owner, projectId, 'viewer');
 });
 
-const handOver = (to: string) => owner.client.post(`${base}/hand-over`, { userId: to });
+const handOver = (to: string, password = owner.password) =>
+  owner.client.post(`${base}/hand-over`, { userId: to, password });
 const close = (person: Person, password = person.password) =>
   person.client.send('DELETE', '/users/me', { password });
 
@@ -34,6 +35,8 @@ function asAdministrator(sql: string, values: unknown[]): Promise<unknown> {
 describe('handing a project over', () => {
   it('makes the member the owner and the owner an admin, even one who was invited to their own project', async () => {
     await owner.client.post(`${base}/members`, { email: owner.email.toUpperCase(), role: 'viewer' });
+    for (const password of ['not the password at all', ''])
+      expectFieldProblem(await handOver(successor.id, password), 422, 'password');
     expect(await handOver(successor.id)).toMatchObject({ status: 200, body: { ownerId: successor.id } });
     const { body } = await successor.client.get<{ items: unknown[] }>(`${base}/members`);
     expect(body.items).toMatchObject([
@@ -41,7 +44,8 @@ describe('handing a project over', () => {
     ]);
     expect((await owner.client.patch(base, { name: 'As an admin' })).status).toBe(200);
     expectProblem(await handOver(successor.id), 403, 'access.role-too-low');
-    expect((await successor.client.post(`${base}/hand-over`, { userId: owner.id })).status).toBe(200);
+    const back = { userId: owner.id, password: successor.password };
+    expect((await successor.client.post(`${base}/hand-over`, back)).status).toBe(200);
     expectProblem(await successor.client.delete(base), 403, 'access.role-too-low');
   });
 

@@ -49,7 +49,18 @@ describe('a message whose end is in doubt', () => {
     const answer = await exchange(message);
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer.match(/HTTP\/1\.1 /g)).toHaveLength(1);
+    expect(answer).toContain('content-type: application/problem+json');
+    expect(answer).toMatch(/x-request-id: [0-9a-f-]{36}\r\n/);
+    expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))).toMatchObject({
+      status: 400,
+      code: 'request.malformed',
+    });
   });
+});
+
+it('headers that are too long are refused in words', async () => {
+  const answer = await exchange(head(`x-long: ${'x'.repeat(20_000)}`));
+  expect(answer).toMatch(/^HTTP\/1\.1 431 .*"code":"request\.headers-too-large"/s);
 });
 
 describe('methods that no route has', () => {

@@ -3,7 +3,7 @@ import { registerPerson, type Person } from '../support/http-client.js';
 import { invitationToken } from '../support/mailbox.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
-import { addMember, makeProject } from '../support/team.js';
+import { addMember, makeProject, verify } from '../support/team.js';
 
 interface Member {
   id: string;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  owner = await registerPerson(api.client, 'Owner');
+  owner = await verify(await registerPerson(api.client, 'Owner'));
   base = `/projects/${await makeProject(owner)}`;
 });
 

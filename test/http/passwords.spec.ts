@@ -6,6 +6,7 @@ import { newAddress, registerPerson, type Person } from '../support/http-client.
 import { mailTo, readMailbox, resetToken, verificationToken } from '../support/mailbox.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
+import { verify } from '../support/team.js';
 
 interface SignIn {
   accessToken: string;
@@ -36,8 +37,10 @@ async function askForReset({ email }: Person, count = 1): Promise<string> {
 
 describe('changing a password', () => {
   it('takes the old one, ends every other session and keeps this one', async () => {
-    const anna = await registerPerson(api.client, 'Anna');
+    const anna = await verify(await registerPerson(api.client, 'Anna'));
+    const unproved = await registerPerson(api.client, 'Unproved');
     const phone = await login(anna, anna.password);
+    expect((await change(unproved, unproved.password, NEW)).status).toBe(204);
     expect((await change(anna, anna.password, NEW)).status).toBe(204);
     expect((await anna.client.get('/users/me')).status).toBe(200);
     expect((await anna.client.post('/auth/refresh', { refreshToken: anna.refreshToken })).status).toBe(200);
@@ -51,6 +54,25 @@ describe('changing a password', () => {
     expectProblem(await login(anna, anna.password), 401, 'auth.wrong-credentials');
     expect((await login(anna, NEW)).status).toBe(200);
     await mailTo(api, anna.email, 'Your sign-in');
+    // Nobody is written to because somebody has registered their address.
+    const toUnproved = (await readMailbox(api)).filter(({ to }) => to === unproved.email);
+    expect(toUnproved.filter(({ subject }) => subject.includes('Your sign-in'))).toEqual([]);
+  });
+
+  it('lets nobody in who comes with the old one at the same moment, nor keeps a key that is made with it', async () => {
+    for (let round = 0; round < 4; round++) {
+      const anna = await registerPerson(api.client, 'Anna');
+      const token = await askForReset(anna);
+      const old = anna.password;
+      const keys = Array.from({ length: 2 }, () => withApiKey(anna, ['users:read']).catch(() => undefined));
+      const logins = Array.from({ length: 5 }, () => login(anna, old));
+      expect((await reset(token)).status).toBe(200);
+      const clients = (await Promise.all(logins)).flatMap(({ status, body }) =>
+        status === 200 ? [api.client.withToken(body.accessToken)] : [],
+      );
+      for (const client of [...clients, ...(await Promise.all(keys)).filter((key) => key !== undefined)])
+        expectProblem(await client.get('/users/me'), 401, 'auth.not-signed-in');
+    }
   });
 
   it('ends API keys, unless they are to stay', async () => {

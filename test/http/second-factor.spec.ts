@@ -11,6 +11,7 @@ import {
 import { mailTo } from '../support/mailbox.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
+import { verify } from '../support/team.js';
 
 interface SignIn {
   accessToken: string;
@@ -46,7 +47,7 @@ function asAdministrator<Row extends object>(sql: string, values: unknown[]): Pr
 
 describe('setting it up', () => {
   it('takes the password and a first code, and tells ten recovery codes', async () => {
-    const anna = await registerPerson(api.client, 'Anna');
+    const anna = await verify(await registerPerson(api.client, 'Anna'));
     const { password } = anna;
     const begun = await anna.client.post<{ secret: string; uri: string }>('/users/me/second-factor', {
       password,

@@ -223,7 +223,11 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   Projects_handOver: async (world) => {
     const projectId = await makeProject(world.team.owner);
     const member = await addMember(world.api.client, world.team.owner, projectId, 'viewer');
-    return { parameters: { projectId }, body: { userId: member.id }, person: world.team.owner };
+    return {
+      parameters: { projectId },
+      body: { userId: member.id, password: world.team.owner.password },
+      person: world.team.owner,
+    };
   },
   Projects_list: async () => ({}),
   Projects_create: async () => ({ body: { name: unique('Project'), settings: { timeZone: 'UTC' } } }),

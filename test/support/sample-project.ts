@@ -129,6 +129,7 @@ export async function addPerson(admin: pg.Client, changes: Row = {}): Promise<st
     email: `${id}@example.com`,
     hashed_password: '$argon2id$none',
     full_name: 'Person',
+    email_verified_at: AT,
     ...changes,
   };
   await admin.query(...insertOf('users', person));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import type { HttpClient, Person } from './http-client.js';
 import { registerPerson } from './http-client.js';
-import { invitationToken } from './mailbox.js';
+import { invitationToken, verificationToken } from './mailbox.js';
 import type { Api } from './shared-api.js';
 
 /** Roles that a member can have. */
@@ -17,7 +17,7 @@ export interface Team extends Record<MemberRole | 'owner', Person> {
 }
 
 export async function makeTeam(client: HttpClient, name = 'Team'): Promise<Team> {
-  const owner = await registerPerson(client, 'Owner');
+  const owner = await verify(await registerPerson(client, 'Owner'));
   const projectId = await makeProject(owner, name);
   const [viewer, reviewer, editor, admin] = await Promise.all(
     MEMBER_ROLES.map((role) => addMember(client, owner, projectId, role)),
@@ -42,6 +42,21 @@ export async function addMember(
   return person;
 }
 
+const verified = new WeakSet<Person>();
+
+/** Has the person prove their address, as whoever invites must have done. */
+export async function verify(person: Person): Promise<Person> {
+  if (verified.has(person)) return person;
+  verified.add(person);
+  const { status, body } = await person.client.get<{ emailVerifiedAt: string | null }>('/users/me');
+  if (status !== 200) throw new Error(`verify: ${JSON.stringify(body)}`);
+  if (body.emailVerifiedAt !== null) return person;
+  const token = await verificationToken({ client: person.client }, person.email);
+  const proved = await person.client.post('/auth/email-verification', { token });
+  if (proved.status !== 204) throw new Error(`verify: ${JSON.stringify(proved.body)}`);
+  return person;
+}
+
 /** Invites somebody, who has not been invited before and accepts with the token that comes by mail; the id of the membership. */
 export async function join(
   { email, client }: Person,
@@ -49,6 +64,7 @@ export async function join(
   projectId: string,
   role: MemberRole,
 ): Promise<string> {
+  await verify(admin);
   const memberId = await create(admin, `/projects/${projectId}/members`, { email, role });
   const token = await invitationToken({ client }, email);
   const accepted = await client.post('/invitations/accept', { token });

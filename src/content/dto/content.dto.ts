@@ -18,6 +18,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { trimmed } from '../../core/http/trimmed.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import type { ContentApproval } from '../content-approval.entity.js';
@@ -37,6 +38,7 @@ const MEDIA_URL = {
 /** A new content. */
 export class CreateContentDto {
   /** For the team, and for networks that have titles. 1 to 300 characters. */
+  @trimmed
   @IsString()
   @Length(1, 300)
   title: string;

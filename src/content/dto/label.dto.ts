@@ -1,5 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
 import { IsString, Length, Matches, MaxLength } from 'class-validator';
+import { trimmed } from '../../core/http/trimmed.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import type { Category } from '../category.entity.js';
@@ -10,6 +11,7 @@ const COLOUR = /^#[0-9a-f]{6}$/;
 /** A new tag. */
 export class CreateTagDto {
   /** 1 to 100 characters, unique in the project. */
+  @trimmed
   @IsString()
   @Length(1, 100)
   name: string;

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
+import { sessionRequired } from '../errors/domain-error.js';
 
 /** Who stands behind a database statement: a request or a person (the API), or one project's background work (the worker). */
 export type DatabaseActor = RequestActor | { userId: string } | { projectId: string };
@@ -96,10 +97,10 @@ export function getSignedInUser(): SignedInUser {
   return user;
 }
 
-/** The person and their session. Throws on a route that API keys may call too. */
+/** The person and their session. @throws DomainError `access.session-required` for an API key, which the guard refuses already */
 export function getSessionUser(): SessionUser {
   const user = getSignedInUser();
-  if (!('sessionId' in user)) throw new Error('No session: the route must not take API keys');
+  if (!('sessionId' in user)) throw sessionRequired();
   return user;
 }
 

@@ -62,3 +62,8 @@ export function forbidden(code: string, message: string): DomainError {
 export function fieldError(code: string, error: FieldError): DomainError {
   return new DomainError('rule-broken', code, error.message, [error]);
 }
+
+/** For what a person does themselves: no API key. */
+export function sessionRequired(): DomainError {
+  return forbidden('access.session-required', 'This takes a signed-in person: API keys may not do it.');
+}

@@ -11,6 +11,7 @@ import { RequestLimits } from '../limits/request-limits.js';
 import { assertEveryRouteDeclaresAccess, listRouteAccess } from './access.js';
 import { API_PREFIX, OUTSIDE_PREFIX } from './api-prefix.js';
 import { registerBodyParsers } from './body-parsers.js';
+import { clientErrorHandler } from './client-error.js';
 import { assertClean } from './hygiene.js';
 import { ProblemFilter } from './problem.filter.js';
 import { securityHeaders } from './security-headers.js';
@@ -41,6 +42,7 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
       connectionsCheckingInterval: Math.ceil(config.REQUEST_TIMEOUT_MS / CHECKS_PER_TIMEOUT),
     },
     genReqId: () => randomUUID(),
+    clientErrorHandler: clientErrorHandler(logger),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
     // Errors before routing (a malformed URL) would otherwise be answered in Fastify's own form.

@@ -41,6 +41,17 @@ export class RateLimits {
     }
   }
 
+  /** Counts a try, and says whether it is within its limits. */
+  async allows(tries: Try[]): Promise<boolean> {
+    try {
+      await this.count(tries);
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError) return false;
+      throw error;
+    }
+  }
+
   /**
    * Runs `work` as a try: counted before it begins, and given back when it succeeds or when it was not the client's fault that it
    * did not. So a limit counts failures alone, and many tries at once are no way around it.

@@ -54,7 +54,7 @@ export class Mailer implements BeforeApplicationShutdown {
     // An open transaction is over before the mail is composed.
     const context = { requestId: 'background', ...findContext(), entityManager: undefined };
     const work = runInContext(context, () => this.deliver(this.transport as MailTransport, compose))
-      .catch((error: unknown) => this.logger.error({ err: error }, 'a mail was not sent'))
+      .catch((error: unknown) => this.logger.error(reasonOf(error), 'a mail was not sent'))
       .finally(() => this.pending.delete(work));
     this.pending.add(work);
   }
@@ -75,7 +75,7 @@ export class Mailer implements BeforeApplicationShutdown {
         return;
       } catch (error) {
         if (isFinal(error)) throw error;
-        this.logger.warn({ err: error }, 'a mail was not taken, and is tried again');
+        this.logger.warn(reasonOf(error), 'a mail was not taken, and is tried again');
         await sleep(delay, undefined, { signal: this.stopping.signal });
       }
     }
@@ -86,4 +86,12 @@ export class Mailer implements BeforeApplicationShutdown {
 /** The mail server has said no for good (a reply of 500 and above; RFC 5321, 4.2.1). */
 function isFinal(error: unknown): boolean {
   return ((error as { responseCode?: number }).responseCode ?? 0) >= 500;
+}
+
+/** What the log tells of a mail that did not go: the server's reply itself may hold the address. */
+function reasonOf(error: unknown): Record<string, unknown> {
+  const { code, command, responseCode } = error as { code?: string; command?: string; responseCode?: number };
+  return responseCode === undefined && code === undefined
+    ? { err: error }
+    : { reason: { code, command, responseCode } };
 }

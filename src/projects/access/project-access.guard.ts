@@ -9,7 +9,7 @@ import {
   type RequestActor,
   type SessionUser,
 } from '../../core/context/request-context.js';
-import { forbidden } from '../../core/errors/domain-error.js';
+import { sessionRequired } from '../../core/errors/domain-error.js';
 import { accessRuleOf, scopeOf, type AccessRule } from '../../core/http/access.js';
 import { operationName } from '../../core/http/operation-name.js';
 import { malformedId } from '../../core/http/uuid.pipe.js';
@@ -55,8 +55,7 @@ function identityOf(
   const user = getSignedInUser();
   if ('sessionId' in user) return user;
   const scope = scopeOf(rule, context.getClass(), context.getHandler());
-  if (!scope)
-    throw forbidden('access.session-required', 'This takes a signed-in person: API keys may not do it.');
+  if (!scope) throw sessionRequired();
   return { ...user, scope };
 }
 

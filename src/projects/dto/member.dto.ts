@@ -1,12 +1,12 @@
-import { IsEmail, IsEnum, IsString, MaxLength } from 'class-validator';
+import { IsEnum, IsString, MaxLength } from 'class-validator';
+import { IsEmailAddress } from '../../core/http/is-email-address.js';
 import { MemberRole } from '../access/role.js';
 import { MemberStatus, type TeamMember } from '../team-member.entity.js';
 
 /** An invitation to a project. */
 export class InviteMemberDto {
   /** Address of the person; they accept with an account of this address. */
-  @IsEmail()
-  @MaxLength(320)
+  @IsEmailAddress()
   email: string;
 
   /** What the person may do. */

@@ -47,7 +47,7 @@ export class ScheduleSettings {
   lateAfterMinutes?: number;
 }
 
-/** Parameters that are added to links, so that visits can be told apart. */
+/** Parameters for links, so that visits can be told apart. Kept for whoever adapts contents; nothing adds them by itself yet. */
 export class UtmSettings {
   /** `utm_source`; default: the platform. */
   @CanBeOmitted()

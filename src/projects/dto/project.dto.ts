@@ -1,6 +1,7 @@
 import { PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsObject, IsString, IsUUID, Length, MaxLength, ValidateNested } from 'class-validator';
+import { trimmed } from '../../core/http/trimmed.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import type { Project } from '../project.entity.js';
@@ -9,6 +10,7 @@ import { ProjectSettings } from './project-settings.dto.js';
 /** A new project; its maker becomes the owner. */
 export class CreateProjectDto {
   /** 1 to 200 characters. */
+  @trimmed
   @IsString()
   @Length(1, 200)
   name: string;
@@ -35,6 +37,11 @@ export class HandOverDto {
   /** An active member. */
   @IsUUID()
   userId: string;
+
+  /** The owner's, again. */
+  @IsString()
+  @MaxLength(128)
+  password: string;
 }
 
 /** A project. */

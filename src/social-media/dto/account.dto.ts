@@ -1,5 +1,6 @@
-import { IsEnum, IsTimeZone, IsUrl, MaxLength } from 'class-validator';
+import { IsEnum, IsTimeZone } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
+import { IsWebAddress } from '../../core/http/is-web-address.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import type { SocialMediaAccount } from '../social-media-account.entity.js';
 import { AccountStatus, Platform } from '../social-media.enums.js';
@@ -75,7 +76,6 @@ export class ConnectDto {
 /** What came of the person's visit at the network. */
 export class FinishConnectionDto {
   /** The whole address to which the network has sent the browser back, with `state` and `code`. */
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
-  @MaxLength(8000)
+  @IsWebAddress(8000)
   callbackUrl: string;
 }

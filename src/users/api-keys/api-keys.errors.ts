@@ -1,4 +1,4 @@
-import { fieldError } from '../../core/errors/domain-error.js';
+import { DomainError, fieldError } from '../../core/errors/domain-error.js';
 
 export const unknownScopes = (unknown: string[], known: string[]) =>
   fieldError('api-key.unknown-scope', {
@@ -13,6 +13,13 @@ export const foreignProjects = () =>
     rule: 'ownProject',
     message: 'projectIds must be projects that you belong to',
   });
+
+export const tooManyKeys = (most: number) =>
+  new DomainError(
+    'conflict',
+    'api-key.too-many',
+    `You have ${most} API keys already. Revoke one that you do not need.`,
+  );
 
 export const wrongExpiry = (days: number) =>
   fieldError('api-key.wrong-expiry', {

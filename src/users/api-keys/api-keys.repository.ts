@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource, IsNull, MoreThan } from 'typeorm';
 import { EntityRepository } from '../../core/database/entity.repository.js';
 import { keysetSortById, type Page, type PageRequest } from '../../core/database/keyset.js';
 import { notFound } from '../../core/errors/domain-error.js';
@@ -28,6 +28,11 @@ export class ApiKeysRepository extends EntityRepository<ApiKey> {
   async revoke(id: string): Promise<void> {
     const { affected } = await this.rows.softDelete({ id });
     if (affected !== 1) throw notFound();
+  }
+
+  /** Keys of the acting person that still work. */
+  async countAlive(): Promise<number> {
+    return this.rows.countBy({ expiresAt: MoreThan(new Date()) });
   }
 
   /** Ends all keys of the acting person. */

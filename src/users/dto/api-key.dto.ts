@@ -8,6 +8,7 @@ import {
   Length,
   MaxLength,
 } from 'class-validator';
+import { trimmed } from '../../core/http/trimmed.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { IsInstant } from '../../core/http/is-instant.js';
 import { PageQuery } from '../../core/http/page.dto.js';
@@ -16,6 +17,7 @@ import type { ApiKey } from '../api-keys/api-key.entity.js';
 /** A new API key. */
 export class CreateApiKeyDto {
   /** What it is for: 1 to 100 characters. */
+  @trimmed
   @IsString()
   @Length(1, 100)
   name: string;

@@ -1,13 +1,13 @@
-import { IsEmail, IsString, IsTimeZone, Length, MaxLength } from 'class-validator';
+import { IsString, IsTimeZone, Length, MaxLength } from 'class-validator';
+import { IsEmailAddress } from '../../core/http/is-email-address.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
-import { trimmed } from './trimmed.js';
+import { trimmed } from '../../core/http/trimmed.js';
 
 /** A new person. */
 export class RegisterDto {
   /** E-mail address, unique without regard to case. */
   @trimmed
-  @IsEmail()
-  @MaxLength(320)
+  @IsEmailAddress()
   email: string;
 
   /** 15 to 128 characters, any of them (OWASP ASVS 5.0, 6.2); not one that others would guess first. */

@@ -1,6 +1,7 @@
-import { IsBoolean, IsEmail, IsString, Length, MaxLength } from 'class-validator';
+import { IsBoolean, IsString, Length, MaxLength } from 'class-validator';
+import { IsEmailAddress } from '../../core/http/is-email-address.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
-import { trimmed } from './trimmed.js';
+import { trimmed } from '../../core/http/trimmed.js';
 
 /** A new password for somebody who knows the old one. */
 export class ChangePasswordDto {
@@ -24,8 +25,7 @@ export class ChangePasswordDto {
 export class RequestPasswordResetDto {
   /** E-mail address of the account. */
   @trimmed
-  @IsEmail()
-  @MaxLength(320)
+  @IsEmailAddress()
   email: string;
 }
 

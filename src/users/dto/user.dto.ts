@@ -1,4 +1,5 @@
 import { IsString, IsTimeZone, Length, MaxLength } from 'class-validator';
+import { trimmed } from '../../core/http/trimmed.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import type { User } from '../user.entity.js';
 
@@ -31,6 +32,7 @@ export class UserDto {
 export class UpdateUserDto {
   /** How the person is called. */
   @CanBeOmitted()
+  @trimmed
   @IsString()
   @Length(1, 200)
   fullName?: string;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { noteForLog, runAs } from '../../core/context/request-context.js';
+import { Transactions } from '../../core/database/transactions.js';
 import type { SecondFactorChallengeDto, SecondFactorLoginDto, SignedInDto } from '../dto/auth.dto.js';
 import { TokenPurpose } from '../one-time-token.entity.js';
 import { OneTimeTokensRepository } from '../one-time-tokens.repository.js';
 import { SessionsService } from '../sessions.service.js';
 import { SignInLimits } from '../sign-in-limits.js';
-import { invalidChallenge, wrongSecondFactor } from '../users.errors.js';
+import { invalidChallenge, wrongCredentials, wrongSecondFactor } from '../users.errors.js';
 import { SecondFactorService } from './second-factor.service.js';
 
 /** Codes that one challenge takes. */
@@ -19,13 +20,15 @@ export class SecondFactorLogin {
     private readonly secondFactor: SecondFactorService,
     private readonly sessions: SessionsService,
     private readonly limits: SignInLimits,
+    private readonly transactions: Transactions,
   ) {}
 
   /** What somebody with a second factor gets instead of a session; null for everybody else. */
-  async challenge(userId: string): Promise<SecondFactorChallengeDto | null> {
+  async challenge(userId: string, verifiedHash: string): Promise<SecondFactorChallengeDto | null> {
     if (!(await this.secondFactor.isEnabled(userId))) return null;
-    const { token, seconds } = await this.tokens.issue(userId, TokenPurpose.SecondFactor);
-    return { challengeToken: token, challengeExpiresIn: seconds };
+    const issued = await this.tokens.issue(userId, TokenPurpose.SecondFactor, verifiedHash);
+    if (!issued) throw wrongCredentials();
+    return { challengeToken: issued.token, challengeExpiresIn: issued.seconds };
   }
 
   /** Begins the session that the challenge stands for. */
@@ -41,8 +44,12 @@ export class SecondFactorLogin {
         this.limits.secondFactor(userId, deviceToken, async () => {
           if (!(await this.tokens.countTry(challengeToken, MAX_TRIES))) throw invalidChallenge();
           if (!(await this.secondFactor.check(userId, code))) throw wrongSecondFactor();
-          if (!(await this.tokens.use(challengeToken))) throw invalidChallenge();
-          return this.sessions.open(userId, userAgent);
+          // The session first: it holds the person, so that a new password comes before both or ends both.
+          return this.transactions.run(async () => {
+            const signedIn = await this.sessions.open(userId, userAgent, null);
+            if (!(await this.tokens.use(challengeToken))) throw invalidChallenge();
+            return signedIn;
+          });
         }),
       );
     });

@@ -51,16 +51,17 @@ export class SecondFactorService {
 
   /** Makes a secret. Nothing changes at sign-in until a code of it has confirmed it; beginning again makes another. */
   async begin(signedIn: SessionUser, password: string): Promise<SecondFactorSetupDto> {
-    const { email } = await this.reauthentication.confirm(signedIn, password, 'password');
+    const confirmed = await this.reauthentication.confirm(signedIn, password, 'password');
     const { userId } = signedIn;
     const id = newId();
     const secret = newTotpSecret();
     await this.transactions.run(async () => {
+      await this.reauthentication.hold(confirmed);
       if (await this.isEnabled(userId)) throw secondFactorEnabledAlready();
       await this.secondFactors.remove(userId);
       await this.secondFactors.insert({ id, userId, secret: this.box.seal(secret, placeOf({ id, userId })) });
     });
-    return { secret, uri: totpUri(secret, email) };
+    return { secret, uri: totpUri(secret, confirmed.user.email) };
   }
 
   /** @returns the recovery codes, told this once */
