@@ -35,6 +35,7 @@ export const THREATS = [
       'test/http/hand-over.spec.ts',
       'test/http/administration.spec.ts',
       'test/http/members.spec.ts',
+      'test/http/invitations.spec.ts',
       'test/http/api-keys.spec.ts',
     ],
   },
@@ -65,8 +66,8 @@ export const THREATS = [
     ],
   },
   {
-    name: 'Ways around the guards by the path',
-    files: ['test/http/protected-paths.spec.ts'],
+    name: 'Ways around the guards by path and message',
+    files: ['test/http/protected-paths.spec.ts', 'test/http/http-messages.spec.ts'],
   },
   {
     name: 'Server-side request forgery',
