@@ -67,6 +67,7 @@ CREATE TABLE projects (${BASE_COLUMNS},
   description text NOT NULL DEFAULT '',
   owner_id uuid NOT NULL,
   settings jsonb NOT NULL DEFAULT '{}',
+  publishing_paused_at timestamptz(3),
   CONSTRAINT pk_projects PRIMARY KEY (id),
   CONSTRAINT fk_projects_owner_id FOREIGN KEY (owner_id) REFERENCES users (id),
   CONSTRAINT ck_projects_name CHECK (length(name) BETWEEN 1 AND 200),
@@ -304,7 +305,7 @@ CREATE POLICY admin_update ON projects FOR UPDATE TO app_user
   WITH CHECK (owner_id = (SELECT app.active_uid()) OR id = ANY ((SELECT app.my_projects('admin'))::uuid[]));
 CREATE POLICY worker_read ON projects FOR SELECT TO app_worker USING (id = (SELECT app.worker_project()));
 GRANT SELECT, INSERT ON projects TO app_user;
-GRANT UPDATE (name, description, settings, updated_at, deleted_at) ON projects TO app_user;
+GRANT UPDATE (name, description, settings, publishing_paused_at, updated_at, deleted_at) ON projects TO app_user;
 GRANT SELECT ON projects TO app_worker;
 
 -- A policy cannot compare old and new: only the owner puts a project into the bin or takes it out.

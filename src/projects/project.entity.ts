@@ -32,6 +32,10 @@ export class Project extends BaseEntity {
   @Column('jsonb')
   settings: ProjectSettings;
 
+  /** Since when nothing of the project goes out; null: it does. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false })
+  publishingPausedAt: Date | null;
+
   @ManyToOne('User', 'projects')
   @JoinColumn({ name: 'owner_id' })
   owner: User;

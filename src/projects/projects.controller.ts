@@ -77,6 +77,22 @@ export class ProjectsController {
     return ProjectDto.from(await this.projects.restore(projectId));
   }
 
+  /** Lets no post of the project go out until it is resumed. What is on its way at this moment still arrives. */
+  @RequireRole('admin')
+  @HttpCode(200)
+  @Post(':projectId/publishing/pause')
+  async pausePublishing(@Param('projectId', UuidPipe) projectId: string): Promise<ProjectDto> {
+    return ProjectDto.from(await this.projects.pausePublishing(projectId));
+  }
+
+  /** Lets posts go out again. What became due meanwhile follows the setting for late posts. */
+  @RequireRole('admin')
+  @HttpCode(200)
+  @Post(':projectId/publishing/resume')
+  async resumePublishing(@Param('projectId', UuidPipe) projectId: string): Promise<ProjectDto> {
+    return ProjectDto.from(await this.projects.resumePublishing(projectId));
+  }
+
   /** Makes a member the owner, which takes the password and cannot be undone. The owner so far becomes an admin. */
   @RequireRole('owner', { byKey: false })
   @HttpCode(200)

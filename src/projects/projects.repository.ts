@@ -36,7 +36,7 @@ export class ProjectsRepository extends EntityRepository<Project> {
 
   async update(
     id: string,
-    changes: Partial<Pick<Project, 'name' | 'description' | 'settings'>>,
+    changes: Partial<Pick<Project, 'name' | 'description' | 'settings' | 'publishingPausedAt'>>,
   ): Promise<void> {
     const { affected } = await this.rows.update({ id }, changes);
     if (affected !== 1) throw notFound();

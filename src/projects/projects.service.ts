@@ -52,6 +52,18 @@ export class ProjectsService {
     return this.projects.get(id);
   }
 
+  /** Lets nothing of the project go out until it is resumed; what is on its way at this moment still arrives. */
+  async pausePublishing(id: string): Promise<Project> {
+    await this.projects.update(id, { publishingPausedAt: new Date() });
+    return this.projects.get(id);
+  }
+
+  /** Lets posts go out again. What became due meanwhile is late, and follows the project's setting for late posts. */
+  async resumePublishing(id: string): Promise<Project> {
+    await this.projects.update(id, { publishingPausedAt: null });
+    return this.projects.get(id);
+  }
+
   remove(id: string): Promise<void> {
     return this.projects.remove(id);
   }

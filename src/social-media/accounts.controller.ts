@@ -89,6 +89,28 @@ export class AccountsController {
     return AccountDto.from(await this.accounts.changeTimeZone(projectId, accountId, body.timeZone));
   }
 
+  /** Lets nothing go out to the account until it is resumed. What is on its way at this moment still arrives. */
+  @RequireRole('admin')
+  @HttpCode(200)
+  @Post(':accountId/pause')
+  async pause(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('accountId', UuidPipe) accountId: string,
+  ): Promise<AccountDto> {
+    return AccountDto.from(await this.accounts.pause(projectId, accountId));
+  }
+
+  /** Lets posts go out again. What became due meanwhile follows the project's setting for late posts. */
+  @RequireRole('admin')
+  @HttpCode(200)
+  @Post(':accountId/resume')
+  async resume(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('accountId', UuidPipe) accountId: string,
+  ): Promise<AccountDto> {
+    return AccountDto.from(await this.accounts.resume(projectId, accountId));
+  }
+
   /** Disconnects the account and forgets its tokens. Connecting it again keeps its id and posts. */
   @RequireRole('admin')
   @HttpCode(204)

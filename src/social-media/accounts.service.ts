@@ -36,6 +36,18 @@ export class AccountsService {
     return this.accounts.get(projectId, id);
   }
 
+  /** Lets nothing go out to the account until it is resumed; what is on its way at this moment still arrives. */
+  async pause(projectId: string, id: string): Promise<SocialMediaAccount> {
+    await this.accounts.update(projectId, id, { pausedAt: new Date() });
+    return this.accounts.get(projectId, id);
+  }
+
+  /** Lets posts go out again. What became due meanwhile is late, and follows the project's setting for late posts. */
+  async resume(projectId: string, id: string): Promise<SocialMediaAccount> {
+    await this.accounts.update(projectId, id, { pausedAt: null });
+    return this.accounts.get(projectId, id);
+  }
+
   /** Forgets the account's tokens. Its posts stay, and those still to go out wait until it is connected again. */
   async disconnect(projectId: string, id: string): Promise<void> {
     await this.accounts.update(projectId, id, {
@@ -45,7 +57,7 @@ export class AccountsService {
     });
   }
 
-  /** Keeps what a network has granted. An account that is there already keeps its id, and starts with a clean record. */
+  /** Keeps what a network has granted. An account that is there already keeps its id, and its lane forgets what failed before. */
   async store(
     projectId: string,
     userId: string,
@@ -64,12 +76,7 @@ export class AccountsService {
     };
     if (existing) {
       const credentialsVersion = existing.credentialsVersion + 1;
-      await this.accounts.update(projectId, id, {
-        ...fields,
-        credentialsVersion,
-        consecutiveFailures: 0,
-        breakerOpenUntil: null,
-      });
+      await this.accounts.update(projectId, id, { ...fields, credentialsVersion });
     } else {
       const { platformAccountId } = identity;
       await this.accounts.insert({ ...fields, id, projectId, platform, platformAccountId, timeZone: 'UTC' });

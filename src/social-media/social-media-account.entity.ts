@@ -52,16 +52,9 @@ export class SocialMediaAccount extends BaseEntity {
   @Column('text')
   timeZone: string;
 
-  /** The one post that is on its way. */
-  @Column({ type: 'uuid', nullable: true, insert: false })
-  busyPostId: string | null;
-
-  @Column({ type: 'integer', insert: false })
-  consecutiveFailures: number;
-
-  /** Until when nothing is sent, after failures in a row. */
+  /** Since when a person lets nothing go out; null: it may. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false })
-  breakerOpenUntil: Date | null;
+  pausedAt: Date | null;
 
   @ManyToOne('Project', 'socialMediaAccounts')
   @JoinColumn({ name: 'project_id' })

@@ -19,6 +19,7 @@ import { PostsController } from './posts.controller.js';
 import { PostsRepository } from './posts.repository.js';
 import { PostsService } from './posts.service.js';
 import { PublishAttempt } from './publish-attempt.entity.js';
+import { PublishingLane } from './publishing-lane.entity.js';
 import { AttemptRecorder } from './publishing/attempt-recorder.js';
 import { NetworkSessions } from './publishing/network-session.js';
 import { Preflight } from './publishing/preflight.js';
@@ -35,7 +36,13 @@ import { SocialMediaPost } from './social-media-post.entity.js';
     DiscoveryModule,
     ProjectsModule,
     ContentModule,
-    TypeOrmModule.forFeature([SocialMediaAccount, AccountConnection, SocialMediaPost, PublishAttempt]),
+    TypeOrmModule.forFeature([
+      SocialMediaAccount,
+      AccountConnection,
+      SocialMediaPost,
+      PublishAttempt,
+      PublishingLane,
+    ]),
   ],
   controllers: [AccountCallbackController, AccountsController, PostsController],
   providers: [

@@ -46,7 +46,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await admin.query('UPDATE social_media_posts SET due_at = NULL, lease_expires_at = NULL');
   await admin.query('UPDATE publish_attempts SET finished_at = now() WHERE finished_at IS NULL');
-  await admin.query('UPDATE social_media_accounts SET busy_post_id = NULL');
+  await admin.query('UPDATE publishing_lanes SET busy_post_id = NULL, not_before = NULL');
 });
 
 type Changes = Record<string, unknown>;
@@ -127,12 +127,20 @@ describe('claiming', () => {
   it('passes over what is deleted, paused, not due or on its way', async () => {
     const account = await addAccount();
     const deleted = await addSampleProject(admin, project.ownerId, { deleted_at: new Date() });
+    const paused = await addSampleProject(admin, project.ownerId, { publishing_paused_at: new Date() });
     await addDuePost(await addAccount(deleted), deleted);
     await addDuePost(await addAccount(project, { deleted_at: new Date() }));
     await addDuePost(await addAccount(project, { status: 'revoked' }));
     await addDuePost(await addAccount(project, { status: 'needs_reauth' }));
-    await addDuePost(await addAccount(project, { breaker_open_until: new Date(Date.now() + 60_000) }));
-    await addDuePost(await addAccount(project, { busy_post_id: newId() }));
+    await addDuePost(await addAccount(project, { paused_at: new Date() }));
+    await addDuePost(await addAccount(paused), paused);
+    const [resting, busy] = [await addAccount(), await addAccount()];
+    await admin.query(
+      "UPDATE publishing_lanes SET not_before = now() + interval '1 minute' WHERE account_id = $1",
+      [resting],
+    );
+    await admin.query('UPDATE publishing_lanes SET busy_post_id = $2 WHERE account_id = $1', [busy, newId()]);
+    for (const id of [resting, busy]) await addDuePost(id);
     await addDuePost(account, project, { deleted_at: new Date() });
     await addDuePost(account, project, { due_at: new Date(Date.now() + 60_000) });
     await addDuePost(account, project, { due_at: null });

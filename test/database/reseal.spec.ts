@@ -200,7 +200,10 @@ describe('a secret that does not open', () => {
       'from another project',
       async () => {
         const id = await plant(oldBox, otherProject);
+        // Past the foreign keys, as a faulty restore might.
+        await admin.query("SET session_replication_role = 'replica'");
         await admin.query('UPDATE social_media_accounts SET project_id = $2 WHERE id = $1', [id, project.id]);
+        await admin.query('RESET session_replication_role');
         return id;
       },
     ],

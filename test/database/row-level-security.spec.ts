@@ -34,6 +34,7 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
   social_media_accounts: { people: { insert: 'admin', update: 'admin' }, worker: ['read', 'update'] },
   account_connections: { people: { insert: 'admin' }, worker: [] },
   social_media_posts: { people: { insert: 'editor', update: 'editor' }, worker: ['read', 'update'] },
+  publishing_lanes: { people: {}, worker: ['read', 'update'] },
   publish_attempts: { people: {}, worker: ['read', 'update'] },
   post_performance: { people: {}, worker: ['read', 'insert'] },
   content_performance: { people: {}, worker: ['read', 'insert', 'update'] },

@@ -22,7 +22,7 @@ beforeAll(async () => {
   api = await openBackstage(database, 'app_user');
   worker = await openBackstage(database, 'app_worker');
   anna = await addPerson(admin);
-  ben = await addPerson(admin);
+  ben = await addPerson(admin, { email_verified_at: null });
   annasFactor = newId();
   for (const [table, row] of rowsOf(anna)) await admin.query(...insertOf(table, row));
 });

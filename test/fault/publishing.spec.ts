@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withClient } from '../../src/core/database/bootstrap.js';
 import { connectAccount } from '../support/accounts.js';
 import { setStage, type PostView, type Stage } from '../support/publishing.js';
 import { until } from '../support/until.js';
@@ -32,6 +33,34 @@ describe('publishing', () => {
     expect(post.platformUrl).toContain(entry?.postId);
     expect(await phasesOf(post)).toEqual(['accepted']);
   });
+
+  it('sends nothing while the account or the project is paused, and all of it afterwards', async () => {
+    const paused = await stage.connect('threads', 'paused.bakery');
+    const project = `/projects/${stage.projectId}`;
+    for (const [pause, resume] of [
+      [`${project}/accounts/${paused}/pause`, `${project}/accounts/${paused}/resume`],
+      [`${project}/publishing/pause`, `${project}/publishing/resume`],
+    ] as const) {
+      expect((await stage.anna.client.post(pause)).status).toBe(200);
+      const id = await stage.duePost(paused, `Waits for ${resume}`);
+      const { rows } = await lanes();
+      expect(rows.find(({ account_id }) => account_id === paused)).toEqual({
+        account_id: paused,
+        claimable_at: null,
+      });
+      expect(await stage.post(id)).toMatchObject({ status: 'scheduled', isOnItsWay: false });
+      expect((await stage.anna.client.post(resume)).status).toBe(200);
+      await until(() => stage.post(id), published);
+      expect(await stage.ledger(id)).toHaveLength(1);
+    }
+  });
+
+  const lanes = () =>
+    withClient(stage.api.database.adminUrl, (admin) =>
+      admin.query<{ account_id: string; claimable_at: Date | null }>(
+        'SELECT account_id, claimable_at FROM publishing_lanes',
+      ),
+    );
 
   it('reads metrics back and rolls them up', async () => {
     const post = await publish('Measured');

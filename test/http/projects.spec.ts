@@ -26,6 +26,7 @@ describe('a project', () => {
       description: '',
       ownerId: team.owner.id,
       settings: {},
+      publishingPausedAt: null,
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
     });

@@ -220,6 +220,8 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     parameters: { projectId: await orphanedProject(world) },
     body: { userId: world.team.viewer.id },
   }),
+  Projects_pausePublishing: async () => ({}),
+  Projects_resumePublishing: async () => ({}),
   Projects_handOver: async (world) => {
     const projectId = await makeProject(world.team.owner);
     const member = await addMember(world.api.client, world.team.owner, projectId, 'viewer');
@@ -318,6 +320,8 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   },
   Accounts_get: async ({ accountId }) => ({ parameters: { accountId } }),
   Accounts_update: async ({ accountId }) => ({ parameters: { accountId }, body: { timeZone: 'Asia/Tokyo' } }),
+  Accounts_pause: async ({ accountId }) => ({ parameters: { accountId } }),
+  Accounts_resume: async ({ accountId }) => ({ parameters: { accountId } }),
   Accounts_disconnect: async ({ api, team }) => ({
     parameters: { accountId: await plantAccount(api, team.projectId, team.owner, 'tiktok') },
   }),

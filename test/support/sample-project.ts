@@ -65,6 +65,7 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     platform: 'instagram',
     content_version: 1,
   }),
+  publishing_lanes: ({ ids }) => ({ account_id: ids.social_media_accounts[0] }),
   publish_attempts: ({ ids }, _, turn) => ({
     post_id: ids.social_media_posts[0],
     account_id: ids.social_media_accounts[0],
@@ -99,6 +100,9 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     recorded_at: AT,
   }),
 };
+
+/** Rows that the database makes by itself. */
+const MADE_BY_TRIGGER = ['publishing_lanes'];
 
 /** Links have no key of their own. */
 const LINKS = ['project_categories', 'project_tags', 'content_categories', 'content_tags'];
@@ -185,7 +189,7 @@ export async function addSampleProject(
   await admin.query(
     ...insertOf('projects', { id: project.id, owner_id: ownerId, name: 'Project', ...changes }),
   );
-  for (const table of Object.keys(TENANT_ROWS)) {
+  for (const table of Object.keys(TENANT_ROWS).filter((name) => !MADE_BY_TRIGGER.includes(name))) {
     const fixed = project.ids[table as Referred] as string[] | undefined;
     for (const id of fixed ?? [undefined]) {
       const row = tenantRow(table, project, ownerId, 0);

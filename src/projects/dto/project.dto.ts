@@ -53,12 +53,14 @@ export class ProjectDto {
   ownerId: string;
   /** Choices of the team. */
   settings: ProjectSettings;
+  /** Since when nothing goes out; null: posts do. */
+  publishingPausedAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
 
   static from(project: Project): ProjectDto {
-    const { id, name, description, ownerId, settings, createdAt, updatedAt } = project;
-    return { id, name, description, ownerId, settings, createdAt, updatedAt };
+    const { id, name, description, ownerId, settings, publishingPausedAt, createdAt, updatedAt } = project;
+    return { id, name, description, ownerId, settings, publishingPausedAt, createdAt, updatedAt };
   }
 }
 

@@ -21,6 +21,8 @@ export class AccountDto {
   tokenExpiresAt: Date | null;
   /** IANA zone of the audience. */
   timeZone: string;
+  /** Since when nothing goes out there; null: posts do. */
+  pausedAt: Date | null;
   /** Who connected it last. */
   connectedBy: string;
   createdAt: Date;
@@ -38,6 +40,7 @@ export class AccountDto {
       scopes: account.scopes,
       tokenExpiresAt: account.tokenExpiresAt,
       timeZone: account.timeZone,
+      pausedAt: account.pausedAt,
       connectedBy: account.userId,
       createdAt: account.createdAt,
       updatedAt: account.updatedAt,

@@ -163,7 +163,7 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
         ending.platformPostId ?? null,
       ],
     );
-    await this.freeAccount(claim, ending.healthy);
+    await this.freeLane(claim, ending.healthy);
     return true;
   }
 
@@ -201,15 +201,18 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
     return rows[1] === 1;
   }
 
-  private async freeAccount({ projectId, postId }: Claim, healthy: boolean | undefined): Promise<void> {
-    await this.manager.query(
-      `UPDATE social_media_accounts SET busy_post_id = NULL,
+  private async freeLane({ projectId, postId }: Claim, healthy: boolean | undefined): Promise<void> {
+    const freed = await this.manager.query<[{ account_id: string }[], number]>(
+      `UPDATE publishing_lanes SET busy_post_id = NULL,
          consecutive_failures = CASE WHEN $3::boolean IS NULL THEN consecutive_failures WHEN $3 THEN 0 ELSE consecutive_failures + 1 END,
-         breaker_open_until = CASE WHEN $3 IS FALSE AND consecutive_failures + 1 >= $4
+         not_before = CASE WHEN $3 IS FALSE AND consecutive_failures + 1 >= $4
            THEN now() + make_interval(secs => least($6, $5 * power(2, least(consecutive_failures + 1 - $4, 10)))) END
-       WHERE project_id = $1 AND busy_post_id = $2`,
+       WHERE project_id = $1 AND busy_post_id = $2 RETURNING account_id`,
       [projectId, postId, healthy ?? null, BREAKER_THRESHOLD, BREAKER_SECONDS, BREAKER_MAX_SECONDS],
     );
+    // A statement of its own, which sees whatever became due meanwhile.
+    const accountIds = freed[0].map((row) => row.account_id);
+    await this.manager.query('SELECT app.settle_lanes($1::uuid[])', [accountIds]);
   }
 }
 
