@@ -56,7 +56,7 @@ CREATE TRIGGER announce_due_post AFTER INSERT OR UPDATE OF due_at ON social_medi
       definerFunction('app.settle_lanes(account_ids uuid[]) RETURNS void', {
         language: 'plpgsql',
         volatility: 'VOLATILE',
-        callers: ['app_owner', 'app_worker'],
+        callers: ['app_owner'],
         body: `
 BEGIN
   PERFORM FROM public.publishing_lanes l WHERE l.account_id = ANY (account_ids) ORDER BY l.account_id FOR NO KEY UPDATE;
@@ -80,13 +80,17 @@ BEGIN
   WHERE l.id = ready.id AND l.claimable_at IS DISTINCT FROM ready.at;
 END`,
       }) +
-        definerFunction('app.settle_lanes_of_posts() RETURNS trigger', {
+        // Notes whose lanes a statement has moved; they are settled when the transaction ends, all at once and in one order, so that
+        // nobody holds a lane for longer than a commit takes, and nobody waits for anything else while holding one.
+        definerFunction('app.note_lanes_of_posts() RETURNS trigger', {
           language: 'plpgsql',
           volatility: 'VOLATILE',
           callers: ['app_owner'],
           body: `
 DECLARE
   account_ids uuid[];
+  noted uuid[];
+  setting text;
 BEGIN
   IF TG_OP = 'INSERT' THEN
     SELECT array_agg(DISTINCT n.account_id) INTO account_ids FROM new_rows n WHERE n.due_at IS NOT NULL;
@@ -95,7 +99,27 @@ BEGIN
     WHERE n.due_at IS DISTINCT FROM o.due_at OR n.deleted_at IS DISTINCT FROM o.deleted_at;
   END IF;
   IF account_ids IS NOT NULL THEN
-    PERFORM app.settle_lanes(account_ids);
+    noted := nullif(current_setting('app.unsettled_lanes', true), '')::uuid[];
+    IF noted IS NULL OR NOT noted @> account_ids THEN
+      setting := set_config('app.unsettled_lanes', (noted || account_ids)::text, true);
+    END IF;
+  END IF;
+  RETURN NULL;
+END`,
+        }) +
+        // Deferred to the end of the transaction, for each row; the first of them does it for all.
+        definerFunction('app.settle_noted_lanes() RETURNS trigger', {
+          language: 'plpgsql',
+          volatility: 'VOLATILE',
+          callers: ['app_owner'],
+          body: `
+DECLARE
+  noted CONSTANT uuid[] := nullif(current_setting('app.unsettled_lanes', true), '')::uuid[];
+  setting text;
+BEGIN
+  IF noted IS NOT NULL THEN
+    setting := set_config('app.unsettled_lanes', '', true);
+    PERFORM app.settle_lanes(noted);
   END IF;
   RETURN NULL;
 END`,
@@ -130,10 +154,15 @@ END`,
         }),
     );
     await queryRunner.query(`
-CREATE TRIGGER settle_lanes_new AFTER INSERT ON social_media_posts REFERENCING NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION app.settle_lanes_of_posts();
-CREATE TRIGGER settle_lanes AFTER UPDATE ON social_media_posts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION app.settle_lanes_of_posts();
+CREATE TRIGGER note_lanes_new AFTER INSERT ON social_media_posts REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.note_lanes_of_posts();
+CREATE TRIGGER note_lanes AFTER UPDATE ON social_media_posts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.note_lanes_of_posts();
+CREATE CONSTRAINT TRIGGER settle_lanes_new AFTER INSERT ON social_media_posts DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (NEW.due_at IS NOT NULL) EXECUTE FUNCTION app.settle_noted_lanes();
+CREATE CONSTRAINT TRIGGER settle_lanes AFTER UPDATE ON social_media_posts DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (NEW.due_at IS DISTINCT FROM OLD.due_at OR NEW.deleted_at IS DISTINCT FROM OLD.deleted_at)
+  EXECUTE FUNCTION app.settle_noted_lanes();
 CREATE TRIGGER make_lane AFTER INSERT ON social_media_accounts
   FOR EACH ROW EXECUTE FUNCTION app.settle_lane_of_account();
 CREATE TRIGGER settle_lane AFTER UPDATE OF status, paused_at, deleted_at, credentials_version ON social_media_accounts
@@ -277,6 +306,8 @@ END`,
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
 DROP TRIGGER announce_due_post ON social_media_posts;
+DROP TRIGGER note_lanes_new ON social_media_posts;
+DROP TRIGGER note_lanes ON social_media_posts;
 DROP TRIGGER settle_lanes_new ON social_media_posts;
 DROP TRIGGER settle_lanes ON social_media_posts;
 DROP TRIGGER make_lane ON social_media_accounts;
@@ -289,7 +320,8 @@ ${dropDefinerFunctions(
   'app.claim_due_posts(text, uuid[], interval)',
   'app.settle_lanes_of_project()',
   'app.settle_lane_of_account()',
-  'app.settle_lanes_of_posts()',
+  'app.settle_noted_lanes()',
+  'app.note_lanes_of_posts()',
   'app.settle_lanes(uuid[])',
 )}
 DROP TABLE publishing_lanes;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import pg from 'pg';
 import { runAs } from '../../src/core/context/request-context.js';
 import { newId } from '../../src/core/database/base.entity.js';
+import { Transactions } from '../../src/core/database/transactions.js';
 import {
   PublishingRepository,
   type Claim,
@@ -72,7 +73,13 @@ const published: Ending = {
   healthy: true,
 };
 const record = (claim: Claim, ending = published) =>
-  runAs({ projectId: claim.projectId }, () => queue.record(claim, ending, 900));
+  runAs({ projectId: claim.projectId }, () =>
+    worker.app.get(Transactions).run(async () => {
+      const isMine = await queue.record(claim, ending, 900);
+      if (isMine) await queue.freeLane(claim, ending.healthy);
+      return isMine;
+    }),
+  );
 
 const together = <T>(work: (name: string) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: WORKERS }, (_, i) => work(`worker-${i}`)));

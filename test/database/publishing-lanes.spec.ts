@@ -100,7 +100,9 @@ const ENDINGS: Ending[] = [
 
 const finish = (claim: Claim, ending: Ending) =>
   runAs({ projectId: claim.projectId }, () =>
-    backstage.app.get(Transactions).run(() => queue.record(claim, ending, 900)),
+    backstage.app.get(Transactions).run(async () => {
+      if (await queue.record(claim, ending, 900)) await queue.freeLane(claim, ending.healthy);
+    }),
   );
 
 describe('the lanes of accounts', () => {
@@ -156,6 +158,8 @@ describe('the lanes of accounts', () => {
     const row = tenantRow('social_media_posts', project, project.ownerId);
     const due = { account_id: account, status: 'scheduled', scheduled_time: ago(5), due_at: ago(5) };
     await adding.query(...insertOf('social_media_posts', { ...row, ...due }));
+    // The end of the transaction, where lanes are settled, but for its last moment.
+    await adding.query('SET CONSTRAINTS ALL IMMEDIATE');
     const going = admin.query('UPDATE social_media_posts SET due_at = NULL WHERE id = $1', [only]);
     await until(
       async () => (await admin.query('SELECT FROM pg_locks WHERE NOT granted')).rowCount,

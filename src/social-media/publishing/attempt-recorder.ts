@@ -30,6 +30,7 @@ export class AttemptRecorder {
       await this.contents.followPosts(claim.projectId, contentId, () =>
         this.posts.countByStatus(claim.projectId, contentId),
       );
+      await this.publishing.freeLane(claim, ending.healthy);
       return true;
     });
     const entry = { ...claim, phase: ending.phase, failureClass: ending.failureClass };

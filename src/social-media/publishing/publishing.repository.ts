@@ -133,7 +133,7 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
   }
 
   /**
-   * Records how the attempt ended: post, attempt and account together. False when the claim was lost meanwhile; then only the
+   * Records how the attempt ended, in post and attempt together. False when the claim was lost meanwhile; then only the
    * attempt tells what this worker knows, so that nothing the network has given is lost.
    */
   async record(claim: Claim, ending: Ending, firstMetricsSeconds: number): Promise<boolean> {
@@ -163,7 +163,6 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
         ending.platformPostId ?? null,
       ],
     );
-    await this.freeLane(claim, ending.healthy);
     return true;
   }
 
@@ -201,18 +200,20 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
     return rows[1] === 1;
   }
 
-  private async freeLane({ projectId, postId }: Claim, healthy: boolean | undefined): Promise<void> {
-    const freed = await this.manager.query<[{ account_id: string }[], number]>(
+  /**
+   * Lets the next post of the account go, and counts for or against its health. The last step of the transaction that records an
+   * ending: whoever holds a lane waits for nothing else.
+   * @param healthy see {@link Ending.healthy}
+   */
+  async freeLane({ projectId, postId }: Claim, healthy: boolean | undefined): Promise<void> {
+    await this.manager.query(
       `UPDATE publishing_lanes SET busy_post_id = NULL,
          consecutive_failures = CASE WHEN $3::boolean IS NULL THEN consecutive_failures WHEN $3 THEN 0 ELSE consecutive_failures + 1 END,
          not_before = CASE WHEN $3 IS FALSE AND consecutive_failures + 1 >= $4
            THEN now() + make_interval(secs => least($6, $5 * power(2, least(consecutive_failures + 1 - $4, 10)))) END
-       WHERE project_id = $1 AND busy_post_id = $2 RETURNING account_id`,
+       WHERE project_id = $1 AND busy_post_id = $2`,
       [projectId, postId, healthy ?? null, BREAKER_THRESHOLD, BREAKER_SECONDS, BREAKER_MAX_SECONDS],
     );
-    // A statement of its own, which sees whatever became due meanwhile.
-    const accountIds = freed[0].map((row) => row.account_id);
-    await this.manager.query('SELECT app.settle_lanes($1::uuid[])', [accountIds]);
   }
 }
 
