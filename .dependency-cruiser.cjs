@@ -116,7 +116,12 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['^src/core/http/(safe-fetch|public-dialer)\\.ts$', '^src/(sandbox|demo)/', '\\.spec\\.ts$'],
+        pathNot: [
+          '^src/core/http/(safe-fetch|public-dialer)\\.ts$',
+          '^src/social-media/platforms/network-http\\.ts$',
+          '^src/(sandbox|demo)/',
+          '\\.spec\\.ts$',
+        ],
       },
       to: { path: ['^(node:)?(http|https|http2)$', 'node_modules/undici/'], ...atRunTime },
     },

@@ -19,9 +19,9 @@ GRANT USAGE, CREATE ON SCHEMA app TO app_definer;
 -- The person who asks, as the pool has set it for this transaction; NULL shows nothing.
 CREATE FUNCTION app.uid() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   RETURN nullif(current_setting('app.user_id', true), '')::uuid;
--- The one project that the worker is working for in this transaction.
-CREATE FUNCTION app.worker_project() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN nullif(current_setting('app.project_id', true), '')::uuid;
+-- The projects that the worker is working for in this transaction: one, or those of a batch.
+CREATE FUNCTION app.worker_projects() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN string_to_array(nullif(current_setting('app.project_ids', true), ''), ',')::uuid[];
 -- The projects that the API key of this request is limited to; NULL where there is no key, or no limit.
 CREATE FUNCTION app.key_projects() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
   RETURN nullif(current_setting('app.key_projects', true), '')::uuid[];
@@ -303,7 +303,7 @@ CREATE POLICY owner_insert ON projects FOR INSERT TO app_user WITH CHECK (owner_
 CREATE POLICY admin_update ON projects FOR UPDATE TO app_user
   USING (owner_id = (SELECT app.active_uid()) OR id = ANY ((SELECT app.my_projects('admin'))::uuid[]))
   WITH CHECK (owner_id = (SELECT app.active_uid()) OR id = ANY ((SELECT app.my_projects('admin'))::uuid[]));
-CREATE POLICY worker_read ON projects FOR SELECT TO app_worker USING (id = (SELECT app.worker_project()));
+CREATE POLICY worker_read ON projects FOR SELECT TO app_worker USING (id = ANY ((SELECT app.worker_projects())::uuid[]));
 GRANT SELECT, INSERT ON projects TO app_user;
 GRANT UPDATE (name, description, settings, publishing_paused_at, updated_at, deleted_at) ON projects TO app_user;
 GRANT SELECT ON projects TO app_worker;
@@ -352,7 +352,7 @@ DROP FUNCTION app.only_owner_deletes();
 DROP FUNCTION app.touch_updated_at();
 DROP FUNCTION app.role_rank(text);
 DROP FUNCTION app.key_projects();
-DROP FUNCTION app.worker_project();
+DROP FUNCTION app.worker_projects();
 DROP FUNCTION app.uid();
 DROP SCHEMA app;`);
   }

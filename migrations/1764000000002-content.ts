@@ -60,7 +60,7 @@ CREATE POLICY member_read ON ${table} FOR SELECT TO app_user
   USING (project_id = ANY ((SELECT app.my_projects('viewer'))::uuid[]));
 CREATE POLICY member_insert ON ${table} FOR INSERT TO app_user WITH CHECK (${editor} ${alsoForInsert});
 CREATE POLICY member_delete ON ${table} FOR DELETE TO app_user USING (${editor});
-CREATE POLICY worker_read ON ${table} FOR SELECT TO app_worker USING (project_id = (SELECT app.worker_project()));
+CREATE POLICY worker_read ON ${table} FOR SELECT TO app_worker USING (project_id = ANY ((SELECT app.worker_projects())::uuid[]));
 GRANT SELECT, INSERT, DELETE ON ${table} TO app_user;
 GRANT SELECT ON ${table} TO app_worker`;
 }

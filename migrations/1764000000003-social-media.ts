@@ -106,6 +106,10 @@ CREATE TABLE social_media_posts (${BASE_COLUMNS},
   lease_expires_at timestamptz(3),
   fence integer NOT NULL DEFAULT 0,
   tries integer NOT NULL DEFAULT 0,
+  -- How often a worker was lost that had the post on its way: it may be the post's own doing.
+  crashes integer NOT NULL DEFAULT 0,
+  -- What was written before a backup may be out already: the network is asked before anything is sent.
+  look_first boolean NOT NULL DEFAULT false,
   needs_attention text,
   -- The metrics reader's queue, in the same row for the same reason: no second store that can drift.
   metrics_due_at timestamptz(3),
@@ -120,20 +124,24 @@ CREATE TABLE social_media_posts (${BASE_COLUMNS},
   CONSTRAINT ck_social_media_posts_scheduled CHECK (status <> 'scheduled' OR scheduled_time IS NOT NULL),
   CONSTRAINT ck_social_media_posts_published CHECK (status <> 'published' OR published_time IS NOT NULL),
   CONSTRAINT ck_social_media_posts_failure_class CHECK (failure_class IN ${FAILURE_CLASSES}),
-  CONSTRAINT ck_social_media_posts_needs_attention CHECK (needs_attention IN ('unknown_outcome', 'not_approved', 'late')),
+  CONSTRAINT ck_social_media_posts_needs_attention CHECK (needs_attention IN ('unknown_outcome', 'quarantined', 'not_approved', 'late')),
   CONSTRAINT ck_social_media_posts_queued CHECK (due_at IS NULL OR (status = 'scheduled' AND needs_attention IS NULL)),
   CONSTRAINT ck_social_media_posts_scheduled_local CHECK (scheduled_local ~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d$'),
   CONSTRAINT ck_social_media_posts_metadata CHECK (jsonb_typeof(metadata) = 'object')
-);
+-- No index knows of leases, fences and tries, and there is room for a second version: a claim touches no index.
+) WITH (fillfactor = 80);
 CREATE INDEX ix_social_media_posts_living ON social_media_posts (project_id, id) WHERE deleted_at IS NULL;
 CREATE INDEX ix_social_media_posts_scheduled_time ON social_media_posts (project_id, calendar_time, id) WHERE deleted_at IS NULL;
 CREATE INDEX ix_social_media_posts_status ON social_media_posts (project_id, status, calendar_time, id) WHERE deleted_at IS NULL;
 CREATE INDEX ix_social_media_posts_platform ON social_media_posts (project_id, platform, calendar_time, id) WHERE deleted_at IS NULL;
 CREATE INDEX ix_social_media_posts_content_id ON social_media_posts (project_id, content_id);
 CREATE INDEX ix_social_media_posts_account_id ON social_media_posts (project_id, account_id, scheduled_time);
+-- No two posts are the same one on the network: an id that is known already is no answer to another post.
+CREATE UNIQUE INDEX uq_social_media_posts_project_id_account_id_platform_post_id
+  ON social_media_posts (project_id, account_id, platform_post_id)
+  WHERE platform_post_id IS NOT NULL;
 CREATE INDEX ix_social_media_posts_due_at ON social_media_posts (account_id, due_at, id)
-  WHERE due_at IS NOT NULL AND lease_expires_at IS NULL AND deleted_at IS NULL;
-CREATE INDEX ix_social_media_posts_lease ON social_media_posts (lease_expires_at) WHERE lease_expires_at IS NOT NULL;
+  WHERE due_at IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX ix_social_media_posts_metrics_due_at ON social_media_posts (metrics_due_at) WHERE metrics_due_at IS NOT NULL;
 
 CREATE TABLE publish_attempts (${BASE_COLUMNS},
@@ -144,6 +152,8 @@ CREATE TABLE publish_attempts (${BASE_COLUMNS},
   worker text NOT NULL,
   phase text NOT NULL,
   handles jsonb NOT NULL DEFAULT '{}',
+  -- Whether its worker had nothing else on the way, and so was lost over this post if it was lost.
+  is_alone boolean NOT NULL DEFAULT false,
   sent jsonb,
   sending_at timestamptz(3),
   finished_at timestamptz(3),
@@ -160,7 +170,7 @@ CREATE TABLE publish_attempts (${BASE_COLUMNS},
     ('claimed', 'sending', 'accepted', 'refused', 'retry_later', 'unknown', 'held', 'released', 'reconciled')),
   CONSTRAINT ck_publish_attempts_failure_class CHECK (failure_class IN ${FAILURE_CLASSES}),
   CONSTRAINT ck_publish_attempts_handles CHECK (jsonb_typeof(handles) = 'object')
-);
+) WITH (fillfactor = 60);
 -- At most one post on its way per account, whatever the code says.
 CREATE UNIQUE INDEX uq_publish_attempts_project_id_account_id_open
   ON publish_attempts (project_id, account_id) WHERE finished_at IS NULL;
@@ -218,6 +228,7 @@ ${tenantTable('social_media_posts', {
       'failure_message',
       'due_at',
       'tries',
+      'crashes',
       'needs_attention',
       'metrics_due_at',
     ],
@@ -233,6 +244,8 @@ ${tenantTable('social_media_posts', {
       'due_at',
       'lease_expires_at',
       'tries',
+      'crashes',
+      'look_first',
       'needs_attention',
       'metrics_due_at',
       'metrics_read_count',
@@ -245,6 +258,7 @@ ${tenantTable('publish_attempts', {
     updateColumns: [
       'phase',
       'handles',
+      'is_alone',
       'sent',
       'sending_at',
       'finished_at',

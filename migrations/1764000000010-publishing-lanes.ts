@@ -23,21 +23,26 @@ CREATE TABLE publishing_lanes (${BASE_COLUMNS.replace('id uuid NOT NULL', 'id uu
   account_id uuid NOT NULL,
   -- From when on a worker may take the oldest post; NULL where none is due, one is on its way, or account or project rest.
   claimable_at timestamptz(3),
-  -- Nothing is sent before, whatever is due: after failures in a row, or as the network has told.
+  -- Nothing is sent before, whatever is due, and why.
   not_before timestamptz(3),
+  waits_for text,
   busy_post_id uuid,
   consecutive_failures integer NOT NULL DEFAULT 0,
   CONSTRAINT pk_publishing_lanes PRIMARY KEY (id),
   CONSTRAINT uq_publishing_lanes_project_id_account_id UNIQUE (project_id, account_id),
   CONSTRAINT fk_publishing_lanes_account_id FOREIGN KEY (project_id, account_id)
-    REFERENCES social_media_accounts (project_id, id)
+    REFERENCES social_media_accounts (project_id, id),
+  -- After failures in a row; until a time that the network has told; until a limit that is known in advance leaves room.
+  CONSTRAINT ck_publishing_lanes_waits_for CHECK (waits_for IN ('failures', 'network', 'limit'))
 ) WITH (fillfactor = 50);
 CREATE INDEX ix_publishing_lanes_claimable_at ON publishing_lanes (claimable_at, account_id) WHERE claimable_at IS NOT NULL;
 CREATE INDEX ix_publishing_lanes_account_id ON publishing_lanes (account_id);
 CREATE INDEX ix_publishing_lanes_busy ON publishing_lanes (busy_post_id) WHERE busy_post_id IS NOT NULL;
 ${touchOnUpdate('publishing_lanes')};
 ${tenantTable('publishing_lanes', {
-  worker: { updateColumns: ['claimable_at', 'not_before', 'busy_post_id', 'consecutive_failures'] },
+  worker: {
+    updateColumns: ['claimable_at', 'not_before', 'waits_for', 'busy_post_id', 'consecutive_failures'],
+  },
 })};
 ${definerAccess('publishing_lanes', ['SELECT', 'INSERT', 'UPDATE'])};
 
@@ -96,7 +101,8 @@ BEGIN
     SELECT array_agg(DISTINCT n.account_id) INTO account_ids FROM new_rows n WHERE n.due_at IS NOT NULL;
   ELSE
     SELECT array_agg(DISTINCT n.account_id) INTO account_ids FROM new_rows n JOIN old_rows o ON o.id = n.id
-    WHERE n.due_at IS DISTINCT FROM o.due_at OR n.deleted_at IS DISTINCT FROM o.deleted_at;
+    WHERE n.due_at IS DISTINCT FROM o.due_at OR n.deleted_at IS DISTINCT FROM o.deleted_at
+      OR (n.lease_expires_at IS NULL AND o.lease_expires_at IS NOT NULL);
   END IF;
   IF account_ids IS NOT NULL THEN
     noted := nullif(current_setting('app.unsettled_lanes', true), '')::uuid[];
@@ -136,7 +142,7 @@ BEGIN
   END IF;
   -- Connected again: what went wrong before is over.
   IF NEW.credentials_version <> OLD.credentials_version THEN
-    UPDATE public.publishing_lanes SET not_before = NULL, consecutive_failures = 0 WHERE account_id = NEW.id;
+    UPDATE public.publishing_lanes SET not_before = NULL, waits_for = NULL, consecutive_failures = 0 WHERE account_id = NEW.id;
   END IF;
   PERFORM app.settle_lanes(ARRAY[NEW.id]);
   RETURN NULL;
@@ -161,7 +167,8 @@ CREATE TRIGGER note_lanes AFTER UPDATE ON social_media_posts REFERENCING OLD TAB
 CREATE CONSTRAINT TRIGGER settle_lanes_new AFTER INSERT ON social_media_posts DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW WHEN (NEW.due_at IS NOT NULL) EXECUTE FUNCTION app.settle_noted_lanes();
 CREATE CONSTRAINT TRIGGER settle_lanes AFTER UPDATE ON social_media_posts DEFERRABLE INITIALLY DEFERRED
-  FOR EACH ROW WHEN (NEW.due_at IS DISTINCT FROM OLD.due_at OR NEW.deleted_at IS DISTINCT FROM OLD.deleted_at)
+  FOR EACH ROW WHEN (NEW.due_at IS DISTINCT FROM OLD.due_at OR NEW.deleted_at IS DISTINCT FROM OLD.deleted_at
+    OR (NEW.lease_expires_at IS NULL AND OLD.lease_expires_at IS NOT NULL))
   EXECUTE FUNCTION app.settle_noted_lanes();
 CREATE TRIGGER make_lane AFTER INSERT ON social_media_accounts
   FOR EACH ROW EXECUTE FUNCTION app.settle_lane_of_account();
@@ -175,7 +182,7 @@ CREATE TRIGGER settle_lanes AFTER UPDATE OF publishing_paused_at, deleted_at ON 
       // Claims the oldest due post of each lane that is ready. Among the longest waiting lanes each project has its turn before any has
       // its second, so that one with thousands of accounts does not keep the others waiting. Lanes are locked before posts are read.
       definerFunction(
-        'app.claim_due_posts(worker_name text, attempt_ids uuid[], lease interval) RETURNS TABLE (project_id uuid, post_id uuid, attempt_id uuid, fence integer)',
+        'app.claim_due_posts(worker_name text, attempt_ids uuid[], lease interval) RETURNS TABLE (project_id uuid, post_id uuid, attempt_id uuid, fence integer, crashes integer)',
         {
           language: 'plpgsql',
           volatility: 'VOLATILE',
@@ -205,10 +212,10 @@ BEGIN
   END IF;
   RETURN QUERY
   WITH chosen AS MATERIALIZED (
-    SELECT oldest.id, oldest.project_id, oldest.account_id, oldest.fence + 1 AS fence
+    SELECT oldest.id, oldest.project_id, oldest.account_id, oldest.fence + 1 AS fence, oldest.crashes
     FROM unnest(mine) AS lane (account_id)
     CROSS JOIN LATERAL (
-      SELECT p.id, p.project_id, p.account_id, p.fence FROM public.social_media_posts p
+      SELECT p.id, p.project_id, p.account_id, p.fence, p.crashes FROM public.social_media_posts p
       WHERE p.account_id = lane.account_id AND p.due_at <= now() AND p.lease_expires_at IS NULL AND p.deleted_at IS NULL
       ORDER BY p.due_at, p.id LIMIT 1 FOR UPDATE OF p SKIP LOCKED
     ) oldest
@@ -218,17 +225,19 @@ BEGIN
     FROM chosen WHERE p.id = chosen.id
   ), busy AS (
     UPDATE public.publishing_lanes l SET busy_post_id = chosen.id, claimable_at = NULL FROM chosen WHERE l.account_id = chosen.account_id
+  ), begun AS (
+    INSERT INTO public.publish_attempts AS attempt (id, project_id, post_id, account_id, fence, worker, phase)
+    SELECT attempt_ids[row_number() OVER ()], chosen.project_id, chosen.id, chosen.account_id, chosen.fence, worker_name, 'claimed' FROM chosen
+    RETURNING attempt.project_id, attempt.post_id, attempt.id, attempt.fence
   )
-  INSERT INTO public.publish_attempts AS attempt (id, project_id, post_id, account_id, fence, worker, phase)
-  SELECT attempt_ids[row_number() OVER ()], chosen.project_id, chosen.id, chosen.account_id, chosen.fence, worker_name, 'claimed' FROM chosen
-  RETURNING attempt.project_id, attempt.post_id, attempt.id, attempt.fence;
+  SELECT begun.project_id, begun.post_id, begun.id, begun.fence, chosen.crashes FROM begun JOIN chosen ON chosen.id = begun.post_id;
 END`,
         },
       ) +
         // Takes over posts whose worker has been silent for longer than lease and settle time: the fence moves on, so that the old
         // worker can record nothing any more, and the attempt stays open for the one who now finds out what happened.
         definerFunction(
-          'app.take_over_posts(worker_name text, most integer, settle interval, lease interval) RETURNS TABLE (project_id uuid, post_id uuid, attempt_id uuid, fence integer)',
+          'app.take_over_posts(worker_name text, most integer, settle interval, lease interval) RETURNS TABLE (project_id uuid, post_id uuid, attempt_id uuid, fence integer, crashes integer)',
           {
             language: 'plpgsql',
             volatility: 'VOLATILE',
@@ -238,19 +247,40 @@ END`,
 BEGIN
   RETURN QUERY
   WITH lost AS MATERIALIZED (
-    SELECT p.id FROM public.social_media_posts p
-    WHERE p.lease_expires_at IS NOT NULL AND p.lease_expires_at + settle <= now()
+    SELECT p.id FROM public.publishing_lanes l JOIN public.social_media_posts p ON p.id = l.busy_post_id
+    WHERE l.busy_post_id IS NOT NULL AND p.lease_expires_at + settle <= now()
     ORDER BY p.lease_expires_at LIMIT most
     FOR UPDATE OF p SKIP LOCKED
+  ), open AS (
+    SELECT attempt.id, attempt.post_id, attempt.phase, attempt.is_alone FROM public.publish_attempts attempt
+    JOIN lost ON lost.id = attempt.post_id WHERE attempt.finished_at IS NULL
   ), leased AS (
-    UPDATE public.social_media_posts p SET lease_expires_at = now() + lease, fence = p.fence + 1
-    FROM lost WHERE p.id = lost.id
-    RETURNING p.id, p.fence
+    -- A worker that leaves an outcome open says so and goes on; any other one was lost. Who had several posts on the way may have
+    -- been lost over another one.
+    UPDATE public.social_media_posts p SET lease_expires_at = now() + lease, fence = p.fence + 1,
+      crashes = CASE WHEN open.phase = 'unknown' THEN p.crashes WHEN open.is_alone THEN p.crashes + 1 ELSE greatest(p.crashes, 1) END
+    FROM open WHERE p.id = open.post_id
+    RETURNING p.id, p.fence, p.crashes
+  ), taken AS (
+    UPDATE public.publish_attempts attempt SET fence = leased.fence, worker = worker_name, is_alone = false
+    FROM leased WHERE attempt.post_id = leased.id AND attempt.finished_at IS NULL
+    RETURNING attempt.project_id, attempt.post_id, attempt.id, attempt.fence
   )
-  UPDATE public.publish_attempts attempt SET fence = leased.fence, worker = worker_name
-  FROM leased WHERE attempt.post_id = leased.id AND attempt.finished_at IS NULL
-  RETURNING attempt.project_id, attempt.post_id, attempt.id, attempt.fence;
+  SELECT taken.project_id, taken.post_id, taken.id, taken.fence, leased.crashes FROM taken JOIN leased ON leased.id = taken.post_id;
 END`,
+          },
+        ) +
+        // When a worker has something to do next: seconds until a lane may be taken, or a lost post taken over; negative: since when.
+        definerFunction(
+          'app.next_publishing(settle interval) RETURNS TABLE (claim_in double precision, take_over_in double precision)',
+          {
+            volatility: 'STABLE',
+            callers: ['app_worker'],
+            body: `
+SELECT
+  (SELECT extract(epoch FROM min(l.claimable_at) - now()) FROM public.publishing_lanes l WHERE l.claimable_at IS NOT NULL),
+  (SELECT extract(epoch FROM min(p.lease_expires_at) + settle - now()) FROM public.publishing_lanes l
+   JOIN public.social_media_posts p ON p.id = l.busy_post_id WHERE l.busy_post_id IS NOT NULL)`,
           },
         ) +
         // Two projects may be connected to the same account of a network. What one of them has published there is not what the other
@@ -265,7 +295,7 @@ WITH mine AS (
   SELECT a.platform, a.platform_account_id, t.sent FROM public.social_media_posts p
   JOIN public.social_media_accounts a ON a.id = p.account_id
   JOIN public.publish_attempts t ON t.project_id = p.project_id AND t.post_id = p.id AND t.finished_at IS NULL
-  WHERE p.id = post AND p.project_id = app.worker_project()
+  WHERE p.id = post AND p.project_id = ANY (app.worker_projects())
 ), same_account AS (
   SELECT a.project_id, a.id FROM public.social_media_accounts a
   JOIN mine ON mine.platform = a.platform AND mine.platform_account_id = a.platform_account_id
@@ -316,6 +346,7 @@ DROP TRIGGER settle_lanes ON projects;
 ${dropDefinerFunctions(
   'app.claim_due_metrics(integer, interval)',
   'app.network_account_claims(uuid, timestamptz)',
+  'app.next_publishing(interval)',
   'app.take_over_posts(text, integer, interval, interval)',
   'app.claim_due_posts(text, uuid[], interval)',
   'app.settle_lanes_of_project()',

@@ -15,7 +15,7 @@ export interface TenantTableOptions {
 }
 
 const PROJECTS = (role: WriterRole) => `project_id = ANY ((SELECT app.my_projects('${role}'))::uuid[])`;
-const WORKER = 'project_id = (SELECT app.worker_project())';
+const WORKER = 'project_id = ANY ((SELECT app.worker_projects())::uuid[])';
 
 /**
  * Row-level security and grants of a table whose rows belong to a project (it has `project_id not null`).

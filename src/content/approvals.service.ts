@@ -61,9 +61,14 @@ export class ApprovalsService {
     });
   }
 
-  /** Whether the content, exactly as it is, is approved. */
-  async isApproved(content: Content): Promise<boolean> {
-    const [newest] = await this.approvals.list(content.projectId, content.id, 1);
-    return newest?.status === ApprovalStatus.Approved && newest.contentHash === contentHash(content);
+  /** The ids of those contents that are approved exactly as they are. */
+  async approved(contents: readonly Content[]): Promise<Set<string>> {
+    if (contents.length === 0) return new Set();
+    const newest = await this.approvals.newestOf(contents);
+    const isApproved = (content: Content) => {
+      const approval = newest.get(content.id);
+      return approval?.status === ApprovalStatus.Approved && approval.contentHash === contentHash(content);
+    };
+    return new Set(contents.filter(isApproved).map(({ id }) => id));
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { violates } from '../core/database/database-errors.js';
-import { EntityRepository } from '../core/database/entity.repository.js';
+import { arraysOf, EntityRepository, keysAs, type RowKey } from '../core/database/entity.repository.js';
 import {
   keysetSort,
   keysetSortById,
@@ -69,6 +69,31 @@ export class ContentsRepository extends EntityRepository<Content> {
 
   findForUpdate(projectId: string, id: string): Promise<Content | null> {
     return this.rows.findOne({ where: { projectId, id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Contents by their keys, under their ids. */
+  findMany(keys: readonly RowKey[]): Promise<Map<string, Content>> {
+    return this.findRows(keys);
+  }
+
+  /** The statuses of contents, held against changes until the transaction ends; in one order, so that of two who want the same none waits for the other. */
+  async holdStatuses(keys: readonly RowKey[]): Promise<Map<string, ContentStatus>> {
+    const rows = await this.rows.query<{ id: string; status: ContentStatus }[]>(
+      `SELECT content.id, content.status FROM contents content
+       JOIN ${keysAs('key', '$1', '$2')} ON key.project_id = content.project_id AND key.id = content.id
+       WHERE content.deleted_at IS NULL ORDER BY content.id FOR NO KEY UPDATE OF content`,
+      arraysOf(keys),
+    );
+    return new Map(rows.map(({ id, status }) => [id, status]));
+  }
+
+  /** Gives many contents a status each. */
+  async setStatuses(changes: readonly (RowKey & { status: ContentStatus })[]): Promise<void> {
+    await this.rows.query(
+      `UPDATE contents SET status = change.status FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS change (project_id, id, status)
+       WHERE contents.project_id = change.project_id AND contents.id = change.id`,
+      [...arraysOf(changes), changes.map(({ status }) => status)],
+    );
   }
 
   list(

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../core/database/base.entity.js';
+import type { RowKey } from '../core/database/entity.repository.js';
 import type { Page } from '../core/database/keyset.js';
 import { Transactions } from '../core/database/transactions.js';
-import { mayBecome, statusFollowingPosts } from './content-status.js';
+import { mayBecome, statusFollowingPosts, type PostCounts } from './content-status.js';
 import type { Content } from './content.entity.js';
 import { ContentStatus } from './content.enums.js';
 import { hasScheduledPosts, noSuchTransition, notEditable } from './content.errors.js';
@@ -21,9 +22,9 @@ export class ContentsService {
     return this.contents.get(projectId, id);
   }
 
-  /** Like `get`, but null for a content that is not there (any more). */
-  find(projectId: string, id: string): Promise<Content | null> {
-    return this.contents.find(projectId, id);
+  /** Contents by their keys, under their ids; what is not there (any more) is missing. */
+  findMany(keys: readonly RowKey[]): Promise<Map<string, Content>> {
+    return this.contents.findMany(keys);
   }
 
   list(projectId: string, query: ListContentsQuery): Promise<Page<Content>> {
@@ -119,18 +120,21 @@ export class ContentsService {
   }
 
   /**
-   * Brings the status in line with the content's posts; whoever changes posts calls it in the same transaction. The posts are
-   * counted while the content is held, so that of two changes at once the later one counts both.
+   * Brings the status of contents in line with their posts; whoever changes posts calls it in the same transaction. The posts are
+   * counted while the contents are held, so that of two changes at once the later one counts both.
    */
   async followPosts(
-    projectId: string,
-    id: string,
-    countPosts: () => Promise<{ scheduled: number; published: number }>,
+    keys: readonly RowKey[],
+    countPosts: (keys: readonly RowKey[]) => Promise<Map<string, PostCounts>>,
   ): Promise<void> {
-    const content = await this.contents.findForUpdate(projectId, id);
-    if (!content || content.status === ContentStatus.Archived) return;
-    const status = statusFollowingPosts(await countPosts());
-    if (content.status !== status) await this.become(content, status);
+    const held = await this.contents.holdStatuses(keys);
+    const counts = await countPosts(keys);
+    const changes = keys.flatMap((key) => {
+      const status = statusFollowingPosts(counts.get(key.id) ?? { scheduled: 0, published: 0 });
+      const before = held.get(key.id);
+      return !before || before === ContentStatus.Archived || before === status ? [] : [{ ...key, status }];
+    });
+    if (changes.length > 0) await this.contents.setStatuses(changes);
   }
 
   private async become(content: Content, status: ContentStatus, also: Partial<Content> = {}): Promise<void> {

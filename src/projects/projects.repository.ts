@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { EntityRepository } from '../core/database/entity.repository.js';
 import { keysetSortById, type Page, type PageRequest } from '../core/database/keyset.js';
 import { notFound } from '../core/errors/domain-error.js';
+import type { ProjectSettings } from './dto/project-settings.dto.js';
 import { Project } from './project.entity.js';
 
 const NEWEST_FIRST = keysetSortById<Project>('newest', 'DESC');
@@ -22,6 +23,15 @@ export class ProjectsRepository extends EntityRepository<Project> {
     const project = await this.rows.findOneBy({ id });
     if (!project) throw notFound();
     return project;
+  }
+
+  /** The settings of projects, under their ids. */
+  async settingsOf(ids: readonly string[]): Promise<Map<string, ProjectSettings>> {
+    const rows = await this.rows.query<Pick<Project, 'id' | 'settings'>[]>(
+      'SELECT id, settings FROM projects WHERE id = ANY ($1::uuid[]) AND deleted_at IS NULL',
+      [ids],
+    );
+    return new Map(rows.map(({ id, settings }) => [id, settings]));
   }
 
   list(page: PageRequest): Promise<Page<Project>> {

@@ -3,6 +3,7 @@ import type { SessionUser } from '../core/context/request-context.js';
 import { newId } from '../core/database/base.entity.js';
 import type { Page, PageRequest } from '../core/database/keyset.js';
 import { Transactions } from '../core/database/transactions.js';
+import type { ProjectSettings } from './dto/project-settings.dto.js';
 import type { CreateProjectDto, HandOverDto, UpdateProjectDto } from './dto/project.dto.js';
 import { Reauthentication } from '../users/index.js';
 import type { Project } from './project.entity.js';
@@ -32,6 +33,11 @@ export class ProjectsService {
 
   get(id: string): Promise<Project> {
     return this.projects.get(id);
+  }
+
+  /** The settings of projects, under their ids. */
+  settingsOf(ids: readonly string[]): Promise<Map<string, ProjectSettings>> {
+    return this.projects.settingsOf(ids);
   }
 
   list(page: PageRequest): Promise<Page<Project>> {

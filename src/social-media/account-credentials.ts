@@ -41,9 +41,12 @@ export class AccountCredentials {
     return this.box.seal(JSON.stringify(credentials), placeOf(account));
   }
 
-  /** Throws GrantRejected when the account must be connected again, NetworkUnavailable when it may work later. */
-  async accessToken(account: AccountKey): Promise<string> {
-    const sealed = await this.accounts.getCredentials(account.projectId, account.id);
+  /**
+   * Throws GrantRejected when the account must be connected again, NetworkUnavailable when it may work later.
+   * @param known the account's tokens as they were read a moment ago, to save another look
+   */
+  async accessToken(account: AccountKey, known?: SealedCredentials): Promise<string> {
+    const sealed = known ?? (await this.accounts.getCredentials(account.projectId, account.id));
     const credentials = this.open(account, sealed);
     if (!isEnding(credentials)) return credentials.accessToken;
     return this.refresh(account, sealed.credentialsVersion, credentials);

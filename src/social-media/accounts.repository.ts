@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { EntityRepository } from '../core/database/entity.repository.js';
+import {
+  arraysOf,
+  byKey,
+  EntityRepository,
+  isOneOf,
+  type RowKey,
+} from '../core/database/entity.repository.js';
 import { keysetSortById, type Condition, type Page, type PageRequest } from '../core/database/keyset.js';
 import { notFound } from '../core/errors/domain-error.js';
 import { SocialMediaAccount } from './social-media-account.entity.js';
@@ -72,6 +78,17 @@ export class AccountsRepository extends EntityRepository<SocialMediaAccount> {
     });
     if (!account) throw notFound();
     return account;
+  }
+
+  /** The same of many accounts, under their ids; disconnected and deleted ones are missing. */
+  async credentialsOf(keys: readonly RowKey[]): Promise<Map<string, SealedCredentials>> {
+    const rows = await this.rows.query<(RowKey & SealedCredentials)[]>(
+      `SELECT account.project_id AS "projectId", account.id, account.credentials,
+         account.credentials_version AS "credentialsVersion", account.status
+       FROM social_media_accounts account WHERE ${isOneOf('account', '$1', '$2')} AND account.deleted_at IS NULL`,
+      arraysOf(keys),
+    );
+    return byKey(rows, keys);
   }
 
   /** Lets one process refresh the tokens of this version, for half a minute; false when another one is at it, or has done it. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { EntityRepository } from '../core/database/entity.repository.js';
+import { violates } from '../core/database/database-errors.js';
+import { arraysOf, EntityRepository, keysAs, type RowKey } from '../core/database/entity.repository.js';
 import {
   keysetSort,
   keysetSortById,
@@ -15,7 +16,10 @@ import { isInstant } from '../core/time/instant.js';
 import type { PostSort } from './dto/post.dto.js';
 import { SocialMediaPost } from './social-media-post.entity.js';
 import type { Platform, PostStatus } from './social-media.enums.js';
-import { onItsWay } from './social-media.errors.js';
+import { onItsWay, platformPostIdTaken } from './social-media.errors.js';
+
+/** The unique index by which no two posts of an account are the same one on the network. */
+export const ONE_POST_FOR_EACH_ID = 'uq_social_media_posts_project_id_account_id_platform_post_id';
 
 const byTime = (name: PostSort, direction: 'ASC' | 'DESC') =>
   keysetSort<SocialMediaPost>(
@@ -58,6 +62,11 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
     return post;
   }
 
+  /** Posts by their keys, under their ids. */
+  findMany(keys: readonly RowKey[]): Promise<Map<string, SocialMediaPost>> {
+    return this.findRows(keys);
+  }
+
   /** Reads a post and holds it against changes, and against workers, until the transaction ends. */
   async getForUpdate(projectId: string, id: string): Promise<SocialMediaPost> {
     const post = await this.rows.findOne({ where: { projectId, id }, lock: { mode: 'pessimistic_write' } });
@@ -88,7 +97,10 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
         projectId,
         id,
       })
-      .execute();
+      .execute()
+      .catch((error: unknown) => {
+        throw violates(error, ONE_POST_FOR_EACH_ID) ? platformPostIdTaken() : error;
+      });
     if (affected !== 1) throw onItsWay();
   }
 
@@ -102,17 +114,19 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
     if (affected !== 1) throw notFound();
   }
 
-  /** How many living posts of a content are still to go out, and how many are out. */
-  async countByStatus(
-    projectId: string,
-    contentId: string,
-  ): Promise<{ scheduled: number; published: number }> {
-    const rows = await this.rows.query<{ scheduled: string; published: string }[]>(
-      `SELECT count(*) FILTER (WHERE status = 'scheduled') AS scheduled, count(*) FILTER (WHERE status = 'published') AS published
-       FROM social_media_posts WHERE project_id = $1 AND content_id = $2 AND deleted_at IS NULL`,
-      [projectId, contentId],
+  /** How many living posts of each content are still to go out, and how many are out; none of a content that has no posts. */
+  async countByContent(
+    contents: readonly RowKey[],
+  ): Promise<Map<string, { scheduled: number; published: number }>> {
+    const rows = await this.rows.query<{ id: string; scheduled: number; published: number }[]>(
+      `SELECT key.id, count(*) FILTER (WHERE post.status = 'scheduled')::integer AS scheduled,
+         count(*) FILTER (WHERE post.status = 'published')::integer AS published
+       FROM ${keysAs('key', '$1', '$2')}
+       JOIN social_media_posts post ON post.project_id = key.project_id AND post.content_id = key.id
+       WHERE post.deleted_at IS NULL GROUP BY key.id`,
+      arraysOf(contents),
     );
-    return { scheduled: Number(rows[0]?.scheduled), published: Number(rows[0]?.published) };
+    return new Map(rows.map(({ id, ...counts }) => [id, counts]));
   }
 }
 

@@ -21,7 +21,7 @@ import {
 } from './social-media.errors.js';
 
 /** Back in the queue: no failure, no decision open, tries counted anew. */
-const FRESH_START = { failureClass: null, failureMessage: null, needsAttention: null, tries: 0 };
+const FRESH_START = { failureClass: null, failureMessage: null, needsAttention: null, tries: 0, crashes: 0 };
 /** Out of the queue. */
 const UNSCHEDULED = { scheduledTime: null, scheduledLocal: null, timeZone: null, dueAt: null };
 
@@ -149,9 +149,7 @@ export class PostsService {
       if (post.leaseExpiresAt) throw onItsWay();
       if (post.status === PostStatus.Scheduled) throw cancelFirst();
       await this.posts.remove(projectId, id);
-      await this.contents.followPosts(projectId, post.contentId, () =>
-        this.posts.countByStatus(projectId, post.contentId),
-      );
+      await this.contentFollows(post);
     });
   }
 
@@ -197,10 +195,14 @@ export class PostsService {
 
   private async afterChange(projectId: string, id: string): Promise<SocialMediaPost> {
     const post = await this.posts.get(projectId, id);
-    await this.contents.followPosts(projectId, post.contentId, () =>
-      this.posts.countByStatus(projectId, post.contentId),
-    );
+    await this.contentFollows(post);
     return post;
+  }
+
+  private contentFollows({ projectId, contentId }: SocialMediaPost): Promise<void> {
+    return this.contents.followPosts([{ projectId, id: contentId }], (keys) =>
+      this.posts.countByContent(keys),
+    );
   }
 }
 

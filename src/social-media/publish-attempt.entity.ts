@@ -36,6 +36,10 @@ export class PublishAttempt extends BaseEntity {
   @Column('jsonb')
   handles: Record<string, unknown>;
 
+  /** Whether its worker had nothing else on the way. */
+  @Column('boolean')
+  isAlone: boolean;
+
   /** What was sent, as it was then: the network is searched for this, whatever has become of the content since. */
   @Column({ type: 'jsonb', nullable: true })
   sent: SentPost | null;

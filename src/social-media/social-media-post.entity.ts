@@ -75,6 +75,14 @@ export class SocialMediaPost extends BaseEntity {
   @Column({ type: 'integer', insert: false })
   tries: number;
 
+  /** How often a worker was lost that had it on its way. */
+  @Column({ type: 'integer', insert: false })
+  crashes: number;
+
+  /** The network is asked whether it is out already, before it is sent: it was written before a backup that was put back. */
+  @Column({ type: 'boolean', insert: false })
+  lookFirst: boolean;
+
   @Column({ type: 'text', nullable: true })
   needsAttention: Attention | null;
 

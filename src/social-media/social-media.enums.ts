@@ -68,8 +68,20 @@ export enum FailureClass {
 export enum Attention {
   /** Nobody can tell whether it is out: look at the network, then resolve it. */
   UnknownOutcome = 'unknown_outcome',
+  /** Handling it has ended a worker twice. Nothing is out: change it, or send it again. */
+  Quarantined = 'quarantined',
   /** The project wants approval, and the content as it is has none. */
   NotApproved = 'not_approved',
   /** It is late, and the project holds late posts. */
   Late = 'late',
+}
+
+/** Why nothing goes out to an account for a while, although something is due. */
+export enum LaneWait {
+  /** Failures in a row. */
+  Failures = 'failures',
+  /** The network has said when it wants to be asked again. */
+  Network = 'network',
+  /** A limit that is known in advance leaves no room before. */
+  Limit = 'limit',
 }

@@ -73,3 +73,10 @@ export const contentIncomplete = (message: string) =>
 
 export const cancelFirst = () =>
   new DomainError('conflict', 'post.wrong-status', 'A scheduled post cannot be deleted. Cancel it first.');
+
+export const platformPostIdTaken = () =>
+  fieldError('post.platform-id-taken', {
+    field: 'platformPostId',
+    rule: 'unique',
+    message: 'platformPostId must not be the id of another post of the account',
+  });

@@ -21,11 +21,14 @@ import { PostsService } from './posts.service.js';
 import { PublishAttempt } from './publish-attempt.entity.js';
 import { PublishingLane } from './publishing-lane.entity.js';
 import { AttemptRecorder } from './publishing/attempt-recorder.js';
+import { Briefings, ContentMaterial } from './publishing/briefing.js';
+import { LookUpService } from './publishing/look-up.service.js';
 import { NetworkSessions } from './publishing/network-session.js';
-import { Preflight } from './publishing/preflight.js';
+import { PreparationService } from './publishing/preparation.service.js';
 import { PublishingWorker } from './publishing/publishing-worker.js';
 import { PublishingRepository } from './publishing/publishing.repository.js';
 import { PublishingService } from './publishing/publishing.service.js';
+import { SendLimits } from './publishing/send-limits.js';
 import { TakeOverService } from './publishing/take-over.service.js';
 import { SocialMediaAccount } from './social-media-account.entity.js';
 import { SocialMediaPost } from './social-media-post.entity.js';
@@ -53,16 +56,20 @@ import { SocialMediaPost } from './social-media-post.entity.js';
     AccountsService,
     AttemptRecorder,
     AttemptsRepository,
+    Briefings,
+    ContentMaterial,
+    LookUpService,
     NetworkSessions,
     PostScheduleResolver,
     PostsRepository,
     PostsService,
-    Preflight,
+    PreparationService,
     PublisherRegistry,
     PublishingRepository,
     PublishingService,
     PublishingWorker,
     SandboxPublisher,
+    SendLimits,
     TakeOverService,
   ],
   exports: [AccountsService, NetworkSessions, PostsService, PublishingWorker],

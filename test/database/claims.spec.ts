@@ -1,100 +1,50 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { runAs } from '../../src/core/context/request-context.js';
 import { newId } from '../../src/core/database/base.entity.js';
-import { Transactions } from '../../src/core/database/transactions.js';
-import {
-  PublishingRepository,
-  type Claim,
-  type Ending,
-} from '../../src/social-media/publishing/publishing.repository.js';
-import { AttemptPhase } from '../../src/social-media/social-media.enums.js';
-import { openBackstage, type Backstage } from '../support/actors.js';
-import {
-  addPerson,
-  addSampleProject,
-  insertOf,
-  tenantRow,
-  type SampleProject,
-} from '../support/sample-project.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import type { Claim } from '../../src/social-media/publishing/claim.js';
+import type { PublishingRepository } from '../../src/social-media/publishing/publishing.repository.js';
+import { openBackstage } from '../support/actors.js';
+import { PublishingQueue } from '../support/publishing-queue.js';
+import { insertOf, tenantRow, type SampleProject } from '../support/sample-project.js';
 
 const WORKERS = 8;
 const ACCOUNTS = 20;
 const POSTS_EACH = 10;
 
-let database: TestDatabase;
-let admin: pg.Client;
-let worker: Backstage;
+let stage: PublishingQueue;
 let queue: PublishingRepository;
 let project: SampleProject;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  admin = new pg.Client({ connectionString: database.adminUrl });
-  await admin.connect();
-  worker = await openBackstage(database, 'app_worker', WORKERS);
-  queue = worker.app.get(PublishingRepository);
-  project = await addSampleProject(admin, await addPerson(admin));
+  stage = await PublishingQueue.open(WORKERS);
+  queue = stage.queue;
+  project = await stage.addProject();
 });
 
-afterAll(async () => {
-  await worker.close();
-  await admin.end();
-  await database.drop();
-});
+afterAll(() => stage.close());
 
 beforeEach(async () => {
-  await admin.query('UPDATE social_media_posts SET due_at = NULL, lease_expires_at = NULL');
-  await admin.query('UPDATE publish_attempts SET finished_at = now() WHERE finished_at IS NULL');
-  await admin.query('UPDATE publishing_lanes SET busy_post_id = NULL, not_before = NULL');
+  await stage.admin.query('UPDATE social_media_posts SET due_at = NULL, lease_expires_at = NULL');
+  await stage.admin.query('UPDATE publish_attempts SET finished_at = now() WHERE finished_at IS NULL');
+  await stage.admin.query('UPDATE publishing_lanes SET busy_post_id = NULL, not_before = NULL');
 });
 
 type Changes = Record<string, unknown>;
 
-async function addAccount(of = project, changes: Changes = {}): Promise<string> {
-  const row = { ...tenantRow('social_media_accounts', of, of.ownerId), ...changes };
-  await admin.query(...insertOf('social_media_accounts', row));
-  return row.id as string;
-}
-
-async function addDuePost(accountId: string, of = project, changes: Changes = {}): Promise<string> {
-  const past = new Date(Date.now() - 60_000);
-  const due = { account_id: accountId, status: 'scheduled', scheduled_time: past, due_at: past };
-  const row: Changes = { ...tenantRow('social_media_posts', of, of.ownerId), ...due, ...changes };
-  await admin.query(...insertOf('social_media_posts', row));
-  return row.id as string;
-}
-
-const published: Ending = {
-  phase: AttemptPhase.Accepted,
-  message: 'Published.',
-  post: { kind: 'published', platformPostId: 'p', platformUrl: null, at: null, contentVersion: 1 },
-  healthy: true,
-};
-const record = (claim: Claim, ending = published) =>
-  runAs({ projectId: claim.projectId }, () =>
-    worker.app.get(Transactions).run(async () => {
-      const isMine = await queue.record(claim, ending, 900);
-      if (isMine) await queue.freeLane(claim, ending.healthy);
-      return isMine;
-    }),
-  );
+const addAccount = (of = project, changes: Changes = {}) => stage.addAccount(of, changes);
+const addDuePost = (accountId: string, of = project, changes: Changes = {}) =>
+  stage.addDuePost(of, accountId, changes);
+const record = (claim: Claim) => stage.record(claim);
 
 const together = <T>(work: (name: string) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: WORKERS }, (_, i) => work(`worker-${i}`)));
 
 const openAttempts = async (): Promise<{ account_id: string; open: number }[]> =>
   (
-    await admin.query<{ account_id: string; open: number }>(
+    await stage.admin.query<{ account_id: string; open: number }>(
       'SELECT account_id, count(*)::integer AS open FROM publish_attempts WHERE finished_at IS NULL GROUP BY 1',
     )
   ).rows;
-
-const SENT = {
-  outgoing: { postId: '', contentType: 'text', title: 'T', text: 'T', mediaUrls: [], settings: {} },
-  contentVersion: 1,
-};
 
 describe('claiming', () => {
   it('of 200 posts on 20 accounts by 8 workers gives each post once, and one at a time to each account', async () => {
@@ -124,7 +74,7 @@ describe('claiming', () => {
     expect(claims.map(({ postId }) => postId).sort()).toEqual(posts.sort());
     expect(new Set(claims.map(({ attemptId }) => attemptId)).size).toBe(posts.length);
     expect(await openAttempts()).toEqual([]);
-    const { rows } = await admin.query(
+    const { rows } = await stage.admin.query(
       `SELECT status, tries, fence, count(*)::integer FROM social_media_posts WHERE id = ANY ($1) GROUP BY 1, 2, 3`,
       [posts],
     );
@@ -133,8 +83,8 @@ describe('claiming', () => {
 
   it('passes over what is deleted, paused, not due or on its way', async () => {
     const account = await addAccount();
-    const deleted = await addSampleProject(admin, project.ownerId, { deleted_at: new Date() });
-    const paused = await addSampleProject(admin, project.ownerId, { publishing_paused_at: new Date() });
+    const deleted = await stage.addProject({ deleted_at: new Date() });
+    const paused = await stage.addProject({ publishing_paused_at: new Date() });
     await addDuePost(await addAccount(deleted), deleted);
     await addDuePost(await addAccount(project, { deleted_at: new Date() }));
     await addDuePost(await addAccount(project, { status: 'revoked' }));
@@ -142,11 +92,14 @@ describe('claiming', () => {
     await addDuePost(await addAccount(project, { paused_at: new Date() }));
     await addDuePost(await addAccount(paused), paused);
     const [resting, busy] = [await addAccount(), await addAccount()];
-    await admin.query(
+    await stage.admin.query(
       "UPDATE publishing_lanes SET not_before = now() + interval '1 minute' WHERE account_id = $1",
       [resting],
     );
-    await admin.query('UPDATE publishing_lanes SET busy_post_id = $2 WHERE account_id = $1', [busy, newId()]);
+    await stage.admin.query('UPDATE publishing_lanes SET busy_post_id = $2 WHERE account_id = $1', [
+      busy,
+      newId(),
+    ]);
     for (const id of [resting, busy]) await addDuePost(id);
     await addDuePost(account, project, { deleted_at: new Date() });
     await addDuePost(account, project, { due_at: new Date(Date.now() + 60_000) });
@@ -181,12 +134,12 @@ describe('claiming', () => {
       post_id: post,
     };
     await expect(
-      admin.query(...insertOf('publish_attempts', { ...second, fence: 9, finished_at: null })),
+      stage.admin.query(...insertOf('publish_attempts', { ...second, fence: 9, finished_at: null })),
     ).rejects.toThrow('uq_publish_attempts_project_id_account_id_open');
   });
 
   it('is not for people', async () => {
-    const api = await openBackstage(database, 'app_user', 1);
+    const api = await openBackstage(stage.database, 'app_user', 1);
     try {
       const asOwner = (sql: string) => runAs({ userId: project.ownerId }, () => api.dataSource.query(sql));
       await expect(asOwner(`SELECT app.claim_due_posts('me', ARRAY[]::uuid[], '1 minute')`)).rejects.toThrow(
@@ -202,12 +155,6 @@ describe('claiming', () => {
 });
 
 describe('taking over', () => {
-  const lose = (claim: Claim) =>
-    admin.query(
-      `UPDATE social_media_posts SET lease_expires_at = now() - interval '10 seconds' WHERE id = $1`,
-      [claim.postId],
-    );
-
   const claimOne = async (): Promise<Claim> => {
     const postId = await addDuePost(await addAccount());
     const [claim] = await queue.claimDue('first', 10, 60);
@@ -218,23 +165,23 @@ describe('taking over', () => {
   it('waits for lease and settle time', async () => {
     const claim = await claimOne();
     expect(await queue.takeOver('second', 10, 0, 60)).toEqual([]);
-    await lose(claim);
+    await stage.lose(claim);
     expect(await queue.takeOver('second', 10, 3600, 60)).toEqual([]);
-    expect(await queue.takeOver('second', 10, 5, 60)).toEqual([{ ...claim, fence: 2 }]);
+    expect(await queue.takeOver('second', 10, 5, 60)).toEqual([{ ...claim, fence: 2, crashes: 1 }]);
   });
 
   it('happens once, and the worker with the old fence records nothing', async () => {
     const old = await claimOne();
-    await lose(old);
+    await stage.lose(old);
     const taken = (await together((name) => queue.takeOver(name, 10, 0, 60))).flat();
-    expect(taken).toEqual([{ ...old, fence: 2 }]);
+    expect(taken).toEqual([{ ...old, fence: 2, crashes: 1 }]);
     const [current] = taken as [Claim];
 
-    expect(await runAs({ projectId: old.projectId }, () => queue.markSending(old, SENT))).toBe(false);
+    expect(await stage.markSending(old)).toBe(false);
     expect(await record(old)).toBe(false);
     const post = async () =>
       (
-        await admin.query<{ status: string; fence: number; is_held: boolean }>(
+        await stage.admin.query<{ status: string; fence: number; is_held: boolean }>(
           'SELECT status, fence, lease_expires_at IS NOT NULL AS is_held FROM social_media_posts WHERE id = $1',
           [old.postId],
         )
@@ -242,7 +189,7 @@ describe('taking over', () => {
     expect(await post()).toEqual([{ status: 'scheduled', fence: 2, is_held: true }]);
     expect(await openAttempts()).toHaveLength(1);
 
-    expect(await runAs({ projectId: current.projectId }, () => queue.markSending(current, SENT))).toBe(true);
+    expect(await stage.markSending(current)).toBe(true);
     expect(await record(current)).toBe(true);
     expect(await post()).toEqual([{ status: 'published', fence: 2, is_held: false }]);
   });

@@ -125,7 +125,7 @@ describe.each(FORGERIES)('%s', (_name, sql, sqlState) => {
 
   it('fails as the worker, for the project too', async () => {
     const idle = new Actor(worker.dataSource, { projectId: own.id });
-    const forged = sql.replaceAll('app.user_id', 'app.project_id').replaceAll('$v', theirs.id);
+    const forged = sql.replaceAll('app.user_id', 'app.project_ids').replaceAll('$v', theirs.id);
     expect(await sqlStateOf(idle.run(forged))).toBe(sqlState);
     expect(await idle.rows('SELECT DISTINCT project_id AS id FROM contents')).toEqual([{ id: own.id }]);
   });

@@ -1,69 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
-import { runAs } from '../../src/core/context/request-context.js';
-import { Transactions } from '../../src/core/database/transactions.js';
-import {
-  PublishingRepository,
-  type Claim,
-  type Ending,
-} from '../../src/social-media/publishing/publishing.repository.js';
+import type { Claim, Ending } from '../../src/social-media/publishing/claim.js';
+import type { PublishingRepository } from '../../src/social-media/publishing/publishing.repository.js';
 import { AttemptPhase, FailureClass } from '../../src/social-media/social-media.enums.js';
-import { openBackstage, type Backstage } from '../support/actors.js';
-import {
-  addPerson,
-  addSampleProject,
-  insertOf,
-  tenantRow,
-  type SampleProject,
-} from '../support/sample-project.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { published, PublishingQueue } from '../support/publishing-queue.js';
+import { insertOf, tenantRow, type SampleProject } from '../support/sample-project.js';
 import { until } from '../support/until.js';
 
-let database: TestDatabase;
-let admin: pg.Pool;
-let backstage: Backstage;
+let stage: PublishingQueue;
 let queue: PublishingRepository;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  admin = new pg.Pool({ connectionString: database.adminUrl, max: 8 });
-  backstage = await openBackstage(database, 'app_worker', 6);
-  queue = backstage.app.get(PublishingRepository);
+  stage = await PublishingQueue.open(6);
+  queue = stage.queue;
 });
 
-afterAll(async () => {
-  await backstage.close();
-  await admin.end();
-  await database.drop();
-});
+afterAll(() => stage.close());
 
-async function makeProject(): Promise<SampleProject> {
-  const client = await admin.connect();
-  try {
-    return await addSampleProject(client, await addPerson(client));
-  } finally {
-    client.release();
-  }
-}
-
-async function addAccount(project: SampleProject): Promise<string> {
-  const row = tenantRow('social_media_accounts', project, project.ownerId);
-  await admin.query(...insertOf('social_media_accounts', row));
-  return row.id as string;
-}
-
-async function addPost(project: SampleProject, accountId: string, dueAt: Date): Promise<string> {
-  const row = tenantRow('social_media_posts', project, project.ownerId);
-  const due = { account_id: accountId, status: 'scheduled', scheduled_time: dueAt, due_at: dueAt };
-  await admin.query(...insertOf('social_media_posts', { ...row, ...due }));
-  return row.id as string;
-}
+const makeProject = () => stage.addProject();
+const addAccount = (project: SampleProject) => stage.addAccount(project);
+const addPost = (project: SampleProject, accountId: string, dueAt: Date) =>
+  stage.addDuePost(project, accountId, { scheduled_time: dueAt, due_at: dueAt });
 
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
 
 /** Lanes that do not say what the posts, accounts and projects say. */
 async function wrongLanes(): Promise<unknown[]> {
-  const { rows } = await admin.query<Record<string, unknown>>(`
+  const { rows } = await stage.admin.query<Record<string, unknown>>(`
     SELECT * FROM (
       SELECT l.account_id, l.claimable_at AS lane, CASE
         WHEN l.busy_post_id IS NULL AND a.status = 'active' AND a.paused_at IS NULL AND a.deleted_at IS NULL
@@ -76,34 +38,22 @@ async function wrongLanes(): Promise<unknown[]> {
   return rows;
 }
 
-const ENDINGS: Ending[] = [
-  {
-    phase: AttemptPhase.Accepted,
-    message: 'Published.',
-    post: { kind: 'published', platformPostId: 'p', platformUrl: null, at: null, contentVersion: 1 },
-    healthy: true,
-  },
-  {
+const ENDINGS: ((claim: Claim) => Ending)[] = [
+  published,
+  () => ({
     phase: AttemptPhase.Refused,
     message: 'Refused.',
     failureClass: FailureClass.RejectedContent,
     post: { kind: 'failed', failureClass: FailureClass.RejectedContent },
     healthy: true,
-  },
-  {
+  }),
+  () => ({
     phase: AttemptPhase.RetryLater,
     message: 'Later.',
-    post: { kind: 'due', at: null, countTry: true },
+    post: { kind: 'due', afterMs: 0, countTry: true },
     healthy: false,
-  },
+  }),
 ];
-
-const finish = (claim: Claim, ending: Ending) =>
-  runAs({ projectId: claim.projectId }, () =>
-    backstage.app.get(Transactions).run(async () => {
-      if (await queue.record(claim, ending, 900)) await queue.freeLane(claim, ending.healthy);
-    }),
-  );
 
 describe('the lanes of accounts', () => {
   it('say at any time from when on they may be claimed, whatever is done to posts, accounts and projects at once', async () => {
@@ -116,20 +66,26 @@ describe('the lanes of accounts', () => {
       () => addPost(project, one(accounts), when()),
       () => addPost(project, one(accounts), when()),
       () =>
-        admin.query(`UPDATE social_media_posts SET due_at = $2 WHERE ${anyPost} AND due_at IS NOT NULL`, [
-          project.id,
-          when(),
+        stage.admin.query(
+          `UPDATE social_media_posts SET due_at = $2 WHERE ${anyPost} AND due_at IS NOT NULL`,
+          [project.id, when()],
+        ),
+      () =>
+        stage.admin.query(
+          `UPDATE social_media_posts SET deleted_at = now(), due_at = NULL WHERE ${anyPost}`,
+          [project.id],
+        ),
+      () =>
+        stage.admin.query('UPDATE social_media_accounts SET paused_at = now() WHERE id = $1', [
+          one(accounts),
         ]),
       () =>
-        admin.query(`UPDATE social_media_posts SET deleted_at = now(), due_at = NULL WHERE ${anyPost}`, [
-          project.id,
-        ]),
-      () => admin.query('UPDATE social_media_accounts SET paused_at = now() WHERE id = $1', [one(accounts)]),
-      () => admin.query('UPDATE social_media_accounts SET paused_at = NULL WHERE id = $1', [one(accounts)]),
-      () => admin.query('UPDATE projects SET publishing_paused_at = now() WHERE id = $1', [project.id]),
-      () => admin.query('UPDATE projects SET publishing_paused_at = NULL WHERE id = $1', [project.id]),
+        stage.admin.query('UPDATE social_media_accounts SET paused_at = NULL WHERE id = $1', [one(accounts)]),
+      () => stage.admin.query('UPDATE projects SET publishing_paused_at = now() WHERE id = $1', [project.id]),
+      () => stage.admin.query('UPDATE projects SET publishing_paused_at = NULL WHERE id = $1', [project.id]),
       async () => {
-        for (const claim of await queue.claimDue('worker', 2, 60)) await finish(claim, one(ENDINGS));
+        for (const claim of await queue.claimDue('worker', 2, 60))
+          await stage.record(claim, one(ENDINGS)(claim));
       },
     ];
     const work = async () => {
@@ -142,7 +98,7 @@ describe('the lanes of accounts', () => {
     };
     await Promise.all(Array.from({ length: 6 }, work));
     expect(await wrongLanes()).toEqual([]);
-    const { rows } = await admin.query<{ claims: number }>(
+    const { rows } = await stage.admin.query<{ claims: number }>(
       'SELECT count(*)::integer AS claims FROM publish_attempts WHERE project_id = $1 AND worker = $2',
       [project.id, 'worker'],
     );
@@ -153,25 +109,26 @@ describe('the lanes of accounts', () => {
     const project = await makeProject();
     const account = await addAccount(project);
     const only = await addPost(project, account, ago(10));
-    const adding = await admin.connect();
+    const adding = await stage.admin.connect();
     await adding.query('BEGIN');
     const row = tenantRow('social_media_posts', project, project.ownerId);
     const due = { account_id: account, status: 'scheduled', scheduled_time: ago(5), due_at: ago(5) };
     await adding.query(...insertOf('social_media_posts', { ...row, ...due }));
     // The end of the transaction, where lanes are settled, but for its last moment.
     await adding.query('SET CONSTRAINTS ALL IMMEDIATE');
-    const going = admin.query('UPDATE social_media_posts SET due_at = NULL WHERE id = $1', [only]);
+    const going = stage.admin.query('UPDATE social_media_posts SET due_at = NULL WHERE id = $1', [only]);
     await until(
-      async () => (await admin.query('SELECT FROM pg_locks WHERE NOT granted')).rowCount,
+      async () => (await stage.admin.query('SELECT FROM pg_locks WHERE NOT granted')).rowCount,
       (waiting) => waiting === 1,
     );
     await adding.query('COMMIT');
     adding.release();
     await going;
     expect(await wrongLanes()).toEqual([]);
-    const { rows } = await admin.query('SELECT claimable_at FROM publishing_lanes WHERE account_id = $1', [
-      account,
-    ]);
+    const { rows } = await stage.admin.query(
+      'SELECT claimable_at FROM publishing_lanes WHERE account_id = $1',
+      [account],
+    );
     expect(rows).toEqual([{ claimable_at: due.due_at }]);
   });
 
@@ -182,14 +139,14 @@ describe('the lanes of accounts', () => {
     const claims = await queue.claimDue('fair', 10, 60);
     expect(claims).toHaveLength(10);
     expect(claims.map(({ postId }) => postId)).toContain(lonely);
-    for (const claim of claims) await finish(claim, ENDINGS[0] as Ending);
+    for (const claim of claims) await stage.record(claim);
   });
 
   it('with ten thousand posts at one second go out one by one, the oldest first, and leave room for others', async () => {
     const project = await makeProject();
     const [crowded, other] = [await addAccount(project), await addAccount(project)];
     const row = tenantRow('social_media_posts', project, project.ownerId);
-    await admin.query(
+    await stage.admin.query(
       `INSERT INTO social_media_posts (id, project_id, content_id, account_id, platform, content_version, status, scheduled_time, due_at)
        SELECT gen_random_uuid(), $1, $2, $3, 'instagram', 1, 'scheduled', $4::timestamptz, $4::timestamptz + n * interval '1 millisecond'
        FROM generate_series(1, 10000) n`,
@@ -201,20 +158,20 @@ describe('the lanes of accounts', () => {
     );
     expect(claims).toHaveLength(2);
     expect(claims.map(({ postId }) => postId)).toContain(post);
-    const { rows } = await admin.query<{ older: number }>(
+    const { rows } = await stage.admin.query<{ older: number }>(
       `SELECT count(*)::integer AS older FROM social_media_posts
        WHERE account_id = $1 AND due_at < (SELECT min(due_at) FROM social_media_posts WHERE account_id = $1 AND lease_expires_at IS NOT NULL)`,
       [crowded],
     );
     expect(rows).toEqual([{ older: 0 }]);
-    for (const claim of claims) await finish(claim, ENDINGS[0] as Ending);
+    for (const claim of claims) await stage.record(claim);
     expect(await wrongLanes()).toEqual([]);
   });
 
   it('are made with the account, and forget failures when it is connected again', async () => {
     const project = await makeProject();
     const account = await addAccount(project);
-    await admin.query(
+    await stage.admin.query(
       `UPDATE publishing_lanes SET consecutive_failures = 7, not_before = now() + interval '1 hour' WHERE account_id = $1`,
       [account],
     );
@@ -222,11 +179,11 @@ describe('the lanes of accounts', () => {
     expect(
       (await queue.claimDue('early', 50, 60)).filter(({ projectId }) => projectId === project.id),
     ).toEqual([]);
-    await admin.query(
+    await stage.admin.query(
       'UPDATE social_media_accounts SET credentials_version = credentials_version + 1 WHERE id = $1',
       [account],
     );
-    const { rows } = await admin.query(
+    const { rows } = await stage.admin.query(
       'SELECT consecutive_failures, not_before, claimable_at <= now() AS is_ready FROM publishing_lanes WHERE account_id = $1',
       [account],
     );

@@ -81,7 +81,7 @@ const FAULTS: [fault: string, code: string, object: string, sql: string][] = [
     'a policy to everybody',
     'policy-public',
     'notes.open',
-    'CREATE POLICY open ON notes USING (project_id = (SELECT app.worker_project()))',
+    'CREATE POLICY open ON notes USING (project_id = ANY ((SELECT app.worker_projects())::uuid[]))',
   ],
   [
     'a function a row',

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import 'reflect-metadata';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { MetricsCollector } from '../../src/analytics/index.js';
 import { WorkerModule } from '../../src/app.module.js';
@@ -32,13 +33,19 @@ export interface Fault {
   retryAfterSeconds?: number;
 }
 
+/** A worker in this process. */
+export interface TestWorker {
+  app: INestApplicationContext;
+  stop(): Promise<void>;
+}
+
 /** API, sandbox, one person with one project, and as many workers as a test starts. */
 export interface Stage {
   api: TestApi;
   sandboxUrl: string;
   anna: Person;
   projectId: string;
-  startWorker(): Promise<{ stop(): Promise<void> }>;
+  startWorker(): Promise<TestWorker>;
   connect(platform: string, handle: string): Promise<string>;
   /** A text content with a post on the account, due at once. */
   duePost(accountId: string, text: string): Promise<string>;
@@ -155,7 +162,7 @@ export async function setStage(environment: Record<string, string> = {}): Promis
 }
 
 /** A worker as `worker.ts` runs it, in this process. */
-export async function startWorker(config: Config): Promise<{ stop(): Promise<void> }> {
+export async function startWorker(config: Config): Promise<TestWorker> {
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
     logger: false,
     abortOnError: false,
@@ -166,6 +173,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
   metrics.start();
   let stopped: Promise<void> | undefined;
   return {
+    app,
     stop: () =>
       (stopped ??= (async () => {
         await Promise.all([publishing.stop(), metrics.stop()]);

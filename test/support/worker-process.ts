@@ -13,16 +13,19 @@ export interface WorkerProcess {
   stop(): Promise<number | null>;
 }
 
-/** Starts `dist/src/worker.js` on the database of `config`, and waits until it works. */
-export async function startWorkerProcess(config: Config): Promise<WorkerProcess> {
+/** Starts `dist/src/worker.js` on the database of `config`, and waits until it works. `execArgv` are options of Node itself. */
+export async function startWorkerProcess(
+  config: Config,
+  { execArgv = [], stderr = 'inherit' }: { execArgv?: string[]; stderr?: 'inherit' | 'ignore' } = {},
+): Promise<WorkerProcess> {
   const environment = Object.fromEntries(
     (Object.entries(config) as [string, string | number | string[] | undefined][])
       .filter(([, value]) => value !== undefined && String(value) !== '')
       .map(([name, value]) => [name, String(value)]),
   );
-  const child = spawn(process.execPath, [join(process.cwd(), 'dist/src/worker.js')], {
+  const child = spawn(process.execPath, [...execArgv, join(process.cwd(), 'dist/src/worker.js')], {
     env: { PATH: process.env.PATH, ...environment },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', stderr, 'ipc'],
   });
   const exited = once(child, 'exit') as Promise<[number | null]>;
   await Promise.race([

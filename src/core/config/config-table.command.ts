@@ -9,7 +9,8 @@ export function configTable(): string {
   const rows = Object.entries(configSchema.shape).map(([name, schema]) => {
     const parsed = schema.safeParse(undefined);
     const value = parsed.success ? parsed.data : undefined;
-    const shown = value === undefined ? '' : Array.isArray(value) ? value.join(',') : String(value);
+    const shown =
+      value === undefined ? '' : Array.isArray(value) ? value.map(String).join(',') : String(value);
     return `| \`${name}\` | ${shown === '' ? '–' : `\`${shown}\``} | ${schema.description ?? ''} |`;
   });
   return [

@@ -50,6 +50,29 @@ const durations = z
     'must be increasing',
   );
 
+/** `twitter:account=100/86400`: what, whose, how many in how many seconds. */
+const PUBLISH_LIMIT = /^(\w+):(account|app)=([1-9]\d{0,8})\/([1-9]\d{0,8})$/;
+
+const publishLimits = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((limit) => limit.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (limits) => limits.every((limit) => PUBLISH_LIMIT.test(limit)),
+    'must be limits like twitter:account=100/86400, separated by commas',
+  )
+  .transform((limits) =>
+    limits.map((limit) => {
+      const [, platform = '', scope, most, seconds] = PUBLISH_LIMIT.exec(limit) ?? [];
+      return { platform, scope: scope as 'account' | 'app', most: Number(most), seconds: Number(seconds) };
+    }),
+  );
+
 const signingKeys = z
   .string()
   .transform((text) => text.replaceAll('\\n', '\n'))
@@ -204,9 +227,13 @@ export const configSchema = z.object({
     .default(20_000)
     .describe('Longest wait for one call to a network, in milliseconds.'),
   PUBLISH_POLL_MS: integer(10, 60_000)
-    .default(500)
-    .describe('How often a worker looks for due posts, in milliseconds.'),
-  PUBLISH_CONCURRENCY: integer(1, 100).default(8).describe('Posts that one worker has on their way at once.'),
+    .default(2000)
+    .describe(
+      'How often a worker with nothing to do looks for posts, in milliseconds. It also wakes when one becomes due.',
+    ),
+  PUBLISH_CONCURRENCY: integer(1, 1000)
+    .default(50)
+    .describe('Posts that one worker has on their way at once.'),
   PUBLISH_LEASE_SECONDS: integer(1, 3600)
     .default(60)
     .describe('How long a worker may hold a post. The call that publishes ends before it.'),
@@ -215,6 +242,9 @@ export const configSchema = z.object({
     .describe(
       "How long after a lost lease the network is asked what happened: longer than the network's own lag.",
     ),
+  PUBLISH_LIMITS: publishLimits.describe(
+    'How much networks take, where your contract differs from what is known: `network:account=most/seconds` or `network:app=most/seconds`, comma-separated, e.g. `twitter:account=100/86400,twitter:app=5000/86400`. Replaces all that is known of that network.',
+  ),
   METRICS_PLAN_SECONDS: durations
     .default([900, 3600, 21_600, 86_400, 259_200, 604_800, 2_592_000, 7_776_000])
     .describe('Ages of a published post at which its metrics are read, in seconds.'),

@@ -2,8 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
 import { sessionRequired } from '../errors/domain-error.js';
 
-/** Who stands behind a database statement: a request or a person (the API), or one project's background work (the worker). */
-export type DatabaseActor = RequestActor | { userId: string } | { projectId: string };
+/** Who stands behind a database statement: a request or a person (the API), or background work for some projects (the worker). */
+export type DatabaseActor =
+  | RequestActor
+  | { userId: string }
+  | { projectId: string }
+  /** For one batch of work: the worker sees the rows of all of them. */
+  | { projectIds: readonly string[] };
 
 /** A person signed in: by the session of an access token. */
 export interface SessionUser {

@@ -67,10 +67,13 @@ function act(
  * A literal is safe because only the exact form of a UUID passes.
  */
 function setActor(actor: Exclude<DatabaseActor, RequestActor>): BatchStatement {
-  const [setting, id] =
-    'userId' in actor ? ['app.user_id', actor.userId] : ['app.project_id', actor.projectId];
-  if (!isOwnUuid(id)) throw new Error(`The database actor must be a lower-case UUID, not '${id}'`);
-  return { text: `SET LOCAL ${setting} = '${id}'`, values: [], prepare: false };
+  const [setting, ids] =
+    'userId' in actor
+      ? ['app.user_id', [actor.userId]]
+      : ['app.project_ids', 'projectIds' in actor ? actor.projectIds : [actor.projectId]];
+  const wrong = ids.find((id) => !isOwnUuid(id));
+  if (wrong !== undefined) throw new Error(`The database actor must be a lower-case UUID, not '${wrong}'`);
+  return { text: `SET LOCAL ${setting} = '${ids.join(',')}'`, values: [], prepare: false };
 }
 
 type TransactionState = 'none' | 'announced' | 'open';

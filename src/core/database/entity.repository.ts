@@ -11,6 +11,36 @@ import {
 import { queryPool } from './query-pool.js';
 import { selectionOf, storedColumnsOf } from './selection.js';
 
+/** A row of a project. */
+export interface RowKey {
+  projectId: string;
+  id: string;
+}
+
+/** What `keysAs` takes as its two parameters. */
+export function arraysOf(keys: readonly RowKey[]): [projectIds: string[], ids: string[]] {
+  return [keys.map(({ projectId }) => projectId), keys.map(({ id }) => id)];
+}
+
+/**
+ * A condition that finds rows by an index on their ids, in the projects of their keys; see `byKey` for what belongs to what. As a join
+ * with the keys it was planned as a scan of the table.
+ */
+export function isOneOf(alias: string, projectIds: string, ids: string): string {
+  return `${alias}.id = ANY (${ids}::uuid[]) AND ${alias}.project_id = ANY (${projectIds}::uuid[])`;
+}
+
+/** Rows under their ids, without any that lies in another project than its key says. */
+export function byKey<Row extends RowKey>(rows: readonly Row[], keys: readonly RowKey[]): Map<string, Row> {
+  const projectOf = new Map(keys.map(({ id, projectId }) => [id, projectId]));
+  return new Map(rows.filter((row) => projectOf.get(row.id) === row.projectId).map((row) => [row.id, row]));
+}
+
+/** Keys as a table `(project_id, id)` in FROM. */
+export function keysAs(alias: string, projectIds: string, ids: string): string {
+  return `unnest(${projectIds}::uuid[], ${ids}::uuid[]) AS ${alias} (project_id, id)`;
+}
+
 /** What the repositories of all modules stand on: TypeORM's repository of one entity, inside the open transaction if there is one. */
 export abstract class EntityRepository<Entity extends ObjectLiteral> {
   constructor(
@@ -43,6 +73,17 @@ export abstract class EntityRepository<Entity extends ObjectLiteral> {
       values,
     );
     return rows[0] ?? null;
+  }
+
+  /** Rows by their keys, under their ids; rows in the bin count as gone. For work in batches. */
+  protected async findRows(keys: readonly RowKey[]): Promise<Map<string, Entity>> {
+    const metadata = this.dataSource.getMetadata(this.entity);
+    const rows = await this.query<Entity & RowKey>(
+      `SELECT ${selectionOf(metadata, 'this')} FROM ${metadata.tablePath} this
+       WHERE ${isOneOf('this', '$1', '$2')} AND this.deleted_at IS NULL`,
+      arraysOf(keys),
+    );
+    return byKey(rows, keys);
   }
 
   /**

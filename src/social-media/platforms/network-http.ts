@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import type { z } from 'zod';
 import { assertAccessSettled } from '../../core/context/request-context.js';
 import { GrantRejected, NetworkUnavailable } from './publisher.js';
@@ -17,7 +18,8 @@ const NEVER_SENT = new Set([
 /** A network's answer. `json` is undefined when the body is not JSON. */
 export interface NetworkAnswer {
   status: number;
-  headers: Headers;
+  /** By their names in lower case; of a repeated one the first. */
+  headers: Partial<Record<string, string>>;
   json: Record<string, unknown> | undefined;
 }
 
@@ -32,21 +34,22 @@ export class NoAnswer extends Error {
   }
 }
 
+/** What a network is asked. */
+export interface NetworkRequest {
+  method?: 'GET' | 'POST' | 'DELETE';
+  headers?: Record<string, string>;
+  body?: string;
+  signal: AbortSignal;
+}
+
 /** One HTTP call. Throws NoAnswer. Redirects are not followed: a network's API has no reason to send a token elsewhere. */
-export async function callNetwork(
-  url: string,
-  init: RequestInit & { signal: AbortSignal },
-): Promise<NetworkAnswer> {
+export async function callNetwork(url: string, asked: NetworkRequest): Promise<NetworkAnswer> {
   assertAccessSettled();
   try {
-    const response = await fetch(url, { redirect: 'manual', ...init });
-    return {
-      status: response.status,
-      headers: response.headers,
-      json: parseObject(await readText(response)),
-    };
+    const { statusCode, headers, body } = await request(url, { method: 'GET', ...asked });
+    return { status: statusCode, headers: firstOf(headers), json: parseObject(await readText(body)) };
   } catch (error) {
-    throw new NoAnswer(describe(error), !NEVER_SENT.has(causeCode(error)));
+    throw new NoAnswer(describe(error), !NEVER_SENT.has(codeOf(error)));
   }
 }
 
@@ -56,12 +59,12 @@ export async function callNetwork(
  */
 export async function readNetwork<Schema extends z.ZodType>(
   url: string,
-  init: RequestInit & { signal: AbortSignal },
+  asked: NetworkRequest,
   schema: Schema,
 ): Promise<z.output<Schema>> {
   let answer: NetworkAnswer;
   try {
-    answer = await callNetwork(url, init);
+    answer = await callNetwork(url, asked);
   } catch (error) {
     throw new NetworkUnavailable((error as Error).message);
   }
@@ -79,23 +82,33 @@ export function parseAnswer<Schema extends z.ZodType>(json: unknown, schema: Sch
   return parsed.data;
 }
 
-/** When the network wants to be asked again (RFC 9110, 10.2.3): seconds, or a date. */
-export function retryAfter(headers: Headers): Date | undefined {
-  const value = headers.get('retry-after');
+/**
+ * How long the network wants to be left alone, in milliseconds (Retry-After, RFC 9110, 10.2.3): seconds, or a date, which is held
+ * against the network's own clock where it tells that.
+ */
+export function retryAfter(headers: NetworkAnswer['headers']): number | undefined {
+  const value = headers['retry-after'];
   if (!value) return undefined;
-  const time = /^\d{1,9}$/.test(value) ? Date.now() + Number(value) * 1000 : Date.parse(value);
-  return Number.isNaN(time) ? undefined : new Date(time);
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
+  const wait = Date.parse(value) - (headers.date ? Date.parse(headers.date) : Date.now());
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
-async function readText(response: Response): Promise<string> {
+async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of body) {
     bytes += chunk.length;
     if (bytes > MAX_ANSWER_BYTES) throw new Error(`the answer is larger than ${MAX_ANSWER_BYTES} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+function firstOf(headers: Record<string, string | string[] | undefined>): NetworkAnswer['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  );
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {
@@ -107,11 +120,10 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   }
 }
 
-function causeCode(error: unknown): string {
-  return String((error as { cause?: { code?: string } }).cause?.code ?? '');
+function codeOf(error: unknown): string {
+  return String((error as { code?: string }).code ?? '');
 }
 
 function describe(error: unknown): string {
-  const { message, cause } = error as Error & { cause?: Error };
-  return `No answer from the network: ${cause?.message ? `${message} (${cause.message})` : message}`;
+  return `No answer from the network: ${(error as Error).message}`;
 }

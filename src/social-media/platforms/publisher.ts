@@ -44,8 +44,8 @@ export type PublishOutcome =
   | { kind: 'accepted'; platformPostId: string; platformUrl: string | null }
   /** Nothing was published, and it will not be by trying again. */
   | { kind: 'refused'; failureClass: FailureClass; message: string }
-  /** Nothing was published; try again, not before `retryAt` where the network told. */
-  | { kind: 'retry-later'; message: string; retryAt?: Date }
+  /** Nothing was published; try again, not before `retryAfterMs` are over where the network told. */
+  | { kind: 'retry-later'; message: string; retryAfterMs?: number }
   /** Nothing was published, because the token is not taken any more. */
   | { kind: 'reauthorise'; message: string }
   /** It may be out. Never repeated blindly: the network is asked first. */
@@ -95,10 +95,18 @@ export class GrantRejected extends Error {}
 export class NetworkUnavailable extends Error {
   constructor(
     message: string,
-    readonly retryAt?: Date,
+    /** How long the network wants to be left alone, in milliseconds. */
+    readonly retryAfterMs?: number,
   ) {
     super(message);
   }
+}
+
+/** No more than `most` publishing calls in any `seconds`, counted for each account or for the whole application. */
+export interface PublishLimit {
+  scope: 'account' | 'app';
+  most: number;
+  seconds: number;
 }
 
 /**
@@ -106,6 +114,8 @@ export class NetworkUnavailable extends Error {
  * to `signal`, and never repeat a mutating request by themselves.
  */
 export interface Publisher {
+  /** Limits of the network that are known in advance. Left out: it tells none. */
+  limits?(platform: Platform): readonly PublishLimit[];
   /** Where the person is sent to allow access. */
   authorizationUrl(request: AuthorizationRequest): string;
   /** Exchanges the code that came back. Throws GrantRejected or NetworkUnavailable. */

@@ -1,13 +1,12 @@
-import { AttemptPhase, FailureClass, type Attention } from '../social-media.enums.js';
+import { AttemptPhase, FailureClass, LaneWait, type Attention } from '../social-media.enums.js';
 import type { PublishOutcome } from '../platforms/publisher.js';
-import { MAX_TRIES, retryTime } from './backoff.js';
-import type { Ending } from './publishing.repository.js';
+import { MAX_TRIES, retryDelay } from './backoff.js';
+import type { Ending } from './claim.js';
 
 /** The end of an attempt that a network's definite answer means. An unknown outcome is no end: the network is asked first. */
 export function endingOf(
   outcome: Exclude<PublishOutcome, { kind: 'unknown' }>,
   post: { tries: number; contentVersion: number },
-  now: Date = new Date(),
 ): Ending {
   switch (outcome.kind) {
     case 'accepted':
@@ -32,7 +31,7 @@ export function endingOf(
         phase: AttemptPhase.RetryLater,
         message: `${outcome.message} The post waits until the account is connected again.`,
         failureClass: FailureClass.Reauthorise,
-        post: { kind: 'due', at: now, countTry: false },
+        post: { kind: 'due', afterMs: 0, countTry: false },
       };
     case 'retry-later':
       if (post.tries >= MAX_TRIES) {
@@ -42,15 +41,31 @@ export function endingOf(
           false,
         );
       }
-      return {
-        phase: AttemptPhase.RetryLater,
-        message: outcome.message,
-        failureClass: FailureClass.RetryLater,
-        post: { kind: 'due', at: retryTime(post.tries, now, outcome.retryAt), countTry: true },
-        // A network that says when to come back works as it should.
-        ...(outcome.retryAt ? {} : { healthy: false }),
-      };
+      return again(outcome, post.tries);
   }
+}
+
+/** Nothing was published. A network that says when to come back works as it should; it means the account, so all its posts wait. */
+function again({ message, retryAfterMs }: { message: string; retryAfterMs?: number }, tries: number): Ending {
+  const ms = retryDelay(tries, retryAfterMs);
+  return {
+    phase: AttemptPhase.RetryLater,
+    message,
+    failureClass: FailureClass.RetryLater,
+    post: { kind: 'due', afterMs: ms, countTry: true },
+    ...(retryAfterMs ? { laneWait: { ms, for: LaneWait.Network } } : { healthy: false }),
+  };
+}
+
+/** Nothing was sent: a limit of the network that is known in advance leaves no room before. No try is counted. */
+export function limited(message: string, ms: number): Ending {
+  return {
+    phase: AttemptPhase.RetryLater,
+    message,
+    failureClass: FailureClass.RetryLater,
+    post: { kind: 'due', afterMs: 0, countTry: false },
+    laneWait: { ms, for: LaneWait.Limit },
+  };
 }
 
 /** Nothing was published, and nothing will be. */
@@ -71,5 +86,5 @@ export function held(attention: Attention, message: string): Ending {
 
 /** Nothing was published, and the post is due again at once. */
 export function released(message: string): Ending {
-  return { phase: AttemptPhase.Released, message, post: { kind: 'due', at: null, countTry: true } };
+  return { phase: AttemptPhase.Released, message, post: { kind: 'due', afterMs: 0, countTry: true } };
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../../core/config/config.module.js';
 import type { Config } from '../../core/config/config.js';
 import { AccountCredentials } from '../account-credentials.js';
+import type { SealedCredentials } from '../accounts.repository.js';
 import type { CallContext, Publisher } from '../platforms/publisher.js';
 import { PublisherRegistry } from '../platforms/publisher.registry.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
@@ -24,9 +25,15 @@ export class NetworkSessions {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Throws GrantRejected when the account must be connected again, NetworkUnavailable when it may work later. */
-  async open({ projectId, accountId, platform }: OnAccount): Promise<NetworkSession> {
-    const accessToken = await this.credentials.accessToken({ id: accountId, projectId, platform });
+  /**
+   * Throws GrantRejected when the account must be connected again, NetworkUnavailable when it may work later.
+   * @param known the account's tokens as they were read a moment ago
+   */
+  async open(
+    { projectId, accountId, platform }: OnAccount,
+    known?: SealedCredentials,
+  ): Promise<NetworkSession> {
+    const accessToken = await this.credentials.accessToken({ id: accountId, projectId, platform }, known);
     return {
       publisher: this.registry.get(platform),
       context: (milliseconds = this.config.NETWORK_TIMEOUT_MS) => ({

@@ -1,11 +1,10 @@
-import { Injectable } from '@nestjs/common';
-import { ApprovalsService, ContentsService, ContentStatus, type Content } from '../../content/index.js';
-import { LatePolicy, ProjectsService, type ProjectSettings } from '../../projects/index.js';
-import { PostsRepository } from '../posts.repository.js';
+import { ContentStatus, type Content } from '../../content/index.js';
+import { LatePolicy, type ProjectSettings } from '../../projects/index.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 import { Attention, FailureClass } from '../social-media.enums.js';
+import type { Briefing } from './briefing.js';
+import type { Ending } from './claim.js';
 import { held, refused } from './endings.js';
-import type { Claim, Ending } from './publishing.repository.js';
 
 const DEFAULT_LATE_AFTER_MINUTES = 60;
 
@@ -13,34 +12,22 @@ const DEFAULT_LATE_AFTER_MINUTES = 60;
 export type Readiness = { post: SocialMediaPost; content: Content } | { ending: Ending };
 
 /** The last check of the team's rules, at the moment of publishing: whatever was checked before may have changed. */
-@Injectable()
-export class Preflight {
-  constructor(
-    private readonly posts: PostsRepository,
-    private readonly contents: ContentsService,
-    private readonly approvals: ApprovalsService,
-    private readonly projects: ProjectsService,
-  ) {}
-
-  async check({ projectId, postId }: Claim): Promise<Readiness> {
-    const post = await this.posts.get(projectId, postId);
-    const content = await this.contents.find(projectId, post.contentId);
-    if (!content || content.status === ContentStatus.Archived) {
-      return { ending: refused(FailureClass.ContentGone, 'The content was deleted or archived.') };
-    }
-    const { settings } = await this.projects.get(projectId);
-    const late = lateness(post, settings);
-    if (late) return { ending: late };
-    if (settings.approval?.required && !(await this.approvals.isApproved(content))) {
-      return {
-        ending: held(
-          Attention.NotApproved,
-          'The project wants approval, and the content as it is now has none.',
-        ),
-      };
-    }
-    return { post, content };
+export function preflight({ post, content, isApproved, settings }: Briefing): Readiness {
+  if (!post) return { ending: refused(FailureClass.ContentGone, 'The post was deleted.') };
+  if (!content || content.status === ContentStatus.Archived) {
+    return { ending: refused(FailureClass.ContentGone, 'The content was deleted or archived.') };
   }
+  const late = lateness(post, settings);
+  if (late) return { ending: late };
+  if (settings.approval?.required && !isApproved) {
+    return {
+      ending: held(
+        Attention.NotApproved,
+        'The project wants approval, and the content as it is now has none.',
+      ),
+    };
+  }
+  return { post, content };
 }
 
 function lateness(post: SocialMediaPost, { schedule }: ProjectSettings): Ending | null {

@@ -2,54 +2,44 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { newId } from '../../core/database/base.entity.js';
-import { EntityRepository } from '../../core/database/entity.repository.js';
-import type { Handles } from '../platforms/publisher.js';
+import { arraysOf, EntityRepository, keysAs } from '../../core/database/entity.repository.js';
+import type { Handles, PublishLimit } from '../platforms/publisher.js';
 import { PublishAttempt, type SentPost } from '../publish-attempt.entity.js';
 import { SocialMediaPost } from '../social-media-post.entity.js';
-import { AttemptPhase, FailureClass, type Attention } from '../social-media.enums.js';
-
-/** The right to work on a post: whoever holds the newest fence has it, until the lease ends. */
-export interface Claim {
-  projectId: string;
-  postId: string;
-  attemptId: string;
-  fence: number;
-}
-
-/** How an attempt ends, and what becomes of the post. Exactly one of the ends of step 6 of the protocol. */
-export interface Ending {
-  phase: AttemptPhase;
-  message: string;
-  failureClass?: FailureClass;
-  platformPostId?: string;
-  post:
-    | {
-        kind: 'published';
-        platformPostId: string;
-        platformUrl: string | null;
-        at: Date | null;
-        contentVersion: number;
-      }
-    | { kind: 'failed'; failureClass: FailureClass }
-    | { kind: 'due'; at: Date | null; countTry: boolean }
-    | { kind: 'held'; attention: Attention };
-  /** Whether the network's answer counts for or against the account's health; undefined: neither. */
-  healthy?: boolean;
-}
+import type { Platform } from '../social-media.enums.js';
+import type { Claim, EndedClaim } from './claim.js';
+import { freeLanes, recordEndings } from './record-endings.sql.js';
 
 interface ClaimRow {
   project_id: string;
   post_id: string;
   attempt_id: string;
   fence: number;
+  crashes: number;
 }
 
-/** Failures in a row after which an account pauses, and its first pause in seconds; each further failure doubles it. */
-const BREAKER_THRESHOLD = 5;
-const BREAKER_SECONDS = 30;
-const BREAKER_MAX_SECONDS = 900;
+/** An attempt whose publishing call is about to be sent, and what it carries. */
+export interface SendingClaim {
+  claim: Claim;
+  sent: SentPost;
+}
 
-/** The worker's side of the queue: claiming, marking, recording. All times are the database's. */
+/** No more than `most` publishing calls in any `seconds`, to one account or of the whole application. */
+export type PlatformLimit = PublishLimit & { platform: Platform };
+
+/** A post that waits for a limit, and for which. */
+export type SendRefusal = PublishLimit & { waitMs: number };
+
+/** Seconds until there is something to do; zero or less: there is now; null: nothing is planned. */
+export interface NextPublishing {
+  claimIn: number | null;
+  takeOverIn: number | null;
+}
+
+/**
+ * The worker's side of the queue: claiming, marking, recording. All times are the database's. What the hot path needs comes in
+ * batches over any accounts and projects.
+ */
 @Injectable()
 export class PublishingRepository extends EntityRepository<SocialMediaPost> {
   constructor(@InjectDataSource() dataSource: DataSource) {
@@ -60,7 +50,7 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
   async claimDue(worker: string, most: number, leaseSeconds: number): Promise<Claim[]> {
     const attemptIds = Array.from({ length: most }, newId);
     const rows = await this.manager.query<ClaimRow[]>(
-      'SELECT project_id, post_id, attempt_id, fence FROM app.claim_due_posts($1, $2::uuid[], make_interval(secs => $3))',
+      'SELECT project_id, post_id, attempt_id, fence, crashes FROM app.claim_due_posts($1, $2::uuid[], make_interval(secs => $3))',
       [worker, attemptIds, leaseSeconds],
     );
     return rows.map(toClaim);
@@ -74,10 +64,29 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
     leaseSeconds: number,
   ): Promise<Claim[]> {
     const rows = await this.manager.query<ClaimRow[]>(
-      'SELECT project_id, post_id, attempt_id, fence FROM app.take_over_posts($1, $2, make_interval(secs => $3), make_interval(secs => $4))',
+      `SELECT project_id, post_id, attempt_id, fence, crashes
+       FROM app.take_over_posts($1, $2, make_interval(secs => $3), make_interval(secs => $4))`,
       [worker, most, settleSeconds, leaseSeconds],
     );
     return rows.map(toClaim);
+  }
+
+  /** When there is something to claim or to take over. Runs outside any project. */
+  async next(settleSeconds: number): Promise<NextPublishing> {
+    const rows = await this.manager.query<[NextPublishing]>(
+      'SELECT claim_in AS "claimIn", take_over_in AS "takeOverIn" FROM app.next_publishing(make_interval(secs => $1))',
+      [settleSeconds],
+    );
+    return rows[0];
+  }
+
+  /** Notes that the worker does nothing else from now on. False: the claim is lost. */
+  async goAlone({ projectId, attemptId, fence }: Claim): Promise<boolean> {
+    const rows = await this.manager.query<[unknown[], number]>(
+      'UPDATE publish_attempts SET is_alone = true WHERE project_id = $1 AND id = $2 AND fence = $3',
+      [projectId, attemptId, fence],
+    );
+    return rows[1] === 1;
   }
 
   /** Stores what the network has given, as soon as it is known. */
@@ -89,28 +98,50 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
     ]);
   }
 
-  /** Handles that earlier attempts of the post have stored, newest last. */
-  async earlierHandles({ projectId, postId }: Claim): Promise<Handles> {
-    const rows = await this.manager.query<{ handles: Handles }[]>(
-      'SELECT handles FROM publish_attempts WHERE project_id = $1 AND post_id = $2 ORDER BY created_at, id',
-      [projectId, postId],
+  /** Handles that earlier attempts have stored, under the posts' ids; newer ones go before. Posts without any are missing. */
+  async earlierHandles(claims: readonly Claim[]): Promise<Map<string, Handles>> {
+    const rows = await this.manager.query<{ post_id: string; handles: Handles }[]>(
+      `SELECT attempt.post_id, attempt.handles FROM ${keysAs('key', '$1', '$2')}
+       JOIN publish_attempts attempt ON attempt.project_id = key.project_id AND attempt.post_id = key.id
+       WHERE attempt.handles <> '{}' ORDER BY attempt.created_at, attempt.id`,
+      keysOf(claims),
     );
-    return Object.assign({}, ...rows.map((row) => row.handles)) as Handles;
+    const found = new Map<string, Handles>();
+    for (const { post_id: id, handles } of rows) found.set(id, { ...found.get(id), ...handles });
+    return found;
   }
 
-  /** Marks that the publishing call is about to be sent, and what it carries. False: the claim is lost, and nothing may be sent. */
-  async markSending({ projectId, postId, attemptId, fence }: Claim, sent: SentPost): Promise<boolean> {
-    const rows = await this.manager.query<unknown[]>(
+  /** Marks that publishing calls are about to be sent; answers the ids of those posts whose claim still holds: only they may be sent. */
+  async markSending(sending: readonly SendingClaim[]): Promise<Set<string>> {
+    const [rows] = await this.manager.query<[{ post_id: string }[], number]>(
       `WITH mine AS (
-         SELECT id FROM social_media_posts
-         WHERE project_id = $1 AND id = $2 AND fence = $4 AND lease_expires_at > now() AND deleted_at IS NULL
-       ), marked AS (
-         UPDATE publish_attempts SET phase = 'sending', sending_at = now(), sent = $5
-         WHERE project_id = $1 AND id = $3 AND EXISTS (SELECT FROM mine) RETURNING id
-       ) SELECT id FROM marked`,
-      [projectId, postId, attemptId, fence, JSON.stringify(sent)],
+         SELECT mark.attempt_id, mark.sent, post.project_id, post.id FROM social_media_posts post
+         JOIN unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::jsonb[]) AS mark (project_id, post_id, attempt_id, fence, sent)
+           ON mark.project_id = post.project_id AND mark.post_id = post.id AND mark.fence = post.fence
+         WHERE post.lease_expires_at > now() AND post.deleted_at IS NULL
+       )
+       UPDATE publish_attempts attempt SET phase = 'sending', sending_at = now(), sent = mine.sent
+       FROM mine WHERE attempt.project_id = mine.project_id AND attempt.id = mine.attempt_id RETURNING attempt.post_id`,
+      [
+        ...keysOf(sending.map(({ claim }) => claim)),
+        sending.map(({ claim }) => claim.attemptId),
+        sending.map(({ claim }) => claim.fence),
+        sending.map(({ sent }) => JSON.stringify(sent)),
+      ],
     );
-    return rows.length === 1;
+    return new Set(rows.map(({ post_id: id }) => id));
+  }
+
+  /** Takes a place within the limits for each post that has room; answers the others with how long they wait. */
+  async reserveSends(
+    claims: readonly Claim[],
+    limits: readonly PlatformLimit[],
+  ): Promise<Map<string, SendRefusal>> {
+    const rows = await this.manager.query<({ postId: string } & SendRefusal)[]>(
+      `SELECT post_id AS "postId", wait_ms AS "waitMs", scope, most, seconds FROM app.reserve_sends($1::uuid[], $2::jsonb)`,
+      [claims.map(({ postId }) => postId), JSON.stringify(limits)],
+    );
+    return new Map(rows.map(({ postId, ...refusal }) => [postId, refusal]));
   }
 
   /** Leaves the outcome open: the lease ends now, and whoever takes over after the settle time asks the network. */
@@ -124,46 +155,17 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
     );
   }
 
-  /** Keeps an unknown attempt for later, when the network could not be asked. */
-  async postponeTakeOver({ projectId, postId, fence }: Claim): Promise<void> {
-    await this.manager.query(
-      'UPDATE social_media_posts SET lease_expires_at = now() WHERE project_id = $1 AND id = $2 AND fence = $3',
-      [projectId, postId, fence],
-    );
+  /** Records how attempts ended; answers the posts, with their contents, whose claim still held. Runs in a transaction. */
+  record(
+    ended: readonly EndedClaim[],
+    firstMetricsSeconds: number,
+  ): Promise<{ postId: string; contentId: string }[]> {
+    return this.manager.query(...recordEndings(ended, firstMetricsSeconds));
   }
 
-  /**
-   * Records how the attempt ended, in post and attempt together. False when the claim was lost meanwhile; then only the
-   * attempt tells what this worker knows, so that nothing the network has given is lost.
-   */
-  async record(claim: Claim, ending: Ending, firstMetricsSeconds: number): Promise<boolean> {
-    const isMine = await this.endPost(claim, ending.post, ending.message, firstMetricsSeconds);
-    if (!isMine) {
-      await this.manager.query(
-        `UPDATE publish_attempts SET message = concat_ws(' ', message, $3::text), platform_post_id = coalesce($4, platform_post_id)
-         WHERE project_id = $1 AND id = $2`,
-        [
-          claim.projectId,
-          claim.attemptId,
-          `A worker came late with this result: ${ending.message}`,
-          ending.platformPostId ?? null,
-        ],
-      );
-      return false;
-    }
-    await this.manager.query(
-      `UPDATE publish_attempts SET phase = $3, message = $4, failure_class = $5, platform_post_id = $6, finished_at = now()
-       WHERE project_id = $1 AND id = $2`,
-      [
-        claim.projectId,
-        claim.attemptId,
-        ending.phase,
-        ending.message,
-        ending.failureClass ?? null,
-        ending.platformPostId ?? null,
-      ],
-    );
-    return true;
+  /** Lets the next posts of the accounts go. The last step of the transaction that records. */
+  async freeLanes(ended: readonly EndedClaim[]): Promise<void> {
+    await this.manager.query(...freeLanes(ended));
   }
 
   /**
@@ -184,75 +186,18 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
   async getAttempt({ projectId, attemptId }: Claim): Promise<PublishAttempt> {
     return this.manager.getRepository(PublishAttempt).findOneByOrFail({ projectId, id: attemptId });
   }
-
-  private async endPost(
-    claim: Claim,
-    end: Ending['post'],
-    message: string,
-    firstMetricsSeconds: number,
-  ): Promise<boolean> {
-    const mine = [claim.projectId, claim.postId, claim.fence];
-    const [sql, values] = END_POST[end.kind];
-    const rows = await this.manager.query<[unknown[], number]>(
-      `UPDATE social_media_posts SET lease_expires_at = NULL, ${sql} WHERE project_id = $1 AND id = $2 AND fence = $3`,
-      [...mine, ...values(end as never, message, firstMetricsSeconds)],
-    );
-    return rows[1] === 1;
-  }
-
-  /**
-   * Lets the next post of the account go, and counts for or against its health. The last step of the transaction that records an
-   * ending: whoever holds a lane waits for nothing else.
-   * @param healthy see {@link Ending.healthy}
-   */
-  async freeLane({ projectId, postId }: Claim, healthy: boolean | undefined): Promise<void> {
-    await this.manager.query(
-      `UPDATE publishing_lanes SET busy_post_id = NULL,
-         consecutive_failures = CASE WHEN $3::boolean IS NULL THEN consecutive_failures WHEN $3 THEN 0 ELSE consecutive_failures + 1 END,
-         not_before = CASE WHEN $3 IS FALSE AND consecutive_failures + 1 >= $4
-           THEN now() + make_interval(secs => least($6, $5 * power(2, least(consecutive_failures + 1 - $4, 10)))) END
-       WHERE project_id = $1 AND busy_post_id = $2`,
-      [projectId, postId, healthy ?? null, BREAKER_THRESHOLD, BREAKER_SECONDS, BREAKER_MAX_SECONDS],
-    );
-  }
 }
 
-type PostEnd<Kind> = Extract<Ending['post'], { kind: Kind }>;
-type EndPost = {
-  [Kind in Ending['post']['kind']]: [
-    sql: string,
-    values: (end: PostEnd<Kind>, message: string, firstMetricsSeconds: number) => unknown[],
-  ];
-};
-
-/** What each end writes into the post; $1 to $3 name the claim. */
-const END_POST: EndPost = {
-  published: [
-    `status = 'published', due_at = NULL, platform_post_id = $4, platform_url = $5, content_version = $7,
-     published_time = coalesce($6, now()), metrics_due_at = coalesce($6, now()) + make_interval(secs => $8),
-     failure_class = NULL, failure_message = NULL, needs_attention = NULL`,
-    ({ platformPostId, platformUrl, at, contentVersion }, _message, firstMetricsSeconds) => [
-      platformPostId,
-      platformUrl,
-      at,
-      contentVersion,
-      firstMetricsSeconds,
-    ],
-  ],
-  failed: [
-    `status = 'failed', due_at = NULL, failure_class = $4, failure_message = $5`,
-    ({ failureClass }, message) => [failureClass, message],
-  ],
-  due: [
-    'due_at = coalesce($4, now()), tries = tries - $5::integer, failure_message = $6',
-    ({ at, countTry }, message) => [at, countTry ? 0 : 1, message],
-  ],
-  held: [
-    'due_at = NULL, needs_attention = $4, failure_message = $5',
-    ({ attention }, message) => [attention, message],
-  ],
-};
+function keysOf(claims: readonly Claim[]): [projectIds: string[], ids: string[]] {
+  return arraysOf(claims.map(({ projectId, postId }) => ({ projectId, id: postId })));
+}
 
 function toClaim(row: ClaimRow): Claim {
-  return { projectId: row.project_id, postId: row.post_id, attemptId: row.attempt_id, fence: row.fence };
+  return {
+    projectId: row.project_id,
+    postId: row.post_id,
+    attemptId: row.attempt_id,
+    fence: row.fence,
+    crashes: row.crashes,
+  };
 }

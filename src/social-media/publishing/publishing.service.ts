@@ -1,17 +1,24 @@
 import { Injectable } from '@nestjs/common';
+import { Batcher } from '../../core/batching/batcher.js';
 import {
   GrantRejected,
   NetworkUnavailable,
   type OutgoingPost,
   type PublishOutcome,
 } from '../platforms/publisher.js';
+import type { SentPost } from '../publish-attempt.entity.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 import { AttemptRecorder } from './attempt-recorder.js';
+import { Briefings, type Briefing } from './briefing.js';
+import type { Claim } from './claim.js';
 import { endingOf, released } from './endings.js';
+import { readOutcome, within } from './guarded-call.js';
+import { inProjectsOf } from './in-projects-of.js';
 import { NetworkSessions, type NetworkSession } from './network-session.js';
 import { outgoingPost } from './outgoing-post.js';
-import { Preflight } from './preflight.js';
-import { PublishingRepository, type Claim } from './publishing.repository.js';
+import { preflight } from './preflight.js';
+import { PreparationService } from './preparation.service.js';
+import { PublishingRepository, type SendingClaim } from './publishing.repository.js';
 
 /** Least time for the publishing call: with less left of the lease it is not begun. */
 const LEAST_SENDING_TIME = 200;
@@ -19,9 +26,12 @@ const LEAST_SENDING_TIME = 200;
 /** One claimed post on its way to its network: prepare, mark, send, classify, record (steps 2 to 6 of the protocol). */
 @Injectable()
 export class PublishingService {
+  private readonly marks = new Batcher((sending: SendingClaim[]) => this.markAll(sending));
+
   constructor(
     private readonly publishing: PublishingRepository,
-    private readonly preflight: Preflight,
+    private readonly briefings: Briefings,
+    private readonly preparation: PreparationService,
     private readonly sessions: NetworkSessions,
     private readonly recorder: AttemptRecorder,
   ) {}
@@ -31,14 +41,16 @@ export class PublishingService {
    * ends in the database
    */
   async publish(claim: Claim, deadline: number): Promise<void> {
-    const readiness = await this.preflight.check(claim);
+    const briefing = await this.briefings.of(claim);
+    const readiness = preflight(briefing);
     if ('ending' in readiness) return this.recorder.record(claim, readiness.ending);
     const { post, content } = readiness;
-    const outgoing = outgoingPost(post, content);
-    const prepared = await this.prepare(claim, post, outgoing, deadline);
-    if ('kind' in prepared) return this.end(claim, post, content.version, prepared);
+    const sending: SentPost = { outgoing: outgoingPost(post, content), contentVersion: content.version };
+    const prepared = await this.preparation.prepare(claim, post, sending, briefing, deadline);
+    if ('ending' in prepared) return this.recorder.record(claim, prepared.ending);
+    if ('outcome' in prepared) return this.end(claim, post, content.version, prepared.outcome);
 
-    if (!(await this.publishing.markSending(claim, { outgoing, contentVersion: content.version }))) {
+    if (!(await this.marks.run({ claim, sent: sending }))) {
       // The claim went to another worker; only its attempt may still be told about.
       return this.recorder.record(claim, released('The claim was lost before anything was sent.'));
     }
@@ -46,48 +58,26 @@ export class PublishingService {
     if (timeLeft < LEAST_SENDING_TIME) {
       return this.recorder.record(claim, released('There was no time left in the lease; nothing was sent.'));
     }
-    const outcome = await this.send(prepared.session, outgoing, prepared.handles, timeLeft);
+    const outcome = await this.send(prepared, sending.outgoing, briefing, timeLeft);
     return this.end(claim, post, content.version, outcome);
   }
 
-  private async prepare(
-    claim: Claim,
-    post: SocialMediaPost,
-    outgoing: OutgoingPost,
-    deadline: number,
-  ): Promise<{ session: NetworkSession; handles: Record<string, unknown> } | PublishOutcome> {
-    try {
-      const session = await this.sessions.open(post);
-      const handles = await this.publishing.earlierHandles(claim);
-      await session.publisher.prepare(
-        outgoing,
-        handles,
-        (fresh) => this.publishing.saveHandles(claim, Object.assign(handles, fresh)),
-        session.context(deadline - performance.now()),
-      );
-      return { session, handles };
-    } catch (error) {
-      if (error instanceof GrantRejected) return { kind: 'reauthorise', message: error.message };
-      if (error instanceof NetworkUnavailable) {
-        return {
-          kind: 'retry-later',
-          message: error.message,
-          ...(error.retryAt ? { retryAt: error.retryAt } : {}),
-        };
-      }
-      throw error;
-    }
+  private async markAll(sending: SendingClaim[]): Promise<boolean[]> {
+    const claims = sending.map(({ claim }) => claim);
+    const marked = await inProjectsOf(claims, () => this.publishing.markSending(sending));
+    return claims.map(({ postId }) => marked.has(postId));
   }
 
-  /** A publisher that throws here has broken its contract, and may have published: the outcome is unknown. */
+  /** A publisher that throws or hangs here has broken its contract, and may have published: the outcome is unknown. */
   private async send(
     session: NetworkSession,
     outgoing: OutgoingPost,
-    handles: Record<string, unknown>,
+    { handles }: Briefing,
     timeLeft: number,
   ): Promise<PublishOutcome> {
     try {
-      return await session.publisher.send(outgoing, handles, session.context(timeLeft));
+      const answer = session.publisher.send(outgoing, handles, session.context(timeLeft));
+      return readOutcome(await within(timeLeft, answer));
     } catch (error) {
       return { kind: 'unknown', message: `The publisher failed while sending: ${(error as Error).message}` };
     }

@@ -193,7 +193,8 @@ export class SandboxPublisher implements Publisher {
     try {
       answer = await callNetwork(`${this.config.SANDBOX_URL}/${platform}/oauth/token`, {
         method: 'POST',
-        body,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: body.toString(),
         signal,
       });
     } catch (error) {
@@ -231,8 +232,8 @@ function classify({ status, headers, json }: NetworkAnswer): PublishOutcome {
     return { kind: 'accepted', platformPostId: published.data.id, platformUrl: published.data.url };
   }
   if (status === 429) {
-    const retryAt = retryAfter(headers);
-    return { kind: 'retry-later', message, ...(retryAt ? { retryAt } : {}) };
+    const retryAfterMs = retryAfter(headers);
+    return { kind: 'retry-later', message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   }
   if (status === 401) return { kind: 'reauthorise', message };
   if (status === 403) return { kind: 'refused', failureClass: FailureClass.PermissionLost, message };

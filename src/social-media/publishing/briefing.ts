@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { ApprovalsService, ContentsService, type Content } from '../../content/index.js';
+import { Batcher } from '../../core/batching/batcher.js';
+import { ProjectsService, type ProjectSettings } from '../../projects/index.js';
+import { AccountsRepository, type SealedCredentials } from '../accounts.repository.js';
+import type { Handles } from '../platforms/publisher.js';
+import { PostsRepository } from '../posts.repository.js';
+import type { SocialMediaPost } from '../social-media-post.entity.js';
+import type { Claim } from './claim.js';
+import { inProjectsOf } from './in-projects-of.js';
+import { PublishingRepository } from './publishing.repository.js';
+
+/** All that publishing a post needs to know, as it is at this moment. What is gone is undefined. */
+export interface Briefing {
+  post?: SocialMediaPost;
+  content?: Content;
+  /** Whether the content is approved exactly as it is; asked only where the project wants it. */
+  isApproved: boolean;
+  settings: ProjectSettings;
+  /** Sealed tokens of the account. */
+  credentials?: SealedCredentials;
+  /** What the network has given in earlier attempts. */
+  handles: Handles;
+}
+
+/** The contents of posts, and which of them are approved. */
+@Injectable()
+export class ContentMaterial {
+  constructor(
+    private readonly contents: ContentsService,
+    private readonly approvals: ApprovalsService,
+  ) {}
+
+  async of(
+    posts: readonly SocialMediaPost[],
+    settings: ReadonlyMap<string, ProjectSettings>,
+  ): Promise<{ contents: Map<string, Content>; approved: Set<string> }> {
+    const keys = new Map(posts.map(({ projectId, contentId }) => [contentId, { projectId, id: contentId }]));
+    const contents = await this.contents.findMany([...keys.values()]);
+    const guarded = [...contents.values()].filter(
+      ({ projectId }) => settings.get(projectId)?.approval?.required,
+    );
+    return { contents, approved: await this.approvals.approved(guarded) };
+  }
+}
+
+/** Reads what workers need for the posts they have claimed: a few statements for all that come at once. */
+@Injectable()
+export class Briefings {
+  private readonly batcher = new Batcher((claims: Claim[]) => inProjectsOf(claims, () => this.read(claims)));
+
+  constructor(
+    private readonly posts: PostsRepository,
+    private readonly accounts: AccountsRepository,
+    private readonly publishing: PublishingRepository,
+    private readonly projects: ProjectsService,
+    private readonly material: ContentMaterial,
+  ) {}
+
+  of(claim: Claim): Promise<Briefing> {
+    return this.batcher.run(claim);
+  }
+
+  private async read(claims: Claim[]): Promise<Briefing[]> {
+    // A first attempt has nothing before it.
+    const again = claims.filter(({ fence }) => fence > 1);
+    const [posts, settings, handles] = await Promise.all([
+      this.posts.findMany(claims.map(({ projectId, postId }) => ({ projectId, id: postId }))),
+      this.projects.settingsOf([...new Set(claims.map(({ projectId }) => projectId))]),
+      again.length > 0 ? this.publishing.earlierHandles(again) : new Map<string, Handles>(),
+    ]);
+    const found = [...posts.values()];
+    const [{ contents, approved }, credentials] = await Promise.all([
+      this.material.of(found, settings),
+      this.accounts.credentialsOf(found.map(({ projectId, accountId }) => ({ projectId, id: accountId }))),
+    ]);
+    return claims.map(({ projectId, postId }) => {
+      const post = posts.get(postId);
+      return {
+        post,
+        content: post && contents.get(post.contentId),
+        isApproved: post !== undefined && approved.has(post.contentId),
+        settings: settings.get(projectId) ?? {},
+        credentials: post && credentials.get(post.accountId),
+        handles: handles.get(postId) ?? {},
+      };
+    });
+  }
+}

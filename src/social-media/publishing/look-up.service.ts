@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import {
+  GrantRejected,
+  type Handles,
+  type LookUpOutcome,
+  type OutgoingPost,
+} from '../platforms/publisher.js';
+import type { SocialMediaPost } from '../social-media-post.entity.js';
+import { AttemptPhase, Attention } from '../social-media.enums.js';
+import type { Claim, Ending } from './claim.js';
+import { held } from './endings.js';
+import { within } from './guarded-call.js';
+import { NetworkSessions } from './network-session.js';
+import { PublishingRepository } from './publishing.repository.js';
+
+/** How far the network's clock may be behind ours, when its timeline is searched from a time on. */
+const CLOCK_DIFFERENCE = 120_000;
+/** Longest time that asking the network may take, in milliseconds. */
+const LONGEST_LOOK_UP = 120_000;
+
+/** What is looked for: a post as it went out, or would. */
+export interface Sought {
+  outgoing: OutgoingPost;
+  /** It cannot be out for longer than since then. */
+  notBefore: Date;
+  handles: Handles;
+}
+
+/** Asks a network whether a post is out. */
+@Injectable()
+export class LookUpService {
+  constructor(
+    private readonly publishing: PublishingRepository,
+    private readonly sessions: NetworkSessions,
+  ) {}
+
+  /** `later`: the network cannot be asked now. */
+  async lookFor(
+    claim: Claim,
+    post: SocialMediaPost,
+    { outgoing, notBefore, handles }: Sought,
+  ): Promise<LookUpOutcome | { kind: 'later'; message: string }> {
+    const since = new Date(notBefore.getTime() - CLOCK_DIFFERENCE);
+    const { knownPlatformPostIds, hasRival } = await this.publishing.networkAccountClaims(claim, since);
+    try {
+      const session = await this.sessions.open(post);
+      const outcome = await within(
+        LONGEST_LOOK_UP,
+        session.publisher.lookUp({ post: outgoing, since, handles, knownPlatformPostIds }, session.context()),
+      );
+      return outcome.kind === 'found' && hasRival
+        ? { kind: 'cannot-tell', message: 'Another project has sent the same text to this account.' }
+        : outcome;
+    } catch (error) {
+      const { message } = error as Error;
+      if (error instanceof GrantRejected) return { kind: 'cannot-tell', message };
+      return { kind: 'later', message: `The network could not be asked yet: ${message}` };
+    }
+  }
+}
+
+/** The network has the post. */
+export function reconciled(
+  message: string,
+  { platformPostId, platformUrl, publishedAt }: Extract<LookUpOutcome, { kind: 'found' }>,
+  contentVersion: number,
+): Ending {
+  return {
+    phase: AttemptPhase.Reconciled,
+    message,
+    platformPostId,
+    post: { kind: 'published', platformPostId, platformUrl, at: publishedAt, contentVersion },
+  };
+}
+
+/** Only a person can find out. */
+export function unknown(reason: string): Ending {
+  return held(Attention.UnknownOutcome, `Nobody can tell whether the post is out: ${reason}`);
+}

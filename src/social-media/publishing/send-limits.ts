@@ -1,0 +1,57 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Batcher } from '../../core/batching/batcher.js';
+import { CONFIG } from '../../core/config/config.module.js';
+import { ConfigError, type Config } from '../../core/config/config.js';
+import { PublisherRegistry } from '../platforms/publisher.registry.js';
+import { Platform } from '../social-media.enums.js';
+import type { Claim } from './claim.js';
+import { inProjectsOf } from './in-projects-of.js';
+import { PublishingRepository, type PlatformLimit, type SendRefusal } from './publishing.repository.js';
+
+/**
+ * How much a network takes in a time, where that is known in advance: nothing is sent that would only be refused. All workers share
+ * one count. The operator's word (`PUBLISH_LIMITS`) goes before what the publisher says, since limits depend on contracts.
+ */
+@Injectable()
+export class SendLimits implements OnApplicationBootstrap {
+  private readonly batcher = new Batcher((claims: Claim[]) => this.reserveAll(claims));
+  private limits: PlatformLimit[] = [];
+
+  constructor(
+    private readonly publishing: PublishingRepository,
+    private readonly registry: PublisherRegistry,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Once the publishers are known. Throws ConfigError for a network that does not exist. */
+  onApplicationBootstrap(): void {
+    const platforms = Object.values(Platform);
+    const given = this.config.PUBLISH_LIMITS;
+    const strange = given.find(({ platform }) => !platforms.includes(platform as Platform));
+    if (strange)
+      throw new ConfigError([`PUBLISH_LIMITS names a network that there is not: ${strange.platform}`]);
+    this.limits = platforms.flatMap((platform) => {
+      const ofOperator = given.filter((limit) => limit.platform === (platform as string));
+      const known =
+        ofOperator.length > 0 ? ofOperator : (this.registry.get(platform).limits?.(platform) ?? []);
+      return known.map((limit) => ({ ...limit, platform }));
+    });
+  }
+
+  /** Takes a place for the post, or tells how long it waits for one. */
+  async reserve(claim: Claim, platform: Platform): Promise<SendRefusal | undefined> {
+    const isLimited = this.limits.some((limit) => limit.platform === platform);
+    return isLimited ? this.batcher.run(claim) : undefined;
+  }
+
+  private async reserveAll(claims: Claim[]): Promise<(SendRefusal | undefined)[]> {
+    const refusals = await inProjectsOf(claims, () => this.publishing.reserveSends(claims, this.limits));
+    return claims.map(({ postId }) => refusals.get(postId));
+  }
+}
+
+/** A refusal in words. */
+export function describeLimit({ most, seconds, scope }: SendRefusal): string {
+  const whose = scope === 'app' ? 'from this application' : 'on one account';
+  return `Nothing was sent: the network takes ${most} posts in ${seconds} seconds ${whose}, and they are used up.`;
+}

@@ -1,0 +1,156 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Publisher } from '../../src/social-media/platforms/publisher.js';
+import { PublisherRegistry } from '../../src/social-media/platforms/publisher.registry.js';
+import { Platform } from '../../src/social-media/social-media.enums.js';
+import { setStage, type PostView, type Stage } from '../support/publishing.js';
+import { until } from '../support/until.js';
+import { startWorkerProcess } from '../support/worker-process.js';
+
+const settled = (post: PostView) =>
+  !post.isOnItsWay && (post.status !== 'scheduled' || post.needsAttention !== null);
+
+describe('a publisher that', () => {
+  let stage: Stage;
+  let account: string;
+  let publisher: Publisher;
+  let original: Pick<Publisher, 'prepare' | 'send'>;
+
+  beforeAll(async () => {
+    stage = await setStage({ PUBLISH_LEASE_SECONDS: '2' });
+    account = await stage.connect('twitter', 'harbourbakery');
+    const worker = await stage.startWorker();
+    publisher = worker.app.get(PublisherRegistry).get(Platform.Twitter);
+    const { prepare, send } = publisher;
+    original = { prepare: prepare.bind(publisher), send: send.bind(publisher) };
+  });
+  afterEach(() => void Object.assign(publisher, original));
+  afterAll(() => stage.close());
+
+  /** Lets the next call do something else; all later ones are as ever. */
+  const once = (method: 'prepare' | 'send', misbehave: (...args: never[]) => unknown) => {
+    Object.assign(publisher, {
+      [method]: (...args: never[]) => {
+        Object.assign(publisher, original);
+        return misbehave(...args);
+      },
+    });
+  };
+  const publish = async (text: string) => {
+    const id = await stage.duePost(account, text);
+    const post = await until(() => stage.post(id), settled);
+    const phases = (await stage.attempts(id)).map(({ phase }) => phase);
+    return { post, phases, sent: (await stage.ledger(id)).length };
+  };
+  const published = { status: 'published', needsAttention: null };
+
+  it.each([
+    ['throws', () => Promise.reject(new Error('oh'))],
+    [
+      'throws at once',
+      () => {
+        throw new Error('oh');
+      },
+    ],
+    ['hangs', () => new Promise(() => undefined)],
+    ['answers nothing', () => Promise.resolve(undefined)],
+    ['answers nonsense', () => Promise.resolve({ kind: 'maybe' })],
+    ['answers without an id', () => Promise.resolve({ kind: 'accepted', platformUrl: null })],
+  ])('%s while sending is asked what became of the post, and nothing is sent twice', async (name, deed) => {
+    once('send', deed);
+    expect(await publish(`Never sent: ${name}`)).toMatchObject({
+      post: published,
+      phases: ['released', 'accepted'],
+      sent: 1,
+    });
+    once('send', async (...args: never[]) => {
+      await (original.send as (...all: never[]) => Promise<unknown>)(...args);
+      return deed();
+    });
+    expect(await publish(`Sent: ${name}`)).toMatchObject({
+      post: published,
+      phases: ['reconciled'],
+      sent: 1,
+    });
+  });
+
+  it('answers with another post’s id is not believed', async () => {
+    const other = await publish('The other one');
+    once('send', () =>
+      Promise.resolve({
+        kind: 'accepted',
+        platformPostId: other.post.platformPostId,
+        platformUrl: null,
+      }),
+    );
+    const { post, sent } = await publish('Not the other one');
+    expect(post).toMatchObject(published);
+    expect(post.platformPostId).not.toBe(other.post.platformPostId);
+    expect(sent).toBe(1);
+  });
+
+  it.each([
+    ['throws', () => Promise.reject(new Error('oh'))],
+    ['hangs', () => new Promise(() => undefined)],
+  ])('%s while preparing is tried again', async (name, deed) => {
+    once('prepare', deed);
+    expect(await publish(`Not prepared: ${name}`)).toMatchObject({
+      post: published,
+      phases: ['retry_later', 'accepted'],
+      sent: 1,
+    });
+  });
+});
+
+describe('a post that ends the worker', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(() => stage.close());
+
+  it('is put aside after the second time, and keeps no other from going out', async () => {
+    const [poisoned, other] = [
+      await stage.connect('facebook', 'harbour.bakery'),
+      await stage.connect('threads', 'nora.paints'),
+    ];
+    const startWorker = () =>
+      startWorkerProcess(stage.api.config, {
+        execArgv: ['--max-old-space-size=180', '--import', './test/support/allocates-without-end.mjs'],
+        // Jest takes the words of a process that runs out of memory for those of its own.
+        stderr: 'ignore',
+      });
+    const poison = await stage.duePost(poisoned, 'Takes memory without end');
+    const innocent = await stage.duePost(other, 'Just a post');
+    let ended = 0;
+    let worker = await startWorker();
+    const post = await until(
+      async () => {
+        if (worker.process.exitCode !== null || worker.process.signalCode !== null) {
+          ended += 1;
+          worker = await startWorker();
+        }
+        return stage.post(poison);
+      },
+      ({ needsAttention }) => needsAttention !== null,
+      60,
+    );
+    expect(post).toMatchObject({ needsAttention: 'quarantined', status: 'scheduled', isOnItsWay: false });
+    expect(ended).toBe(2);
+    expect(await stage.ledger(poison)).toEqual([]);
+    await until(
+      () => stage.post(innocent),
+      ({ status }) => status === 'published',
+    );
+    expect(await stage.ledger(innocent)).toHaveLength(1);
+    // What was put aside goes out when a person has mended it.
+    const { contentId } = post as PostView & { contentId: string };
+    const project = `/projects/${stage.projectId}`;
+    await stage.anna.client.patch(`${project}/contents/${contentId}`, { title: 'Takes no memory' });
+    expect((await stage.anna.client.post(`${project}/posts/${poison}/publish-now`)).status).toBe(200);
+    await until(
+      () => stage.post(poison),
+      ({ status }) => status === 'published',
+    );
+    expect(await worker.stop()).toBe(0);
+  }, 120_000);
+});
