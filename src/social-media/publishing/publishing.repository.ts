@@ -244,8 +244,10 @@ const END_POST: EndPost = {
     ({ failureClass }, message) => [failureClass, message],
   ],
   due: [
-    'due_at = coalesce($4, now()), tries = tries - $5::integer, failure_message = $6',
-    ({ at, countTry }, message) => [at, countTry ? 0 : 1, message],
+    // As a delay: a worker's clock may be wrong, and its error cancels out.
+    `due_at = coalesce(now() + make_interval(secs => $4::double precision), now()), tries = tries - $5::integer,
+     failure_message = $6`,
+    ({ at, countTry }, message) => [at && (at.getTime() - Date.now()) / 1000, countTry ? 0 : 1, message],
   ],
   held: [
     'due_at = NULL, needs_attention = $4, failure_message = $5',
