@@ -114,7 +114,7 @@ export class Storm {
       step: random(),
       side: SIDES[Math.floor(random() * SIDES.length)],
       occurrence: 1 + Math.floor(random() * 3),
-      delayMs: Math.floor(random() * 40),
+      delayMs: Math.floor(random() ** 4 * 40),
       atMost: 1 + Math.floor(random() * 2 * Math.max(2, calls)),
     };
     return { skewMs, isNaive, strike: this.crew.kills < kills ? strike : null };

@@ -29,6 +29,10 @@ function methodsOf(owner) {
     .map(([name]) => [owner, name]);
 }
 
+/** Methods whose last call found nothing: workers ask for work again and again, and few of them shall die of that. */
+const idle = new Set();
+let found = 0;
+
 function sabotage(owner, name, index) {
   const { strike } = fate;
   const isChosen = index === Math.floor(strike.step * steps.length);
@@ -36,25 +40,27 @@ function sabotage(owner, name, index) {
   const step = `${owner.name}.${name}`;
   let calls = 0;
   owner.prototype[name] = function (...args) {
-    const isNow = isChosen && ++calls === strike.occurrence;
-    if (isNow && strike.side === 'before' && mayFreezeBefore(name)) act(step, 'before');
+    const isOverdue = found >= strike.atMost && !idle.has(name);
+    const isNow = (isChosen && ++calls === strike.occurrence) || isOverdue;
+    if (isNow && strike.side === 'before' && mayStrikeBefore(name)) act(step, 'before');
     const result = original.apply(this, args);
     if (typeof result?.then !== 'function') return result;
     let isUnderWay = true;
     if (isNow && strike.side === 'during')
       setTimeout(() => act(step, isUnderWay ? 'during' : 'after'), strike.delayMs);
-    const end = () => {
+    const end = (hasFound) => {
       isUnderWay = false;
+      if (hasFound) found++;
+      idle[hasFound ? 'delete' : 'add'](name);
       if (isNow && strike.side === 'after') act(step, 'after');
     };
     return result.then(
       (value) => {
-        end();
-        countWork(value, step);
+        end(!Array.isArray(value) || value.length > 0);
         return value;
       },
       (error) => {
-        end();
+        end(false);
         throw error;
       },
     );
@@ -62,16 +68,8 @@ function sabotage(owner, name, index) {
 }
 
 /** To freeze between the last look at the clock and the first byte is what nobody can withstand, and is said to be the limit. */
-function mayFreezeBefore(name) {
+function mayStrikeBefore(name) {
   return fate.strike.action !== 'freeze' || name !== 'send';
-}
-
-let found = 0;
-
-/** A worker that finds nothing to do asks again and again: such calls do not count. */
-function countWork(value, step) {
-  if (Array.isArray(value) && value.length === 0) return;
-  if (++found >= fate.strike.atMost) act(step, 'after');
 }
 
 let isFrozenOnce = false;
