@@ -74,6 +74,7 @@ export class Storm {
     const room = Math.min(posts - this.made, this.#team.accounts.length - this.#open);
     await Promise.all(Array.from({ length: Math.min(room, 8) }, () => this.#makePost()));
     if (this.#world.databaseCrashes < this.#crashesDue()) await this.#world.crashDatabase();
+    if (this.made === posts) await this.#hurry();
     await sleep(TURN_MS, undefined, { signal });
   }
 

@@ -45,7 +45,7 @@ export class World {
     const variables = {
       ...TIMES,
       DATABASE_URL: `postgres://app_user:${randomBytes(12).toString('hex')}@127.0.0.1:${this.#postgres.port}/${DATABASE}`,
-      DATABASE_POOL_SIZE: '4',
+      DATABASE_POOL_SIZE: '5',
       DATA_DIR: this.directory,
       JWT_PRIVATE_KEYS: makeSigningKeys(),
       ENCRYPTION_KEYS: makeEncryptionKeys(),
