@@ -2,7 +2,7 @@
  * The times of the run: what takes minutes in production takes seconds here. They keep to the rule that production has to keep to as
  * well: the settle time is longer than the network's own lag and its longest request together.
  */
-export const LEASE_SECONDS = 2;
+export const LEASE_SECONDS = 3;
 export const SETTLE_SECONDS = 2;
 export const NETWORK_TIMEOUT_MS = 800;
 /** How long the sandbox keeps a new post out of its timeline. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -31,6 +31,8 @@ export class World {
   /** Whatever happens, `close()` ends what was begun. */
   async open() {
     this.directory = await mkdtemp(join(tmpdir(), 'chaos-'));
+    // PostgreSQL works as somebody else where this is root, and has to get past here.
+    await chmod(this.directory, 0o711);
     const bundle = join(this.directory, 'worker.cjs');
     const [sandbox] = await Promise.all([
       this.#startChild('../dist/src/sandbox/main.js', {
