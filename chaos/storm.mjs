@@ -93,7 +93,7 @@ export class Storm {
 
   async #makePost() {
     const number = ++this.made;
-    const account = this.#team.accounts[Math.floor(this.#posts() * this.#team.accounts.length)];
+    const account = this.#team.accounts[number % this.#team.accounts.length];
     const isRepeated = this.#posts() < REPEATED_SHARE;
     const wait = this.#posts() * SOONEST_MS;
     const text =

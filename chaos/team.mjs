@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How many accounts the posts go to, each of them one post after the other; enough that killed posts do not block all others. */
-const ACCOUNTS_PER_NETWORK = 9;
+const ACCOUNTS_PER_NETWORK = 10;
 const PROJECTS = 3;
 /** What each network takes. */
 const NETWORKS = {
