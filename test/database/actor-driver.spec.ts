@@ -405,4 +405,16 @@ describe('a pool', () => {
     );
     expect(answers).toEqual(people.map((id) => [{ id }]));
   });
+
+  it('outlives a connection that is killed in the hands of somebody who does not listen', async () => {
+    const { master } = pair.dataSource.driver as unknown as { master: pg.Pool };
+    const client = await master.connect();
+    const ended = new Promise((resolve) => client.once('end', resolve));
+    await killAll();
+    await ended;
+    client.release(true);
+    expect(await new Actor(pair.dataSource, { userId: people[0] as string }).rows('SELECT 1 AS one')).toEqual(
+      [{ one: 1 }],
+    );
+  });
 });

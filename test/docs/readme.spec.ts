@@ -9,6 +9,7 @@ const readme = readFileSync('README.md', 'utf8');
 const documents = [
   'README.md',
   'CONTRIBUTING.md',
+  'docs/publishing.md',
   'examples/README.md',
   ...readdirSync('docs/adr').map((f) => join('docs/adr', f)),
 ];

@@ -86,6 +86,13 @@ type TransactionState = 'none' | 'announced' | 'open';
 class ActorClient extends pg.Client {
   private transaction: TransactionState = 'none';
 
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    // The pool listens while a client rests and TypeORM while it works, but neither in the moment of handing it over: a server that
+    // dies just then must not take the process with it. Whoever uses the client next is told by its query.
+    this.on('error', () => undefined);
+  }
+
   // TypeORM calls query(text, values); everything else (pool internals, streams) goes to pg as it is.
   override query(...args: unknown[]): never {
     const [text, values, callback] = args;

@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How many accounts the posts go to, each of them one post after the other; enough that killed posts do not block all others. */
+const ACCOUNTS_PER_NETWORK = 10;
+const PROJECTS = 3;
+/** What each network takes. */
+const NETWORKS = {
+  linkedin: 'text',
+  facebook: 'text',
+  threads: 'text',
+  twitter: 'text',
+  instagram: 'image',
+  pinterest: 'image',
+  tiktok: 'image',
+};
+/** Longest time that the API is asked again for one thing: it is without a database at times. */
+const PATIENCE_MS = 60_000;
+
+/** A person with projects and connected accounts, who does all by the API, as any client does. */
+export class Team {
+  #world;
+  #token;
+  projectIds = [];
+  /** `{ id, projectId, platform, handle }` of each account. */
+  accounts = [];
+
+  constructor(world, name) {
+    this.#world = world;
+    this.name = name;
+  }
+
+  /** Registers, makes the projects and connects the accounts over the networks' own consent pages. */
+  async assemble() {
+    const person = { email: `${this.name}@example.com`, password: 'a long and quiet pass phrase' };
+    await this.insist('POST', '/auth/register', { ...person, fullName: this.name });
+    this.#token = (await this.insist('POST', '/auth/login', person)).accessToken;
+    for (let number = 1; number <= PROJECTS; number++) {
+      const project = await this.insist('POST', '/projects', { name: `${this.name} ${number}` });
+      this.projectIds.push(project.id);
+    }
+    for (let number = 0; number < ACCOUNTS_PER_NETWORK; number++) {
+      const projectId = this.projectIds[number % PROJECTS];
+      const connected = Object.keys(NETWORKS).map(async (platform) => {
+        const handle = `${this.name}-${number}`;
+        const { id } = await this.connect({ projectId, platform, handle });
+        return { id, projectId, platform, handle };
+      });
+      this.accounts.push(...(await Promise.all(connected)));
+    }
+  }
+
+  /** Connects an account for the first time, or again. */
+  async connect({ projectId, platform, handle }) {
+    for (const end = Date.now() + PATIENCE_MS; ; await sleep(200)) {
+      const { authorizeUrl } = await this.insist(
+        'POST',
+        `/projects/${projectId}/accounts/connect/${platform}`,
+      );
+      const callbackUrl = await allowAccess(authorizeUrl, handle);
+      const answer = await this.ask('POST', `/projects/${projectId}/accounts`, { callbackUrl });
+      if (answer.status === 201) return answer.body;
+      // The network misbehaves here too; then one begins anew.
+      if (Date.now() > end)
+        throw new Error(`connect ${platform}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    }
+  }
+
+  /** Connects again what the network has taken the token from, as a team does that was told. */
+  async reconnect() {
+    const lost = await this.#world.query(
+      `SELECT id FROM social_media_accounts WHERE status = 'needs_reauth' AND project_id = ANY ($1)`,
+      [this.projectIds],
+    );
+    for (const { id } of lost) await this.connect(this.accounts.find((account) => account.id === id));
+    return lost.length;
+  }
+
+  /** Makes a content and schedules it. A request without an answer is repeated, so that there may be more posts than asked for. */
+  async schedule(account, text, scheduledTime) {
+    const contentType = NETWORKS[account.platform];
+    const content = await this.insist('POST', `/projects/${account.projectId}/contents`, {
+      title: text.slice(0, 60),
+      description: text,
+      contentType,
+      mediaUrls: contentType === 'image' ? ['https://media.example.com/one.jpg'] : [],
+    });
+    const post = await this.insist('POST', `/projects/${account.projectId}/posts`, {
+      contentId: content.id,
+      accountId: account.id,
+      scheduledTime: scheduledTime.toISOString(),
+    });
+    return post.id;
+  }
+
+  /** The answer to one request, status 0 where there was none. */
+  async ask(method, path, body) {
+    try {
+      const response = await fetch(`${this.#world.apiUrl}${path}`, {
+        method,
+        headers: {
+          ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
+          ...(body ? { 'content-type': 'application/json' } : {}),
+        },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+      return { status: response.status, body: await response.json().catch(() => ({})) };
+    } catch (error) {
+      return { status: 0, body: { detail: error.message } };
+    }
+  }
+
+  /** The body of the answer once there is a good one; asks again while the API has no database. */
+  async insist(method, path, body) {
+    for (const end = Date.now() + PATIENCE_MS; ; await sleep(100)) {
+      const answer = await this.ask(method, path, body);
+      if (answer.status >= 200 && answer.status < 300) return answer.body;
+      if ((answer.status !== 0 && answer.status < 500) || Date.now() > end)
+        throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    }
+  }
+}
+
+/** Presses Allow on the consent page; answers where the browser is sent. */
+async function allowAccess(authorizeUrl, handle) {
+  const url = new URL(authorizeUrl);
+  const form = new URLSearchParams(url.searchParams);
+  form.set('handle', handle);
+  form.set('decision', 'allow');
+  const response = await fetch(`${url.origin}${url.pathname}`, {
+    method: 'POST',
+    body: form,
+    redirect: 'manual',
+  });
+  const location = response.headers.get('location');
+  if (!location) throw new Error(`consent: ${response.status} ${await response.text()}`);
+  return location;
+}

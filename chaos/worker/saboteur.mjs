@@ -1,0 +1,86 @@
+/**
+ * Kills or freezes this worker at a step of the protocol: before, during or after a call of what speaks to the database or to the
+ * network. It knows no step by name, but takes whatever methods the classes have.
+ *
+ * A strike has an `action` (kill or freeze), a `step` (0 to 1, a share of all steps) with a `side` and an `occurrence`, and
+ * `atMost`, the number of calls that found work after which it strikes wherever it is.
+ */
+import { writeSync } from 'node:fs';
+import { PublishingRepository } from '../../dist/src/social-media/publishing/publishing.repository.js';
+import { SandboxPublisher } from '../../dist/src/social-media/platforms/sandbox/sandbox.publisher.js';
+import { fate } from './fate.mjs';
+
+/** Where the harness listens (see crew.mjs). A synchronous write: the next thing may be the end. */
+const REPORT = 4;
+const SIGNALS = { kill: 'SIGKILL', freeze: 'SIGSTOP' };
+
+const steps = [
+  ...methodsOf(PublishingRepository),
+  ...['prepare', 'send', 'lookUp'].map((name) => [SandboxPublisher, name]),
+];
+
+if (fate.isNaive) SandboxPublisher.prototype.lookUp = async () => ({ kind: 'not-found' });
+if (fate.strike) steps.forEach(([owner, name], index) => sabotage(owner, name, index));
+
+function methodsOf(owner) {
+  const properties = Object.entries(Object.getOwnPropertyDescriptors(owner.prototype));
+  return properties
+    .filter(([name, { value }]) => name !== 'constructor' && typeof value === 'function')
+    .map(([name]) => [owner, name]);
+}
+
+/** Methods whose last call found nothing: workers ask for work again and again, and few of them shall die of that. */
+const idle = new Set();
+let found = 0;
+
+function sabotage(owner, name, index) {
+  const { strike } = fate;
+  const isChosen = index === Math.floor(strike.step * steps.length);
+  const original = owner.prototype[name];
+  const step = `${owner.name}.${name}`;
+  let calls = 0;
+  owner.prototype[name] = function (...args) {
+    const isOverdue = found >= strike.atMost && !idle.has(name);
+    const isNow = (isChosen && ++calls === strike.occurrence) || isOverdue;
+    if (isNow && strike.side === 'before' && mayStrikeBefore(name)) act(step, 'before');
+    const result = original.apply(this, args);
+    if (typeof result?.then !== 'function') return result;
+    let isUnderWay = true;
+    if (isNow && strike.side === 'during')
+      setTimeout(() => act(step, isUnderWay ? 'during' : 'after'), strike.delayMs);
+    const end = (hasFound) => {
+      isUnderWay = false;
+      if (hasFound) found++;
+      idle[hasFound ? 'delete' : 'add'](name);
+      if (isNow && strike.side === 'after') act(step, 'after');
+    };
+    return result.then(
+      (value) => {
+        end(!Array.isArray(value) || value.length > 0);
+        return value;
+      },
+      (error) => {
+        end(false);
+        throw error;
+      },
+    );
+  };
+}
+
+/** To freeze between the last look at the clock and the first byte is what nobody can withstand, and is said to be the limit. */
+function mayStrikeBefore(name) {
+  return fate.strike.action !== 'freeze' || name !== 'send';
+}
+
+let isFrozenOnce = false;
+
+function act(step, side) {
+  // One that was frozen works on for as long again, and is killed then.
+  const action = isFrozenOnce ? 'kill' : fate.strike.action;
+  if (action === 'freeze') {
+    isFrozenOnce = true;
+    found = 0;
+  }
+  writeSync(REPORT, `${JSON.stringify({ action, step, side })}\n`);
+  process.kill(process.pid, SIGNALS[action]);
+}
