@@ -163,4 +163,23 @@ describe('a pool whose connections are all held', () => {
     expect((await client.get('/projects')).body.items).toEqual([]);
     expect((await client.post('/projects', { name: 'In time' })).status).toBe(201);
   }, 25_000);
+
+  it('tells whoever was in the middle when the server goes down to come again, and serves again', async () => {
+    const { client } = await registerPerson(api.client);
+    const cut = await withClient(api.database.adminUrl, async (admin) => {
+      await admin.query('BEGIN');
+      await admin.query('LOCK TABLE projects IN ACCESS EXCLUSIVE MODE');
+      const waiting = [client.get('/projects'), client.post('/projects', { name: 'Cut off' })];
+      await until(
+        () => countWaiting(admin),
+        (count) => count === POOL_SIZE,
+      );
+      await admin.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename = 'app_user'`,
+      );
+      return Promise.all(waiting);
+    });
+    for (const answer of cut) expectProblem(answer, 503, 'database.unavailable');
+    expect((await client.get('/projects')).body.items).toEqual([]);
+  });
 });

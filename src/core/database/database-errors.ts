@@ -30,13 +30,15 @@ export function brokenCheck(error: unknown): string | undefined {
     .replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
 }
 
-/** Whether no connection could be had: the pool is full, or the server is away. */
+/** Failures of a connection, and what a server says when it goes down, is killed or comes up (SQLSTATE class 57P). */
+const NO_CONNECTION = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|08\w{3}|57P0[1-4])$/;
+const NO_CONNECTION_MESSAGE =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client (has encountered a connection error|was closed))/;
+
+/** Whether no connection could be had or it broke: the pool is full, or the server is away. */
 export function isUnreachable(error: unknown): boolean {
-  const { code, message = '' } = error as { code?: string; message?: string };
-  return (
-    ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE'].includes(code ?? '') ||
-    /^(timeout exceeded when trying to connect|Connection terminated)/.test(message)
-  );
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return NO_CONNECTION.test(code) || NO_CONNECTION_MESSAGE.test(message);
 }
 
 /** Whether `error` says that the named unique index or constraint was hit. */
