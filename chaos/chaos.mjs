@@ -13,7 +13,7 @@ const CONTROL = { isNaive: true, posts: 40, kills: 5, databaseCrashes: 0 };
 
 async function run(options) {
   const interruption = new AbortController();
-  const interrupt = () => interruption.abort(new Error('interrupted'));
+  const interrupt = () => interruption.abort();
   // Again and again: a second Ctrl-C shall not leave half of it behind.
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   const world = new World();
@@ -74,6 +74,9 @@ async function main() {
 
 main().catch((error) => {
   const isUsage = error instanceof UsageError;
-  process.stderr.write(`${isUsage ? `${error.message}\n\n${USAGE}` : error.stack}\n`);
+  const isInterruption = error.name === 'AbortError';
+  process.stderr.write(
+    `${isUsage ? `${error.message}\n\n${USAGE}` : isInterruption ? 'interrupted' : error.stack}\n`,
+  );
   process.exitCode = isUsage ? 2 : 1;
 });

@@ -36,7 +36,10 @@ export class Interventions {
       () => this.#pauseProject(account.projectId, this.#random()),
     ];
     const act = acts[Math.floor(this.#random() * acts.length)];
-    this.#underWay.push(sleep(this.#random() * LATEST_MS).then(act));
+    const done = sleep(this.#random() * LATEST_MS).then(act);
+    // Told by end(); a run that was interrupted does not ask.
+    done.catch(() => undefined);
+    this.#underWay.push(done);
   }
 
   /** Resolves when all have been answered, and nothing is paused any more. */

@@ -6,6 +6,8 @@ import { NetworkFaults } from './network-faults.mjs';
 import { LONGEST_BACKOFF_SECONDS, SKEW_MS } from './times.mjs';
 
 const TURN_MS = 100;
+/** How long the storm goes on at most when there is nothing new to publish. */
+const TAIL_LIMIT_MS = 60_000;
 /** Longest time in which everything must have come to an end when the storm is over. */
 const DRAIN_LIMIT_MS = 180_000;
 /** Posts become due within this time after they were made. */
@@ -52,16 +54,18 @@ export class Storm {
 
   /** Resolves when all is quiet again, or has not become so in time; how it went is the judge's matter. */
   async rage() {
-    const { posts, kills, workers } = this.#options;
+    const { posts, workers } = this.#options;
     const started = performance.now();
     this.crew.start(workers);
     try {
-      while (this.made < posts || (this.#open > 0 && this.crew.kills < kills)) await this.#turn();
+      while (this.made < posts) await this.#turn();
+      const end = performance.now() + TAIL_LIMIT_MS;
+      while (this.#open > 0 && performance.now() < end) await this.#turn();
       await this.interventions.end();
     } finally {
-      this.networkFaults = await this.faults.stop();
       await this.crew.stop('SIGKILL');
     }
+    this.networkFaults = await this.faults.stop();
     this.stormSeconds = (performance.now() - started) / 1000;
     await this.#calmDown();
     this.seconds = (performance.now() - started) / 1000;
@@ -70,11 +74,11 @@ export class Storm {
   async #turn() {
     const { posts, signal } = this.#options;
     signal.throwIfAborted();
-    await this.#lookAround();
     const room = Math.min(posts - this.made, this.#team.accounts.length - this.#open);
     await Promise.all(Array.from({ length: Math.min(room, 8) }, () => this.#makePost()));
     if (this.#world.databaseCrashes < this.#crashesDue()) await this.#world.crashDatabase();
     if (this.made === posts) await this.#hurry();
+    await this.#lookAround();
     await sleep(TURN_MS, undefined, { signal });
   }
 
