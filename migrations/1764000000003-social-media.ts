@@ -108,8 +108,8 @@ CREATE TABLE social_media_posts (${BASE_COLUMNS},
   tries integer NOT NULL DEFAULT 0,
   -- How often a worker was lost that had the post on its way: it may be the post's own doing.
   crashes integer NOT NULL DEFAULT 0,
-  -- What was written before a backup may be out already: the network is asked before anything is sent.
-  look_first boolean NOT NULL DEFAULT false,
+  -- It may be out since then, unknown to a database that was put back from a backup: the network is asked before anything is sent.
+  look_since timestamptz(3),
   needs_attention text,
   -- The metrics reader's queue, in the same row for the same reason: no second store that can drift.
   metrics_due_at timestamptz(3),
@@ -229,6 +229,7 @@ ${tenantTable('social_media_posts', {
       'due_at',
       'tries',
       'crashes',
+      'look_since',
       'needs_attention',
       'metrics_due_at',
     ],
@@ -245,7 +246,7 @@ ${tenantTable('social_media_posts', {
       'lease_expires_at',
       'tries',
       'crashes',
-      'look_first',
+      'look_since',
       'needs_attention',
       'metrics_due_at',
       'metrics_read_count',

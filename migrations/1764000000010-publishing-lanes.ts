@@ -46,6 +46,20 @@ ${tenantTable('publishing_lanes', {
 })};
 ${definerAccess('publishing_lanes', ['SELECT', 'INSERT', 'UPDATE'])};
 
+-- The operator's switch for the whole installation: one row, which says since when nothing is sent, and why.
+CREATE TABLE app.publishing_switch (
+  is_the_one boolean NOT NULL DEFAULT true,
+  paused_at timestamptz(3),
+  reason text,
+  CONSTRAINT pk_publishing_switch PRIMARY KEY (is_the_one),
+  CONSTRAINT ck_publishing_switch_is_the_one CHECK (is_the_one),
+  CONSTRAINT ck_publishing_switch_reason CHECK ((paused_at IS NULL) = (reason IS NULL))
+);
+INSERT INTO app.publishing_switch DEFAULT VALUES;
+ALTER TABLE app.publishing_switch ENABLE ROW LEVEL SECURITY;
+ALTER TABLE app.publishing_switch FORCE ROW LEVEL SECURITY;
+${definerAccess('app.publishing_switch', ['SELECT', 'UPDATE'])};
+
 -- A new due post wakes idle workers. Only a hint: they also look by themselves.
 CREATE FUNCTION app.announce_due_post() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -193,6 +207,9 @@ DECLARE
   most CONSTANT integer := cardinality(attempt_ids);
   mine uuid[];
 BEGIN
+  IF EXISTS (SELECT FROM app.publishing_switch WHERE paused_at IS NOT NULL) THEN
+    RETURN;
+  END IF;
   SELECT array_agg(locked.account_id) INTO mine FROM (
     SELECT l.account_id FROM public.publishing_lanes l
     JOIN (
@@ -278,9 +295,35 @@ END`,
             callers: ['app_worker'],
             body: `
 SELECT
-  (SELECT extract(epoch FROM min(l.claimable_at) - now()) FROM public.publishing_lanes l WHERE l.claimable_at IS NOT NULL),
+  (SELECT extract(epoch FROM min(l.claimable_at) - now()) FROM public.publishing_lanes l WHERE l.claimable_at IS NOT NULL
+   AND NOT EXISTS (SELECT FROM app.publishing_switch WHERE paused_at IS NOT NULL)),
   (SELECT extract(epoch FROM min(p.lease_expires_at) + settle - now()) FROM public.publishing_lanes l
    JOIN public.social_media_posts p ON p.id = l.busy_post_id WHERE l.busy_post_id IS NOT NULL)`,
+          },
+        ) +
+        // The operator's words: nothing goes out; it does again; and, after a backup was put back, everything that is still to go out
+        // is looked for on its network first, since the end of what the backup knows. Answers how many posts that are.
+        definerFunction('app.switch_publishing(pause_reason text) RETURNS void', {
+          volatility: 'VOLATILE',
+          callers: ['app_owner'],
+          body: `
+UPDATE app.publishing_switch SET reason = pause_reason,
+  paused_at = CASE WHEN pause_reason IS NOT NULL THEN coalesce(paused_at, now()) END;
+NOTIFY due_posts`,
+        }) +
+        definerFunction(
+          'app.look_before_publishing(since timestamptz) RETURNS TABLE (posts integer, looked_since timestamptz)',
+          {
+            language: 'plpgsql',
+            volatility: 'VOLATILE',
+            callers: ['app_owner'],
+            body: `
+BEGIN
+  looked_since := coalesce(since, (SELECT greatest(max(p.updated_at), max(p.created_at)) FROM public.social_media_posts p), now());
+  UPDATE public.social_media_posts p SET look_since = looked_since WHERE p.status <> 'published' AND p.look_since IS NULL;
+  GET DIAGNOSTICS posts = ROW_COUNT;
+  RETURN NEXT;
+END`,
           },
         ) +
         // Two projects may be connected to the same account of a network. What one of them has published there is not what the other
@@ -346,6 +389,8 @@ DROP TRIGGER settle_lanes ON projects;
 ${dropDefinerFunctions(
   'app.claim_due_metrics(integer, interval)',
   'app.network_account_claims(uuid, timestamptz)',
+  'app.look_before_publishing(timestamptz)',
+  'app.switch_publishing(text)',
   'app.next_publishing(interval)',
   'app.take_over_posts(text, integer, interval, interval)',
   'app.claim_due_posts(text, uuid[], interval)',
@@ -355,7 +400,7 @@ ${dropDefinerFunctions(
   'app.note_lanes_of_posts()',
   'app.settle_lanes(uuid[])',
 )}
-DROP TABLE publishing_lanes;
+DROP TABLE publishing_lanes, app.publishing_switch;
 DROP FUNCTION app.announce_due_post()`);
   }
 }

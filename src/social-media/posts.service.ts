@@ -119,7 +119,7 @@ export class PostsService {
         throw wrongPostStatus('resolved', post.status, post.needsAttention);
       }
       if (outcome === 'try-again') {
-        await this.posts.update(projectId, id, { ...FRESH_START, dueAt: new Date() });
+        await this.posts.update(projectId, id, { ...FRESH_START, lookSince: null, dueAt: new Date() });
         return this.afterChange(projectId, id);
       }
       if (!platformPostId) {

@@ -79,9 +79,9 @@ export class SocialMediaPost extends BaseEntity {
   @Column({ type: 'integer', insert: false })
   crashes: number;
 
-  /** The network is asked whether it is out already, before it is sent: it was written before a backup that was put back. */
-  @Column({ type: 'boolean', insert: false })
-  lookFirst: boolean;
+  /** It may be out since then, unknown to a database that was put back from a backup: the network is asked before it is sent. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false })
+  lookSince: Date | null;
 
   @Column({ type: 'text', nullable: true })
   needsAttention: Attention | null;

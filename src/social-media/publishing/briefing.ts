@@ -12,6 +12,8 @@ import { PublishingRepository } from './publishing.repository.js';
 
 /** All that publishing a post needs to know, as it is at this moment. What is gone is undefined. */
 export interface Briefing {
+  /** The database's time: a worker's clock may be wrong. */
+  now: Date;
   post?: SocialMediaPost;
   content?: Content;
   /** Whether the content is approved exactly as it is; asked only where the project wants it. */
@@ -64,7 +66,8 @@ export class Briefings {
   private async read(claims: Claim[]): Promise<Briefing[]> {
     // A first attempt has nothing before it.
     const again = claims.filter(({ fence }) => fence > 1);
-    const [posts, settings, handles] = await Promise.all([
+    const [now, posts, settings, handles] = await Promise.all([
+      this.publishing.now(),
       this.posts.findMany(claims.map(({ projectId, postId }) => ({ projectId, id: postId }))),
       this.projects.settingsOf([...new Set(claims.map(({ projectId }) => projectId))]),
       again.length > 0 ? this.publishing.earlierHandles(again) : new Map<string, Handles>(),
@@ -77,6 +80,7 @@ export class Briefings {
     return claims.map(({ projectId, postId }) => {
       const post = posts.get(postId);
       return {
+        now,
         post,
         content: post && contents.get(post.contentId),
         isApproved: post !== undefined && approved.has(post.contentId),

@@ -26,6 +26,12 @@ export interface Sought {
   handles: Handles;
 }
 
+/** The network cannot be asked now. */
+export interface Later {
+  kind: 'later';
+  message: string;
+}
+
 /** Asks a network whether a post is out. */
 @Injectable()
 export class LookUpService {
@@ -34,12 +40,11 @@ export class LookUpService {
     private readonly sessions: NetworkSessions,
   ) {}
 
-  /** `later`: the network cannot be asked now. */
   async lookFor(
     claim: Claim,
     post: SocialMediaPost,
     { outgoing, notBefore, handles }: Sought,
-  ): Promise<LookUpOutcome | { kind: 'later'; message: string }> {
+  ): Promise<LookUpOutcome | Later> {
     const since = new Date(notBefore.getTime() - CLOCK_DIFFERENCE);
     const { knownPlatformPostIds, hasRival } = await this.publishing.networkAccountClaims(claim, since);
     try {
@@ -51,6 +56,20 @@ export class LookUpService {
       return outcome.kind === 'found' && hasRival
         ? { kind: 'cannot-tell', message: 'Another project has sent the same text to this account.' }
         : outcome;
+    } catch (error) {
+      const { message } = error as Error;
+      if (error instanceof GrantRejected) return this.withNewToken(post);
+      return { kind: 'later', message: `The network could not be asked yet: ${message}` };
+    }
+  }
+
+  /** A token that is refused may only be old. Without another one the network tells nothing. */
+  private async withNewToken(
+    post: SocialMediaPost,
+  ): Promise<Later | { kind: 'cannot-tell'; message: string }> {
+    try {
+      await this.sessions.renew(post);
+      return { kind: 'later', message: 'The network could not be asked yet: the token was refreshed.' };
     } catch (error) {
       const { message } = error as Error;
       if (error instanceof GrantRejected) return { kind: 'cannot-tell', message };

@@ -12,12 +12,12 @@ const DEFAULT_LATE_AFTER_MINUTES = 60;
 export type Readiness = { post: SocialMediaPost; content: Content } | { ending: Ending };
 
 /** The last check of the team's rules, at the moment of publishing: whatever was checked before may have changed. */
-export function preflight({ post, content, isApproved, settings }: Briefing): Readiness {
+export function preflight({ now, post, content, isApproved, settings }: Briefing): Readiness {
   if (!post) return { ending: refused(FailureClass.ContentGone, 'The post was deleted.') };
   if (!content || content.status === ContentStatus.Archived) {
     return { ending: refused(FailureClass.ContentGone, 'The content was deleted or archived.') };
   }
-  const late = lateness(post, settings);
+  const late = lateness(post, settings, now);
   if (late) return { ending: late };
   if (settings.approval?.required && !isApproved) {
     return {
@@ -30,10 +30,10 @@ export function preflight({ post, content, isApproved, settings }: Briefing): Re
   return { post, content };
 }
 
-function lateness(post: SocialMediaPost, { schedule }: ProjectSettings): Ending | null {
+function lateness(post: SocialMediaPost, { schedule }: ProjectSettings, now: Date): Ending | null {
   const policy = schedule?.latePolicy ?? LatePolicy.Publish;
   const allowedMinutes = schedule?.lateAfterMinutes ?? DEFAULT_LATE_AFTER_MINUTES;
-  const lateMinutes = (Date.now() - (post.scheduledTime?.getTime() ?? Date.now())) / 60_000;
+  const lateMinutes = (now.getTime() - (post.scheduledTime ?? now).getTime()) / 60_000;
   if (policy === LatePolicy.Publish || lateMinutes <= allowedMinutes) return null;
   const message = `The post is ${Math.floor(lateMinutes)} minutes late; the project allows ${allowedMinutes}.`;
   return policy === LatePolicy.Hold ? held(Attention.Late, message) : refused(FailureClass.Late, message);

@@ -33,7 +33,7 @@ export class PreparationService {
   ): Promise<NetworkSession | Obstacle> {
     try {
       const session = await this.sessions.open(post, briefing.credentials);
-      const obstacle = post.lookFirst && (await this.lookFirst(claim, post, sending, briefing));
+      const obstacle = post.lookSince && (await this.lookFirst(claim, post, sending, briefing));
       if (obstacle) return obstacle;
       await this.callPublisher(claim, session, sending, briefing, deadline);
       const refusal = await this.limits.reserve(claim, post.platform);
@@ -68,7 +68,7 @@ export class PreparationService {
     { outgoing, contentVersion }: SentPost,
     { handles }: Briefing,
   ): Promise<Obstacle | undefined> {
-    const notBefore = post.scheduledTime ?? post.createdAt;
+    const notBefore = post.lookSince ?? post.createdAt;
     const found = await this.lookUps.lookFor(claim, post, { outgoing, notBefore, handles });
     switch (found.kind) {
       case 'found': {

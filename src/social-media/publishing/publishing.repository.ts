@@ -80,6 +80,12 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
     return rows[0];
   }
 
+  /** The time by the clock that all workers share. */
+  async now(): Promise<Date> {
+    const rows = await this.manager.query<[{ now: Date }]>('SELECT now()');
+    return rows[0].now;
+  }
+
   /** Notes that the worker does nothing else from now on. False: the claim is lost. */
   async goAlone({ projectId, attemptId, fence }: Claim): Promise<boolean> {
     const rows = await this.manager.query<[unknown[], number]>(

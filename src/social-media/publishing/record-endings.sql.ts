@@ -32,7 +32,7 @@ recorded AS (
     published_time = CASE WHEN ending.kind = 'published' THEN coalesce(ending.published_at, now()) ELSE post.published_time END,
     metrics_due_at = CASE WHEN ending.kind = 'published'
       THEN coalesce(ending.published_at, now()) + make_interval(secs => $2) ELSE post.metrics_due_at END,
-    look_first = post.look_first AND ending.kind IN ('due', 'held'),
+    look_since = CASE WHEN ending.kind IN ('due', 'held') THEN post.look_since END,
     failure_class = CASE ending.kind WHEN 'published' THEN NULL WHEN 'failed' THEN ending.failure_class ELSE post.failure_class END,
     failure_message = CASE WHEN ending.kind <> 'published' THEN ending.message END,
     needs_attention = CASE ending.kind WHEN 'published' THEN NULL WHEN 'held' THEN ending.attention ELSE post.needs_attention END
