@@ -215,6 +215,7 @@ export const configSchema = z.object({
     .describe(
       "How long after a lost lease the network is asked what happened: longer than the network's own lag.",
     ),
+  JOBS_CONCURRENCY: integer(1, 100).default(4).describe('Background jobs that one worker runs at once.'),
   METRICS_PLAN_SECONDS: durations
     .default([900, 3600, 21_600, 86_400, 259_200, 604_800, 2_592_000, 7_776_000])
     .describe('Ages of a published post at which its metrics are read, in seconds.'),
