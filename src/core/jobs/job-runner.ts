@@ -12,7 +12,7 @@ import { JobRegistry, type JobHandler } from './job.registry.js';
 import { PollingLoop } from './polling-loop.js';
 
 /** How often a process looks for jobs whose time has come, in milliseconds; of new ones it is told at once. */
-const POLL_EVERY = 3000;
+const POLL_EVERY = 4000;
 /** Longest time a job is kept waiting here while another process could run it, in milliseconds. */
 const KEPT_WAITING = 2000;
 /** How far back times that no process was there for are made up for, in milliseconds. */
@@ -104,9 +104,12 @@ export class JobRunner {
     return new EventEmitter().on(
       'pool:listen:success',
       ({ workerPool, client }: { workerPool: { id: string }; client: pg.PoolClient }) => {
-        client
-          .query('SELECT app.hold_job_pool($1)', [workerPool.id])
-          .catch((err: unknown) => this.logger.warn({ err }, 'cannot tell that this process runs jobs'));
+        // The library itself is about to say LISTEN; one statement after the other.
+        client.once('drain', () => {
+          client
+            .query('SELECT app.hold_job_pool($1)', [workerPool.id])
+            .catch((err: unknown) => this.logger.warn({ err }, 'cannot tell that this process runs jobs'));
+        });
       },
     );
   }
