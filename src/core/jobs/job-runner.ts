@@ -12,7 +12,7 @@ import { JobRegistry, type JobHandler } from './job.registry.js';
 import { PollingLoop } from './polling-loop.js';
 
 /** How often a process looks for jobs whose time has come, in milliseconds; of new ones it is told at once. */
-const POLL_EVERY = 4000;
+const POLL_EVERY = 5000;
 /** Longest time a job is kept waiting here while another process could run it, in milliseconds. */
 const KEPT_WAITING = 2000;
 /** How far back times that no process was there for are made up for, in milliseconds. */
