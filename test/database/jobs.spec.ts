@@ -332,21 +332,3 @@ describe('the tables of the queue', () => {
       expect(await sqlStateOf(outside.run(sql))).toBe(NO_RIGHT);
   });
 });
-
-describe('the start', () => {
-  it('fails with two handlers of one job', async () => {
-    @Injectable()
-    class Second {
-      @Job(COUNT)
-      async count(): Promise<void> {}
-    }
-    await expect(openWithProviders(database, 'app_user', [Handlers, Second])).rejects.toThrow(
-      'Two handlers for test.count',
-    );
-  });
-
-  it('fails with a job that nobody handles, and with two jobs of one name', async () => {
-    await expect(openWithProviders(database, 'app_user', [])).rejects.toThrow('No handler for: test.count');
-    expect(() => defineJob({ name: COUNT.name, payload: z.object({}) })).toThrow('Two jobs are called');
-  });
-});
