@@ -7,6 +7,7 @@ import { ConfigModule } from './core/config/config.module.js';
 import { databaseUrlFor, requireDatabaseUrl, type Config } from './core/config/config.js';
 import { DatabaseModule } from './core/database/database.module.js';
 import { HealthModule } from './core/http/health.module.js';
+import { JobsModule } from './core/jobs/jobs.module.js';
 import { LimitsModule } from './core/limits/limits.module.js';
 import { RequestCountsRepository } from './core/limits/request-counts.repository.js';
 import { RequestLimitGuard } from './core/limits/request-limit.guard.js';
@@ -46,6 +47,7 @@ export class AppModule {
           connect,
         }),
         MailModule.forRoot(config),
+        JobsModule,
         LimitsModule,
         DiscoveryModule,
         HealthModule,
@@ -76,6 +78,7 @@ export class WorkerModule {
           applicationName: 'worker',
         }),
         MailModule.forRoot(config),
+        JobsModule,
         LimitsModule,
         ...DOMAIN_MODULES,
       ],

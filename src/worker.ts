@@ -4,6 +4,8 @@ import { MetricsCollector } from './analytics/index.js';
 import { WorkerModule } from './app.module.js';
 import { databaseUrlFor } from './core/config/config.js';
 import { listenToDatabase } from './core/database/listen.js';
+import { JobRunner } from './core/jobs/job-runner.js';
+import { WorkerHeartbeat } from './core/jobs/worker-heartbeat.js';
 import { createLogger, NestLogger } from './core/logging/logger.js';
 import { exitWith, followSupervisor, loadConfigOrExit } from './process.js';
 import { AuditSealer } from './projects/index.js';
@@ -18,7 +20,13 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
   const publishing = app.get(PublishingWorker);
-  const loops = [publishing, app.get(MetricsCollector), app.get(AuditSealer)];
+  const loops = [
+    publishing,
+    app.get(MetricsCollector),
+    app.get(AuditSealer),
+    app.get(JobRunner),
+    app.get(WorkerHeartbeat),
+  ];
   for (const loop of loops) loop.start();
   const stopListening = listenToDatabase(
     databaseUrlFor('app_worker', config),

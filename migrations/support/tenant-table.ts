@@ -79,7 +79,10 @@ export function touchOnUpdate(table: string): string {
  * Lets `app_definer` reach a table past row-level security, for the functions it owns. Those functions are the only way:
  * the role cannot sign in and nobody who can is a member of it, but the migrator.
  */
-export function definerAccess(table: string, commands: ('SELECT' | 'INSERT' | 'UPDATE')[]): string {
+export function definerAccess(
+  table: string,
+  commands: ('SELECT' | 'INSERT' | 'UPDATE' | 'DELETE')[],
+): string {
   return commands
     .map((command) => {
       const clause =

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../core/config/config.module.js';
 import type { Config } from '../core/config/config.js';
 import { runInContext } from '../core/context/request-context.js';
 import { newId } from '../core/database/base.entity.js';
 import { Transactions } from '../core/database/transactions.js';
+import { PollingLoop } from '../core/jobs/polling-loop.js';
 import { createLogger, type Logger } from '../core/logging/logger.js';
 import { GrantRejected, NetworkSessions, NetworkUnavailable, PostsService } from '../social-media/index.js';
 import { PerformanceRepository } from './performance.repository.js';
@@ -14,14 +14,14 @@ import { sumMetrics } from './sum-metrics.js';
 const AT_ONCE = 8;
 /** When a reading that failed is tried again. */
 const AGAIN_AFTER_SECONDS = 60;
-const REST = 1000;
+/** Longest rest while no reading is due, in milliseconds: a post that goes out meanwhile is noticed this late. */
+const LONGEST_REST = 5000;
 
 /** The worker's loop that reads metrics back: on a decaying plan, into snapshots that are never changed, and rolls them up. */
 @Injectable()
 export class MetricsCollector {
   private readonly logger: Logger;
-  private readonly stopping = new AbortController();
-  private loop: Promise<void> = Promise.resolve();
+  private readonly loop: PollingLoop;
 
   constructor(
     private readonly performance: PerformanceRepository,
@@ -31,28 +31,21 @@ export class MetricsCollector {
     @Inject(CONFIG) private readonly config: Config,
   ) {
     this.logger = createLogger('metrics', config.LOG_LEVEL);
+    this.loop = new PollingLoop(() => this.readDue(), this.logger, 'cannot read metrics');
   }
 
   start(): void {
-    this.loop = this.run();
+    this.loop.start();
   }
 
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    await this.loop;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      const read = await this.readDue().catch((error: unknown) => {
-        this.logger.error({ err: error }, 'cannot read metrics');
-        return 0;
-      });
-      if (read === 0) await sleep(REST, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-    }
-  }
-
+  /** Answers how long to rest: until the next reading is due. */
   private async readDue(): Promise<number> {
+    const wait = await this.performance.millisecondsUntilDue();
+    if (wait > 0) return Math.min(wait, LONGEST_REST);
     const due = await this.performance.claimDue(AT_ONCE, AGAIN_AFTER_SECONDS);
     await Promise.all(
       due.map(({ projectId, postId }) =>
@@ -63,7 +56,8 @@ export class MetricsCollector {
         ),
       ),
     );
-    return due.length;
+    // Where all that is due is in the hands of other workers, there is no hurry.
+    return due.length > 0 ? 0 : LONGEST_REST;
   }
 
   private async read(projectId: string, postId: string): Promise<void> {

@@ -25,6 +25,14 @@ export class PerformanceRepository extends EntityRepository<PostPerformance> {
     super(dataSource, PostPerformance);
   }
 
+  /** How long until metrics of any post are due, for the worker; 0 if some are, Infinity if none will be. */
+  async millisecondsUntilDue(): Promise<number> {
+    const [row] = await this.manager.query<{ wait: number | null }[]>(
+      'SELECT ceil(1000 * app.seconds_until_metrics())::float AS wait',
+    );
+    return Math.max(0, row?.wait ?? Infinity);
+  }
+
   /** Posts whose metrics are due, by the worker; each is due again after `againAfterSeconds` unless it is read. */
   async claimDue(most: number, againAfterSeconds: number): Promise<{ projectId: string; postId: string }[]> {
     const rows = await this.manager.query<{ project_id: string; post_id: string }[]>(

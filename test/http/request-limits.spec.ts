@@ -254,20 +254,25 @@ describe('an address', () => {
 });
 
 describe('what is not limited', () => {
-  it.each(['/health/live', '/health/ready', '/.well-known/jwks.json', '/mailbox', '/docs', '/favicon.ico'])(
-    '%s',
-    async (path) => {
-      const headers = { 'x-forwarded-for': newAddress() };
-      for (let count = 0; count < PUBLIC + 1; count++) {
-        const answer = await fetch(`${api.client.url}${path}`, { headers });
-        expect(answer.status).not.toBe(429);
-        expect(answer.headers.get('ratelimit')).toBeNull();
-      }
-      expect(fieldsOf(await knock(api.client.at(headers['x-forwarded-for'])))).toMatchObject({
-        left: PUBLIC - 1,
-      });
-    },
-  );
+  it.each([
+    '/health/live',
+    '/health/ready',
+    '/health/work',
+    '/.well-known/jwks.json',
+    '/mailbox',
+    '/docs',
+    '/favicon.ico',
+  ])('%s', async (path) => {
+    const headers = { 'x-forwarded-for': newAddress() };
+    for (let count = 0; count < PUBLIC + 1; count++) {
+      const answer = await fetch(`${api.client.url}${path}`, { headers });
+      expect(answer.status).not.toBe(429);
+      expect(answer.headers.get('ratelimit')).toBeNull();
+    }
+    expect(fieldsOf(await knock(api.client.at(headers['x-forwarded-for'])))).toMatchObject({
+      left: PUBLIC - 1,
+    });
+  });
 
   it('what the configuration switches off', async () => {
     const open = await startOther({ RATE_LIMIT_CHANGES: '0', RATE_LIMIT_PUBLIC: '0' });

@@ -53,6 +53,9 @@ const durations = z
 /** `twitter:account=100/86400`: what, whose, how many in how many seconds. */
 const PUBLISH_LIMIT = /^(\w+):(account|app)=([1-9]\d{0,8})\/([1-9]\d{0,8})$/;
 
+/** What was sent is kept for a day longer, see app.clean_up. */
+const LONGEST_LIMIT_SECONDS = 2_678_400;
+
 const publishLimits = z
   .string()
   .default('')
@@ -65,6 +68,10 @@ const publishLimits = z
   .refine(
     (limits) => limits.every((limit) => PUBLISH_LIMIT.test(limit)),
     'must be limits like twitter:account=100/86400, separated by commas',
+  )
+  .refine(
+    (limits) => limits.every((limit) => Number(limit.split('/')[1]) <= LONGEST_LIMIT_SECONDS),
+    'must count over 31 days (2678400 seconds) at most',
   )
   .transform((limits) =>
     limits.map((limit) => {
@@ -245,6 +252,7 @@ export const configSchema = z.object({
   PUBLISH_LIMITS: publishLimits.describe(
     'How much networks take, where your contract differs from what is known: `network:account=most/seconds` or `network:app=most/seconds`, comma-separated, e.g. `twitter:account=100/86400,twitter:app=5000/86400`. Replaces all that is known of that network.',
   ),
+  JOBS_CONCURRENCY: integer(1, 100).default(4).describe('Background jobs that one worker runs at once.'),
   METRICS_PLAN_SECONDS: durations
     .default([900, 3600, 21_600, 86_400, 259_200, 604_800, 2_592_000, 7_776_000])
     .describe('Ages of a published post at which its metrics are read, in seconds.'),

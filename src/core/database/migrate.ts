@@ -1,10 +1,15 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runMigrations as migrateJobQueue } from 'graphile-worker';
+import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 
-/** Months of `post_performance` that are partitioned ahead. */
-const PARTITIONED_MONTHS = 12;
+/** Said wherever the library is called, so that no environment variable of its own changes it. */
+export const JOB_QUEUE_SCHEMA = 'graphile_worker';
 const MIGRATE_LOCK = 5_316_202;
+
+/** Whatever a migration makes belongs to the owner role, which nobody can sign in as. */
+const AS_OWNER = '-c role=app_owner -c lock_timeout=10s';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -20,14 +25,13 @@ async function connect(migratorUrl: string, migrations: (string | MigrationClass
     migrationsTransactionMode: 'each',
     installExtensions: false,
     poolSize: 1,
-    // Whatever a migration makes belongs to the owner role, which nobody can sign in as.
-    extra: { options: '-c role=app_owner -c lock_timeout=10s' },
+    extra: { options: AS_OWNER },
   });
   return dataSource.initialize();
 }
 
 /**
- * Brings the schema up to date under an advisory lock, so that several starting processes do it once. Returns the names
+ * Brings the schema, the job queue's first, up to date under an advisory lock, so that several starting processes do it once. Returns the names
  * of the migrations that ran.
  */
 export async function migrate(
@@ -35,8 +39,9 @@ export async function migrate(
   migrations: (string | MigrationClass)[] = [join(MIGRATIONS_DIRECTORY, '*.{ts,js}')],
 ): Promise<string[]> {
   return withMigrations(migratorUrl, migrations, async (dataSource) => {
+    await makeJobQueue(migratorUrl);
     const ran = await dataSource.runMigrations();
-    await dataSource.query('SELECT app.ensure_performance_partitions($1)', [PARTITIONED_MONTHS]);
+    await dataSource.query('SELECT app.ensure_partitions()');
     return ran.map((migration) => migration.name);
   });
 }
@@ -64,5 +69,18 @@ async function withMigrations<T>(
     return await work(dataSource);
   } finally {
     await dataSource.destroy();
+  }
+}
+
+/** The tables of graphile-worker, by its own migrations. Ours come after it, and say who may do what there. */
+async function makeJobQueue(migratorUrl: string): Promise<void> {
+  const pgPool = new pg.Pool({ connectionString: migratorUrl, max: 1, options: AS_OWNER });
+  // A connection that breaks is reported by the query that was running; the library asks for both listeners.
+  pgPool.on('error', () => undefined);
+  pgPool.on('connect', (client) => client.on('error', () => undefined));
+  try {
+    await migrateJobQueue({ pgPool, schema: JOB_QUEUE_SCHEMA });
+  } finally {
+    await pgPool.end();
   }
 }

@@ -7,6 +7,7 @@ export const API_PREFIX = 'api/v1';
 export const OUTSIDE_PREFIX = [
   'health/live',
   'health/ready',
+  'health/work',
   '.well-known/jwks.json',
   'mailbox',
   'accounts/callback',

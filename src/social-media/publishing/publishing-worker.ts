@@ -1,10 +1,11 @@
 import { hostname } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../../core/config/config.module.js';
 import type { Config } from '../../core/config/config.js';
 import { runInContext } from '../../core/context/request-context.js';
 import { newId } from '../../core/database/base.entity.js';
+import { Heartbeats } from '../../core/jobs/heartbeats.js';
+import { PollingLoop } from '../../core/jobs/polling-loop.js';
 import { createLogger, type Logger } from '../../core/logging/logger.js';
 import { isSuspect, type Claim } from './claim.js';
 import { PublishingRepository } from './publishing.repository.js';
@@ -13,8 +14,11 @@ import { TakeOverService } from './take-over.service.js';
 
 /** Share of the lease in which sending must have ended, so that clocks and slow answers cannot reach past it. */
 const SENDING_SHARE = 0.8;
-/** Rest when something is due that others are about to take, or the database is away, in milliseconds. */
+/** Rest when something is due that others are about to take, in milliseconds. */
 const SHORT_REST = 100;
+/** Name of the beat that tells of publishing, and how often it does, in milliseconds. */
+const PUBLISHING_HEARTBEAT = 'publishing';
+const BEAT_EVERY = 15_000;
 
 /** A post in hand, and what is to be done with it. */
 interface Task {
@@ -33,58 +37,58 @@ export class PublishingWorker {
   private readonly logger: Logger;
   private readonly onTheirWay = new Set<Promise<void>>();
   private readonly suspects: Task[] = [];
-  private readonly stopping = new AbortController();
-  private wake = new AbortController();
-  private loop: Promise<void> = Promise.resolve();
+  private readonly loop: PollingLoop;
+  private nextBeatAt = 0;
 
   constructor(
     private readonly publishing: PublishingRepository,
     private readonly publisher: PublishingService,
     private readonly takeOvers: TakeOverService,
+    private readonly heartbeats: Heartbeats,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     this.logger = createLogger('worker', config.LOG_LEVEL);
+    this.loop = new PollingLoop(() => this.turn(), this.logger, 'cannot claim');
   }
 
   start(): void {
-    this.loop = this.run();
+    this.loop.start();
   }
 
   /** Looks for due posts at once instead of at the next turn. */
   wakeUp(): void {
-    this.wake.abort();
+    this.loop.wake();
   }
 
   /** Claims nothing more, and resolves when what is on its way has ended. */
   async stop(): Promise<void> {
-    this.stopping.abort();
-    this.wakeUp();
-    await this.loop;
+    await this.loop.stop();
     await Promise.all(this.onTheirWay);
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      try {
-        await this.turn();
-      } catch (error) {
-        // The database may be away for a while; claims that were made are taken over later.
-        this.logger.error({ err: error }, 'cannot claim');
-        await this.rest(SHORT_REST);
-      }
-      await this.handleSuspects();
-    }
-  }
-
-  private async turn(): Promise<void> {
+  /** Answers how long to rest. When it fails, the database may be away for a while; claims that were made are taken over later. */
+  private async turn(): Promise<number> {
     const free = this.config.PUBLISH_CONCURRENCY - this.onTheirWay.size;
-    if (free <= 0) return Promise.race(this.onTheirWay);
+    if (free <= 0) {
+      await Promise.race(this.onTheirWay);
+      return 0;
+    }
     const { claimIn, takeOverIn } = await this.publishing.next(this.config.PUBLISH_SETTLE_SECONDS);
+    await this.beat();
     const lost = isNow(takeOverIn) ? await this.takeOver(free) : 0;
     const claimed = isNow(claimIn) ? await this.claim(free - lost) : 0;
-    if (lost + claimed > 0) return;
+    await this.handleSuspects();
+    if (lost + claimed > 0) return 0;
     const seconds = Math.max(0, Math.min(claimIn ?? Infinity, takeOverIn ?? Infinity));
-    await this.rest(Math.max(Math.min(seconds * 1000, this.config.PUBLISH_POLL_MS), SHORT_REST));
+    return Math.max(Math.min(seconds * 1000, this.config.PUBLISH_POLL_MS), SHORT_REST);
+  }
+
+  /** Tells that publishing goes on. */
+  private async beat(): Promise<void> {
+    const now = performance.now();
+    if (now < this.nextBeatAt) return;
+    this.nextBeatAt = now + BEAT_EVERY;
+    await this.heartbeats.beat(PUBLISHING_HEARTBEAT);
   }
 
   private async claim(most: number): Promise<number> {
@@ -137,12 +141,6 @@ export class PublishingWorker {
         this.wakeUp();
       });
     this.onTheirWay.add(way);
-  }
-
-  private async rest(milliseconds: number): Promise<void> {
-    const { wake } = this;
-    await sleep(milliseconds, undefined, { signal: wake.signal }).catch(() => undefined);
-    this.wake = new AbortController();
   }
 }
 

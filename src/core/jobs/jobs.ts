@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { JobDefinition } from './define-job.js';
+import { JobsRepository } from './jobs.repository.js';
+
+export interface JobOptions {
+  /** Not before; at once unless said. */
+  runAt?: Date;
+  /** Of jobs of one kind and project with the same key one waits at most: the latest replaces the one before. */
+  key?: string;
+  /** Instead of the definition's. */
+  maxAttempts?: number;
+}
+
+/** Adds jobs to the queue, which stands in the same database: inside a transaction a job exists exactly if the change does. */
+@Injectable()
+export class Jobs {
+  constructor(private readonly jobs: JobsRepository) {}
+
+  /**
+   * Adds a job. The database refuses one that it does not know, that people's requests may not add (app.job_names), or of a project
+   * that the actor is not in.
+   */
+  async add<Payload extends object>(
+    definition: JobDefinition<Payload>,
+    payload: NoInfer<Payload>,
+    options: JobOptions = {},
+  ): Promise<void> {
+    const { name, maxAttempts } = definition;
+    await this.jobs.add(name, definition.payload.parse(payload), { maxAttempts, ...options });
+  }
+}

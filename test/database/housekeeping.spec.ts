@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { newId } from '../../src/core/database/base.entity.js';
+import { Housekeeping } from '../../src/core/jobs/housekeeping.js';
+import { openBackstage, type Backstage } from '../support/actors.js';
+import {
+  addPerson,
+  addSampleProject,
+  addSession,
+  insertOf,
+  tenantRow,
+  type SampleProject,
+} from '../support/sample-project.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+const DAY = 86_400_000;
+
+let database: TestDatabase;
+let admin: pg.Client;
+let worker: Backstage;
+let housekeeping: Housekeeping;
+let person: string;
+let project: SampleProject;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  worker = await openBackstage(database, 'app_worker');
+  housekeeping = worker.app.get(Housekeeping, { strict: false });
+  person = await addPerson(admin);
+  project = await addSampleProject(admin, person);
+});
+
+afterAll(async () => {
+  await worker.close();
+  await admin.end();
+  await database.drop();
+});
+
+/** So many days ago; negative ones are to come. */
+const ago = (days: number) => new Date(Date.now() - days * DAY);
+
+/** Kinds of rows that end; each adds one and answers its key. `ended` and `used` are when it ended, and was used up before that. */
+type Adder = (times: { ended: Date; used?: Date }) => Promise<string>;
+
+const KINDS: [table: string, key: string, keptDays: number, add: Adder][] = [
+  [
+    'one_time_tokens',
+    'id',
+    7,
+    async ({ ended, used }) => {
+      const token = { user_id: person, purpose: 'verify-email', token_hash: newId() };
+      return insert('one_time_tokens', { id: newId(), ...token, expires_at: ended, used_at: used ?? null });
+    },
+  ],
+  [
+    'account_connections',
+    'id',
+    7,
+    ({ ended, used }) =>
+      insert('account_connections', {
+        ...tenantRow('account_connections', project, person),
+        expires_at: ended,
+        used_at: used ?? null,
+      }),
+  ],
+  [
+    'sessions',
+    'id',
+    30,
+    ({ ended, used }) => addSession(admin, person, { expires_at: ended, revoked_at: used ?? null }),
+  ],
+  [
+    'app.rate_limits',
+    'key',
+    1,
+    ({ ended }) => insert('app.rate_limits', { key: newId(), points: 1, expire: ended.getTime() }),
+  ],
+  [
+    'app.request_counts',
+    'client',
+    1,
+    ({ ended }) => insert('app.request_counts', { client: newId(), requests: 1, window_end: ended }),
+  ],
+];
+
+async function insert(table: string, row: Record<string, unknown>): Promise<string> {
+  await admin.query(...insertOf(table, row));
+  return String(row.id ?? row.key ?? row.client);
+}
+
+const exists = async (table: string, key: string, value: string) =>
+  (await admin.query(`SELECT FROM ${table} WHERE ${key} = $1`, [value])).rowCount === 1;
+
+describe.each(KINDS)('%s', (table, key, keptDays, add) => {
+  it(`that ended more than ${keptDays} days ago are cleared away, and no others`, async () => {
+    const old = await add({ ended: ago(keptDays + 0.1) });
+    const recent = await add({ ended: ago(keptDays - 0.1) });
+    const alive = await add({ ended: ago(-1) });
+    await housekeeping.cleanUp();
+    const kept: boolean[] = [];
+    for (const value of [old, recent, alive]) kept.push(await exists(table, key, value));
+    expect(kept).toEqual([false, true, true]);
+  });
+});
+
+describe.each(KINDS.filter(([, , keptDays]) => keptDays > 1))('%s', (table, key, keptDays, add) => {
+  it('that were used up or ended early count from then', async () => {
+    const old = await add({ ended: ago(-1), used: ago(keptDays + 0.1) });
+    const recent = await add({ ended: ago(-1), used: ago(keptDays - 0.1) });
+    await housekeeping.cleanUp();
+    expect([await exists(table, key, old), await exists(table, key, recent)]).toEqual([false, true]);
+  });
+});
+
+it('jobs that were given up a month ago are cleared away; those that wait or run are not', async () => {
+  const jobs = [
+    { task_id: 1, run_at: ago(31), attempts: 25 },
+    { task_id: 2, run_at: ago(29), attempts: 25 },
+    { task_id: 3, run_at: ago(31), attempts: 24 },
+    { task_id: 4, run_at: ago(31), attempts: 25, locked_at: ago(31), locked_by: 'somebody' },
+  ];
+  for (const job of jobs) await admin.query(...insertOf('graphile_worker._private_jobs', job));
+  await housekeeping.cleanUp();
+  const { rows } = await admin.query('SELECT task_id FROM graphile_worker._private_jobs ORDER BY 1');
+  expect(rows.map(({ task_id }) => task_id as number)).toEqual([2, 3, 4]);
+});
+
+it('more rows than one batch holds are all cleared away, and nothing else is touched', async () => {
+  const { rows: tables } = await admin.query<{ name: string }>(
+    `SELECT oid::regclass::text AS name FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition
+       AND relnamespace IN ('public'::regnamespace, 'app'::regnamespace)`,
+  );
+  const counts = async () =>
+    (
+      await admin.query<Record<string, string>>(
+        `SELECT ${tables.map(({ name }) => `(SELECT count(*) FROM ${name}) AS "${name}"`).join(', ')}`,
+      )
+    ).rows[0];
+  await housekeeping.cleanUp();
+  const before = await counts();
+  await admin.query(
+    `INSERT INTO app.request_counts (window_end, client, requests)
+     SELECT now() - interval '2 days', n::text, 1 FROM generate_series(1, 2500) n`,
+  );
+  await housekeeping.cleanUp();
+  expect(await counts()).toEqual(before);
+});
+
+it('partitions are made for the coming year, by the worker', async () => {
+  const partitions = async () =>
+    (
+      await admin.query<{ name: string }>(
+        `SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'post_performance'::regclass ORDER BY 1`,
+      )
+    ).rows.map(({ name }) => name);
+  const before = await partitions();
+  expect(before).toHaveLength(14);
+  const [, , ...later] = before.filter((name) => name !== 'post_performance_default');
+  for (const name of later) await admin.query(`DROP TABLE ${name}`);
+  await housekeeping.ensurePartitions();
+  expect(await partitions()).toEqual(before);
+  const { rows } = await admin.query(
+    `SELECT DISTINCT relowner::regrole::text AS owner, relrowsecurity AND relforcerowsecurity AS secured
+     FROM pg_class WHERE oid IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = 'post_performance'::regclass)`,
+  );
+  expect(rows).toEqual([{ owner: 'app_owner', secured: true }]);
+});
