@@ -11,7 +11,6 @@ import { AccountCredentials } from './account-credentials.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
-import { AttemptsRepository } from './attempts.repository.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
 import { SandboxPublisher } from './platforms/sandbox/sandbox.publisher.js';
 import { PostScheduleResolver } from './post-schedule.js';
@@ -29,6 +28,8 @@ import { PublishingService } from './publishing/publishing.service.js';
 import { TakeOverService } from './publishing/take-over.service.js';
 import { SocialMediaAccount } from './social-media-account.entity.js';
 import { SocialMediaPost } from './social-media-post.entity.js';
+import { PostStoryRepository } from './story/post-story.repository.js';
+import { PostStoryService } from './story/post-story.service.js';
 
 /** Accounts on the networks, posts, and publishing them. */
 @Module({
@@ -52,9 +53,10 @@ import { SocialMediaPost } from './social-media-post.entity.js';
     AccountsRepository,
     AccountsService,
     AttemptRecorder,
-    AttemptsRepository,
     NetworkSessions,
     PostScheduleResolver,
+    PostStoryRepository,
+    PostStoryService,
     PostsRepository,
     PostsService,
     Preflight,
