@@ -11,6 +11,9 @@ import { AccountCredentials } from './account-credentials.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
+import { PublishingHealthController } from './health/publishing-health.controller.js';
+import { PublishingHealthRepository } from './health/publishing-health.repository.js';
+import { PublishingHealthService } from './health/publishing-health.service.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
 import { SandboxPublisher } from './platforms/sandbox/sandbox.publisher.js';
 import { PostScheduleResolver } from './post-schedule.js';
@@ -45,7 +48,7 @@ import { PostStoryService } from './story/post-story.service.js';
       PublishingLane,
     ]),
   ],
-  controllers: [AccountCallbackController, AccountsController, PostsController],
+  controllers: [AccountCallbackController, AccountsController, PostsController, PublishingHealthController],
   providers: [
     AccountConnectionsRepository,
     AccountConnectionsService,
@@ -61,6 +64,8 @@ import { PostStoryService } from './story/post-story.service.js';
     PostsService,
     Preflight,
     PublisherRegistry,
+    PublishingHealthRepository,
+    PublishingHealthService,
     PublishingRepository,
     PublishingService,
     PublishingWorker,

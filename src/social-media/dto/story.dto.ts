@@ -1,6 +1,6 @@
 import type { PostStory, ToldAttempt } from '../story/post-story.service.js';
-import { SafeAction, type Advice } from '../story/safe-action.js';
-import { AttemptPhase, FailureClass } from '../social-media.enums.js';
+import { type SafeAction, type Advice } from '../story/safe-action.js';
+import { type AttemptPhase, type FailureClass } from '../social-media.enums.js';
 
 /** The one thing that is safe to do next. */
 export class AdviceDto {
