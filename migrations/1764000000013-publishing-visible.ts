@@ -112,7 +112,7 @@ UNION ALL SELECT 'needs_attention', p.needs_attention, count(*) FROM public.soci
 UNION ALL SELECT 'published', platform, count(*) FROM published GROUP BY 2
 UNION ALL SELECT 'failed', p.platform, count(*) FROM public.social_media_posts p WHERE p.status = 'failed' GROUP BY 2
 UNION ALL SELECT given.name, given.label, given.value FROM lateness,
-  LATERAL (VALUES ('lateness_sum', '', seconds::double precision), ('lateness', '+Inf', posts),
+  LATERAL (VALUES ('lateness_sum', '', seconds::double precision), ('lateness_count', '', posts), ('lateness', '+Inf', posts),
     ${LATENESS_BUCKETS.map((seconds) => `('lateness', '${seconds}', le_${seconds})`).join(', ')}) given (name, label, value)`,
           },
         ),

@@ -11,9 +11,14 @@ import { AccountCredentials } from './account-credentials.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
+import { PostChangeNotices } from './events/post-change-notices.js';
+import { PostEventsController } from './events/post-events.controller.js';
+import { PostEventsRepository } from './events/post-events.repository.js';
+import { PostEventsService } from './events/post-events.service.js';
 import { PublishingHealthController } from './health/publishing-health.controller.js';
 import { PublishingHealthRepository } from './health/publishing-health.repository.js';
 import { PublishingHealthService } from './health/publishing-health.service.js';
+import { PublishingMetrics } from './health/publishing-metrics.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
 import { SandboxPublisher } from './platforms/sandbox/sandbox.publisher.js';
 import { PostScheduleResolver } from './post-schedule.js';
@@ -48,7 +53,13 @@ import { PostStoryService } from './story/post-story.service.js';
       PublishingLane,
     ]),
   ],
-  controllers: [AccountCallbackController, AccountsController, PostsController, PublishingHealthController],
+  controllers: [
+    AccountCallbackController,
+    AccountsController,
+    PostsController,
+    PostEventsController,
+    PublishingHealthController,
+  ],
   providers: [
     AccountConnectionsRepository,
     AccountConnectionsService,
@@ -57,6 +68,9 @@ import { PostStoryService } from './story/post-story.service.js';
     AccountsService,
     AttemptRecorder,
     NetworkSessions,
+    PostChangeNotices,
+    PostEventsRepository,
+    PostEventsService,
     PostScheduleResolver,
     PostStoryRepository,
     PostStoryService,
@@ -66,6 +80,7 @@ import { PostStoryService } from './story/post-story.service.js';
     PublisherRegistry,
     PublishingHealthRepository,
     PublishingHealthService,
+    PublishingMetrics,
     PublishingRepository,
     PublishingService,
     PublishingWorker,

@@ -21,7 +21,12 @@ describe('the probes', () => {
   });
 
   it('and the public keys are all that stands outside the API', () => {
-    expect(pathsOutside.toSorted()).toEqual(['/.well-known/jwks.json', '/health/live', '/health/ready']);
+    expect(pathsOutside.toSorted()).toEqual([
+      '/.well-known/jwks.json',
+      '/health/live',
+      '/health/ready',
+      '/metrics',
+    ]);
   });
 
   it('tell that the database is away, and the process still lives', async () => {

@@ -15,7 +15,8 @@ interface Trouble {
 }
 interface Health {
   period: Record<string, unknown> & { lateness: Record<string, number | null> };
-  now: Record<string, { total: number; items: Trouble[] }> & { dueAndWaiting: number };
+  now: Record<'late' | 'paused' | 'waitingLanes', { total: number; items: Trouble[] }> &
+    Record<string, unknown> & { dueAndWaiting: number };
 }
 
 let api: SharedApi;
@@ -136,9 +137,7 @@ describe('at this moment', () => {
     const id = await onItsWay(accountId, phase, lease);
     const { now } = await look();
     const lists = Object.entries(now).flatMap(([name, value]) =>
-      typeof value === 'object' && 'items' in value && value.items.some(({ postId }) => postId === id)
-        ? name
-        : [],
+      (value as { items?: Trouble[] }).items?.some(({ postId }) => postId === id) ? name : [],
     );
     expect(lists).toEqual([list]);
     expect((await one(list, accountId, id))?.action.code).toBe(code);
