@@ -14,7 +14,8 @@ let accountId: string;
 let contentId: string;
 
 beforeAll(async () => {
-  api = await startApi();
+  // A stream outlives the time that a request may take to arrive. Connections that fetch opens and never uses end with that time.
+  api = await startApi({ REQUEST_TIMEOUT_MS: '2000' });
   team = await makeTeam(api.client);
   accountId = await plantAccount(api, team.projectId, team.owner);
   contentId = await create(team.editor, `${team.base}/contents`, { title: 'T', contentType: 'text' });
