@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { definerFunction, dropDefinerFunctions } from './support/tenant-table.js';
+import { definerAccess, definerFunction, dropDefinerFunctions } from './support/tenant-table.js';
 
 /** Most posts that one notification names: 200 UUIDs with their commas are 7,400 of the 8,000 bytes that PostgreSQL takes. */
 const MAX_NAMED = 200;
@@ -19,36 +19,38 @@ CREATE INDEX ix_social_media_posts_published ON social_media_posts (platform, sc
 CREATE INDEX ix_social_media_posts_failed ON social_media_posts (platform) WHERE status = 'failed';
 CREATE INDEX ix_audit_changes_post ON audit_changes (project_id, row_id) WHERE table_name = 'social_media_posts';
 
--- Tells which posts have changed in what a calendar shows: one notification for each project and statement, with ids and nothing else.
--- Those of one transaction with the same ids are one.
-CREATE FUNCTION app.announce_posts() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  PERFORM pg_notify('post_changes', changed.project_id || ' ' ||
-    CASE WHEN count(*) <= ${MAX_NAMED} THEN string_agg(changed.id::text, ',' ORDER BY changed.id) ELSE '*' END)
-  FROM (
-    SELECT n.project_id, n.id FROM new_rows n JOIN old_rows o ON o.id = n.id
+-- Projects that somebody follows at the moment. A notification makes commits wait for each other, so nothing is told where nobody listens.
+CREATE UNLOGGED TABLE app.followed_projects (
+  project uuid NOT NULL,
+  until timestamptz(3) NOT NULL,
+  CONSTRAINT pk_followed_projects PRIMARY KEY (project)
+);
+ALTER TABLE app.followed_projects ENABLE ROW LEVEL SECURITY;
+ALTER TABLE app.followed_projects FORCE ROW LEVEL SECURITY;
+${definerAccess('app.followed_projects', ['SELECT', 'INSERT', 'UPDATE'])};
+`);
+    await queryRunner.query(
+      definerFunction('app.follow_projects(projects uuid[], duration interval) RETURNS void', {
+        volatility: 'VOLATILE',
+        callers: ['app_user'],
+        body: `
+INSERT INTO app.followed_projects AS f (project, until) SELECT DISTINCT given.id, now() + duration FROM unnest(projects) AS given (id) ORDER BY given.id
+ON CONFLICT (project) DO UPDATE SET until = greatest(f.until, EXCLUDED.until)`,
+      }) +
+        announcement('app.announce_new_posts()', 'SELECT n.project_id, n.id FROM new_rows n') +
+        announcement(
+          'app.announce_posts()',
+          `SELECT n.project_id, n.id FROM new_rows n JOIN old_rows o ON o.id = n.id
     WHERE ROW(n.status, n.needs_attention, n.failure_class, n.scheduled_time, n.published_time, n.due_at, n.deleted_at, n.lease_expires_at IS NULL)
       IS DISTINCT FROM
-      ROW(o.status, o.needs_attention, o.failure_class, o.scheduled_time, o.published_time, o.due_at, o.deleted_at, o.lease_expires_at IS NULL)
-  ) changed GROUP BY changed.project_id;
-  RETURN NULL;
-END $$;
-CREATE FUNCTION app.announce_new_posts() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  PERFORM pg_notify('post_changes', n.project_id || ' ' ||
-    CASE WHEN count(*) <= ${MAX_NAMED} THEN string_agg(n.id::text, ',' ORDER BY n.id) ELSE '*' END)
-  FROM new_rows n GROUP BY n.project_id;
-  RETURN NULL;
-END $$;
-CREATE FUNCTION app.announce_attempts() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  PERFORM pg_notify('post_changes', changed.project_id || ' ' ||
-    CASE WHEN count(*) <= ${MAX_NAMED} THEN string_agg(changed.post_id::text, ',' ORDER BY changed.post_id) ELSE '*' END)
-  FROM (
-    SELECT n.project_id, n.post_id FROM new_rows n JOIN old_rows o ON o.id = n.id WHERE n.phase <> o.phase
-  ) changed GROUP BY changed.project_id;
-  RETURN NULL;
-END $$;
+      ROW(o.status, o.needs_attention, o.failure_class, o.scheduled_time, o.published_time, o.due_at, o.deleted_at, o.lease_expires_at IS NULL)`,
+        ) +
+        announcement(
+          'app.announce_attempts()',
+          'SELECT n.project_id, n.post_id AS id FROM new_rows n JOIN old_rows o ON o.id = n.id WHERE n.phase <> o.phase',
+        ),
+    );
+    await queryRunner.query(`
 CREATE TRIGGER announce_new_posts AFTER INSERT ON social_media_posts REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION app.announce_new_posts();
 CREATE TRIGGER announce_posts AFTER UPDATE ON social_media_posts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
@@ -125,13 +127,34 @@ ${dropDefinerFunctions('app.publishing_numbers()', 'app.post_decisions(uuid, uui
 DROP TRIGGER announce_attempts ON publish_attempts;
 DROP TRIGGER announce_posts ON social_media_posts;
 DROP TRIGGER announce_new_posts ON social_media_posts;
-DROP FUNCTION app.announce_attempts();
-DROP FUNCTION app.announce_new_posts();
-DROP FUNCTION app.announce_posts();
+${dropDefinerFunctions('app.announce_attempts()', 'app.announce_posts()', 'app.announce_new_posts()', 'app.follow_projects(uuid[], interval)')}
+DROP TABLE app.followed_projects;
 DROP INDEX ix_audit_changes_post;
 DROP INDEX ix_social_media_posts_failed;
 DROP INDEX ix_social_media_posts_published;
 DROP INDEX ix_social_media_posts_updated_at;
 DROP INDEX ix_social_media_posts_needs_attention`);
   }
+}
+
+/**
+ * A trigger function that tells which posts have changed: one notification for each followed project and statement, with ids and nothing
+ * else. Those of one transaction with the same ids are one.
+ * @param changed SELECT of `project_id` and `id`
+ */
+function announcement(name: string, changed: string): string {
+  return definerFunction(`${name} RETURNS trigger`, {
+    language: 'plpgsql',
+    volatility: 'VOLATILE',
+    callers: ['app_owner'],
+    body: `
+BEGIN
+  PERFORM pg_notify('post_changes', changed.project_id || ' ' ||
+    CASE WHEN count(*) <= ${MAX_NAMED} THEN string_agg(changed.id::text, ',' ORDER BY changed.id) ELSE '*' END)
+  FROM (${changed}) changed
+  JOIN app.followed_projects f ON f.project = changed.project_id AND f.until > now()
+  GROUP BY changed.project_id;
+  RETURN NULL;
+END`,
+  });
 }

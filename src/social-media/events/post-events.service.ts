@@ -40,14 +40,15 @@ export class PostEventsService implements OnModuleDestroy {
     this.assertFree(userId);
     const isBack = knownUntil !== undefined;
     const feed = new PostFeed(this.readerFor(projectId), isBack ? new Date(knownUntil) : now, isBack);
-    const leave = this.notices.follow(projectId, (notice) => feed.notice(notice));
+    // Before anything else is waited for, so that the limit is exact.
     this.open.set(feed, userId);
+    feed.stream.once('close', () => this.open.delete(feed));
+    const leave = await this.followNotices(feed, projectId);
     const timer = setTimeout(() => feed.stream.end(), seconds * 1000).unref();
     if (seconds === 0) clearTimeout(timer);
     feed.stream.once('close', () => {
       clearTimeout(timer);
       leave();
-      this.open.delete(feed);
     });
     const begun = feed.begin();
     if (seconds === 0) void begun.then(() => feed.stream.end());
@@ -58,6 +59,15 @@ export class PostEventsService implements OnModuleDestroy {
     this.isStopping = true;
     for (const feed of this.open.keys()) feed.stream.end();
     await this.notices.stop();
+  }
+
+  private async followNotices(feed: PostFeed, projectId: string): Promise<() => void> {
+    try {
+      return await this.notices.follow(projectId, (notice) => feed.notice(notice));
+    } catch (error) {
+      feed.stream.destroy();
+      throw error;
+    }
   }
 
   private assertFree(userId: string): void {

@@ -29,6 +29,7 @@ export class PostFeed {
   private isReading = false;
   private readAt = performance.now();
   private readonly check: NodeJS.Timeout;
+  private readonly settling: NodeJS.Timeout;
 
   /** @param position time of the newest change that the client knows, the database's */
   constructor(
@@ -38,7 +39,12 @@ export class PostFeed {
   ) {
     this.isCatchUpDue = isBack;
     this.check = setInterval(() => void this.assertRight(), CHECK_EVERY).unref();
-    this.stream.once('close', () => clearInterval(this.check));
+    // What was being changed when somebody began to follow was not told: it is looked for once.
+    this.settling = setTimeout(() => this.notice('missed'), CHECK_EVERY).unref();
+    this.stream.once('close', () => {
+      clearInterval(this.check);
+      clearTimeout(this.settling);
+    });
   }
 
   /** Greets the client; whoever is back first hears what changed meanwhile. Never throws. */
