@@ -13,6 +13,7 @@ import { RequestCountsRepository } from './core/limits/request-counts.repository
 import { RequestLimitGuard } from './core/limits/request-limit.guard.js';
 import { RequestLimits } from './core/limits/request-limits.js';
 import { MailModule } from './core/mail/mail.module.js';
+import { MetricsModule } from './core/metrics/metrics.module.js';
 import { extensions } from './extensions/index.js';
 import { ProjectAccessGuard, ProjectsModule } from './projects/index.js';
 import { SchedulingModule } from './scheduling/index.js';
@@ -49,6 +50,7 @@ export class AppModule {
         MailModule.forRoot(config),
         JobsModule,
         LimitsModule,
+        MetricsModule,
         DiscoveryModule,
         HealthModule,
         ...DOMAIN_MODULES,
@@ -80,6 +82,7 @@ export class WorkerModule {
         MailModule.forRoot(config),
         JobsModule,
         LimitsModule,
+        MetricsModule,
         ...DOMAIN_MODULES,
       ],
     };

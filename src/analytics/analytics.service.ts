@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ContentsService } from '../content/index.js';
-import { fieldError } from '../core/errors/domain-error.js';
+import { ON_TIME_SECONDS } from '../core/time/on-time.js';
+import { periodOf } from '../core/time/period.js';
 import { PostsService, PostStatus, type Platform } from '../social-media/index.js';
 import type { ContentPerformance } from './content-performance.entity.js';
 import type { OverviewDto, OverviewQuery, PlatformOverviewDto } from './dto/analytics.dto.js';
@@ -8,11 +9,7 @@ import { PerformanceRepository, type PostFigures } from './performance.repositor
 import type { PostPerformance } from './post-performance.entity.js';
 import { sumMetrics } from './sum-metrics.js';
 
-const DAY = 86_400_000;
 const DEFAULT_DAYS = 30;
-const MAX_DAYS = 731;
-/** A post counts as on time up to this lateness. */
-const ON_TIME_SECONDS = 60;
 
 /** Questions about how posts did, answered from stored snapshots only. */
 @Injectable()
@@ -24,7 +21,7 @@ export class AnalyticsService {
   ) {}
 
   async overview(projectId: string, query: OverviewQuery): Promise<OverviewDto> {
-    const { from, to } = periodOf(query);
+    const { from, to } = periodOf(query, DEFAULT_DAYS, 'analytics.invalid-period');
     const figures = await this.performance.listFigures(projectId, from, to);
     const published = figures.filter((post) => post.status === (PostStatus.Published as string));
     const count = (status: PostStatus) => figures.filter((post) => post.status === (status as string)).length;
@@ -59,21 +56,6 @@ export class AnalyticsService {
     await this.contents.get(projectId, contentId);
     return this.performance.listOfContent(projectId, contentId);
   }
-}
-
-function periodOf(query: OverviewQuery): { from: Date; to: Date } {
-  const to = query.to ? new Date(query.to) : new Date();
-  const from = query.from ? new Date(query.from) : new Date(to.getTime() - DEFAULT_DAYS * DAY);
-  const days = (to.getTime() - from.getTime()) / DAY;
-  if (days <= 0 || days > MAX_DAYS) {
-    throw fieldError('analytics.invalid-period', {
-      field: 'to',
-      rule: 'period',
-      limit: MAX_DAYS,
-      message: `to must lie after from, by at most ${MAX_DAYS} days`,
-    });
-  }
-  return { from, to };
 }
 
 function measure(posts: PostFigures[]): Pick<PlatformOverviewDto, 'measured' | 'metrics'> {

@@ -5,10 +5,7 @@ import { setLocation } from '../core/http/location.js';
 import { toPage } from '../core/http/to-page.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
 import { RequireRole } from '../projects/index.js';
-import { AttemptsRepository } from './attempts.repository.js';
 import {
-  AttemptDto,
-  AttemptListDto,
   CreatePostDto,
   ListPostsQuery,
   PostDto,
@@ -16,7 +13,9 @@ import {
   ResolvePostDto,
   UpdatePostDto,
 } from './dto/post.dto.js';
+import { AttemptListDto } from './dto/story.dto.js';
 import { PostsService } from './posts.service.js';
+import { PostStoryService } from './story/post-story.service.js';
 
 /** Contents on accounts, at their time. */
 @ApiTags('posts')
@@ -24,7 +23,7 @@ import { PostsService } from './posts.service.js';
 export class PostsController {
   constructor(
     private readonly posts: PostsService,
-    private readonly attempts: AttemptsRepository,
+    private readonly stories: PostStoryService,
   ) {}
 
   /** The posts of the project, by their time unless sorted otherwise. */
@@ -138,15 +137,13 @@ export class PostsController {
     return PostDto.from(await this.posts.restore(projectId, postId));
   }
 
-  /** Every try to publish the post, oldest first, with what happened. */
+  /** The story of the post: every try, oldest first, with what happened; what people did; what happens next, and what is safe to do. */
   @RequireRole('viewer')
   @Get(':postId/attempts')
   async listAttempts(
     @Param('projectId', UuidPipe) projectId: string,
     @Param('postId', UuidPipe) postId: string,
   ): Promise<AttemptListDto> {
-    await this.posts.get(projectId, postId);
-    const attempts = await this.attempts.list(projectId, postId);
-    return { items: attempts.map((attempt) => AttemptDto.from(attempt)), nextCursor: null };
+    return AttemptListDto.from(await this.stories.tell(projectId, postId));
   }
 }

@@ -11,7 +11,14 @@ import { AccountCredentials } from './account-credentials.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
-import { AttemptsRepository } from './attempts.repository.js';
+import { PostChangeNotices } from './events/post-change-notices.js';
+import { PostEventsController } from './events/post-events.controller.js';
+import { PostEventsRepository } from './events/post-events.repository.js';
+import { PostEventsService } from './events/post-events.service.js';
+import { PublishingHealthController } from './health/publishing-health.controller.js';
+import { PublishingHealthRepository } from './health/publishing-health.repository.js';
+import { PublishingHealthService } from './health/publishing-health.service.js';
+import { PublishingMetrics } from './health/publishing-metrics.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
 import { SandboxPublisher } from './platforms/sandbox/sandbox.publisher.js';
 import { PostScheduleResolver } from './post-schedule.js';
@@ -32,6 +39,8 @@ import { SendLimits } from './publishing/send-limits.js';
 import { TakeOverService } from './publishing/take-over.service.js';
 import { SocialMediaAccount } from './social-media-account.entity.js';
 import { SocialMediaPost } from './social-media-post.entity.js';
+import { PostStoryRepository } from './story/post-story.repository.js';
+import { PostStoryService } from './story/post-story.service.js';
 
 /** Accounts on the networks, posts, and publishing them. */
 @Module({
@@ -47,7 +56,13 @@ import { SocialMediaPost } from './social-media-post.entity.js';
       PublishingLane,
     ]),
   ],
-  controllers: [AccountCallbackController, AccountsController, PostsController],
+  controllers: [
+    AccountCallbackController,
+    AccountsController,
+    PostsController,
+    PostEventsController,
+    PublishingHealthController,
+  ],
   providers: [
     AccountConnectionsRepository,
     AccountConnectionsService,
@@ -55,16 +70,23 @@ import { SocialMediaPost } from './social-media-post.entity.js';
     AccountsRepository,
     AccountsService,
     AttemptRecorder,
-    AttemptsRepository,
     Briefings,
     ContentMaterial,
     LookUpService,
     NetworkSessions,
+    PostChangeNotices,
+    PostEventsRepository,
+    PostEventsService,
     PostScheduleResolver,
+    PostStoryRepository,
+    PostStoryService,
     PostsRepository,
     PostsService,
     PreparationService,
     PublisherRegistry,
+    PublishingHealthRepository,
+    PublishingHealthService,
+    PublishingMetrics,
     PublishingRepository,
     PublishingService,
     PublishingWorker,

@@ -23,6 +23,8 @@ describe('publishing', () => {
     const id = await stage.duePost(account, text);
     return until(() => stage.post(id), settled);
   };
+  const storyOf = async ({ id }: { id: string }) =>
+    (await stage.anna.client.get(`/projects/${stage.projectId}/posts/${id}/attempts`)).body;
   const phasesOf = async (post: PostView) => (await stage.attempts(post.id)).map((attempt) => attempt.phase);
 
   it('publishes a due post once, with the network’s id and address', async () => {
@@ -49,6 +51,10 @@ describe('publishing', () => {
         claimable_at: null,
       });
       expect(await stage.post(id)).toMatchObject({ status: 'scheduled', isOnItsWay: false });
+      expect((await storyOf({ id })).summary).toMatchObject({
+        next: expect.stringContaining('paused since'),
+        action: { code: pause.endsWith('publishing/pause') ? 'resume-publishing' : 'resume-account' },
+      });
       expect((await stage.anna.client.post(resume)).status).toBe(200);
       await until(() => stage.post(id), published);
       expect(await stage.ledger(id)).toHaveLength(1);
@@ -89,6 +95,8 @@ describe('publishing', () => {
     await stage.fault({ route: 'publish', kind, times: 1, platform: 'twitter' });
     const post = await publish(`Exactly once: ${kind}`);
     expect(post.status).toBe('published');
+    const { items } = (await storyOf(post)) as { items: { steps: { words: string }[] }[] };
+    expect(items[0]?.steps.some(({ words }) => words.includes('took over and asked the network'))).toBe(true);
     expect(await stage.ledger(post.id)).toHaveLength(1);
     expect(await phasesOf(post)).toEqual(phases);
   });
@@ -118,6 +126,10 @@ describe('publishing', () => {
     const post = await publish('x'.repeat(281));
     expect(post).toMatchObject({ status: 'failed', failureClass: 'rejected_content' });
     expect(post.failureMessage).toContain('280');
+    expect(await storyOf(post)).toMatchObject({
+      items: [{ story: expect.stringContaining('The network refused it:'), steps: [{}, {}, {}] }],
+      summary: { what: expect.stringContaining('280'), nextAt: null, action: { code: 'edit-content' } },
+    });
     expect(await stage.ledger(post.id)).toEqual([]);
     const retried = await stage.anna.client.post<PostView>(
       `/projects/${stage.projectId}/posts/${post.id}/retry`,
@@ -222,6 +234,17 @@ describe('publishing', () => {
         needsAttention: null,
       });
       expect(await stage.ledger(post.id)).toHaveLength(1);
+      expect(await storyOf(post)).toMatchObject({
+        items: [
+          { phase: 'held', story: expect.stringContaining('It waits for a person: 2 posts on the timeline') },
+        ],
+        decisions: [
+          { action: 'Posts_create' },
+          { action: 'Posts_publishNow' },
+          { action: 'Posts_resolve', story: 'Anna looked at the network and said that it is out.' },
+        ],
+        summary: { next: 'Nothing more: it is published.', action: null },
+      });
     });
 
     it('sends it again when the person says so', async () => {

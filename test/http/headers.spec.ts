@@ -26,6 +26,7 @@ describe('the probes', () => {
       '/health/live',
       '/health/ready',
       '/health/work',
+      '/metrics',
     ]);
   });
 

@@ -18,6 +18,11 @@ export class HttpClient {
     private readonly address?: string,
   ) {}
 
+  /** What it sends as `authorization`. */
+  get authorization(): string {
+    return this.token === undefined ? '' : `Bearer ${this.token}`;
+  }
+
   withToken(token: string): HttpClient {
     return new HttpClient(this.url, token, this.address);
   }

@@ -217,6 +217,13 @@ export const configSchema = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
     .describe('Least severe log line that is written.'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 visible ASCII characters')
+    .optional()
+    .describe(
+      'Opens `/metrics` of the API for Prometheus, to whoever sends it as a bearer token. Unset: closed.',
+    ),
   SANDBOX_URL: httpUrl
     .default('http://127.0.0.1:4010')
     .describe('Where the sandbox of the seven networks answers.'),

@@ -3,6 +3,14 @@ import pg from 'pg';
 import type { Logger } from '../logging/logger.js';
 
 const RECONNECT_AFTER = 2000;
+const CONNECT_TIMEOUT = 5000;
+
+export interface ListenOptions {
+  /** Shown in `pg_stat_activity`. */
+  applicationName?: string;
+  /** Called each time the connection listens: what was told before then is missed. */
+  onListening?: () => void;
+}
 
 /**
  * Calls `onNotice` for each notification on a channel, over a connection of its own that is made again when it breaks. Only a hint:
@@ -11,19 +19,28 @@ const RECONNECT_AFTER = 2000;
 export function listenToDatabase(
   url: string,
   channel: string,
-  onNotice: () => void,
+  onNotice: (payload: string) => void,
   logger: Logger,
+  { applicationName = 'worker-listen', onListening }: ListenOptions = {},
 ): () => Promise<void> {
   const stopping = new AbortController();
   let client: pg.Client | undefined;
 
   const listenOnce = async (): Promise<void> => {
-    client = new pg.Client({ connectionString: url, application_name: 'worker-listen' });
-    const broken = new Promise<void>((resolve) => client?.once('end', resolve));
-    client.on('error', (error) => logger.warn({ err: error }, 'notifications are interrupted'));
-    client.on('notification', onNotice);
-    await client.connect();
-    await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+    const connection = new pg.Client({
+      connectionString: url,
+      application_name: applicationName,
+      connectionTimeoutMillis: CONNECT_TIMEOUT,
+    });
+    const broken = new Promise<void>((resolve) => connection.once('end', resolve));
+    connection.on('error', (error) => logger.warn({ err: error }, 'notifications are interrupted'));
+    connection.on('notification', ({ payload = '' }) => onNotice(payload));
+    await connection.connect();
+    // A connection that is being made cannot be ended: whoever stops meanwhile leaves that to us.
+    if (stopping.signal.aborted) return connection.end();
+    client = connection;
+    await connection.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+    onListening?.();
     await broken;
   };
 

@@ -3,11 +3,12 @@ import type { FastifyRequest } from 'fastify';
 /** Where the API begins. */
 export const API_PREFIX = 'api/v1';
 
-/** Routes of controllers that stand outside: the probes, the public keys, the pages. */
+/** Routes of controllers that stand outside: the probes, the numbers, the public keys, the pages. */
 export const OUTSIDE_PREFIX = [
   'health/live',
   'health/ready',
   'health/work',
+  'metrics',
   '.well-known/jwks.json',
   'mailbox',
   'accounts/callback',

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { Type } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { runInContext, type RequestContext } from '../context/request-context.js';
 import { createLogger, NestLogger, type Logger } from '../logging/logger.js';
+import { Metrics } from '../metrics/metrics.js';
 import { RequestLimits } from '../limits/request-limits.js';
 import { assertEveryRouteDeclaresAccess, listRouteAccess } from './access.js';
 import { API_PREFIX, OUTSIDE_PREFIX } from './api-prefix.js';
@@ -14,6 +16,7 @@ import { registerBodyParsers } from './body-parsers.js';
 import { clientErrorHandler } from './client-error.js';
 import { assertClean } from './hygiene.js';
 import { ProblemFilter } from './problem.filter.js';
+import { EVENT_STREAM } from './event-stream.js';
 import { securityHeaders } from './security-headers.js';
 import { settleAccessBeforeAnswer } from './settled-access.hook.js';
 import { InputPipe } from './validation.js';
@@ -66,8 +69,10 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
   const fastify = adapter.getInstance();
   // Its lines have fixed fields, none of them a secret: looking for some would cost more than writing the line.
   const requestLogger = logger.child({}, { redact: [] });
+  const metrics = app.get(Metrics);
   const contexts = new WeakMap<FastifyRequest, RequestContext>();
   registerBodyParsers(fastify);
+  closeUnusedConnections(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     setBasicHeaders(request, reply);
     const context = { requestId: request.id, clientAddress: request.ip, logNote: {} };
@@ -87,12 +92,27 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     logRequest(requestLogger, request, reply, contexts.get(request));
+    measureRequest(metrics, request, reply);
     done();
   });
   assertEveryRouteDeclaresAccess(
     listRouteAccess(app.get(DiscoveryService), app.get(MetadataScanner), app.get(Reflector)),
   );
   return app;
+}
+
+/** Browsers and `fetch` open connections ahead. One that never sent a request counts as busy to Node, and would hold up the end. */
+function closeUnusedConnections(fastify: FastifyInstance): void {
+  const unused = new Set<Socket>();
+  fastify.server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  fastify.server.on('request', ({ socket }: { socket: Socket }) => unused.delete(socket));
+  fastify.addHook('preClose', (done) => {
+    for (const socket of unused) socket.destroy();
+    done();
+  });
 }
 
 function setBasicHeaders(request: FastifyRequest, reply: FastifyReply): void {
@@ -123,6 +143,13 @@ function logRequest(
     },
     'request',
   );
+}
+
+/** A stream of events lasts as long as its client likes, and says nothing about the server. */
+function measureRequest(metrics: Metrics, request: FastifyRequest, reply: FastifyReply): void {
+  if (reply.getHeader('content-type') === EVENT_STREAM) return;
+  const route = request.routeOptions.url ?? 'none';
+  metrics.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
 }
 
 function hostOf(request: FastifyRequest, reply: FastifyReply): never {

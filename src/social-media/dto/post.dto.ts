@@ -16,9 +16,8 @@ import {
 import { IsInstant } from '../../core/http/is-instant.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
-import type { PublishAttempt } from '../publish-attempt.entity.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
-import { AttemptPhase, Attention, FailureClass, Platform, PostStatus } from '../social-media.enums.js';
+import { Attention, FailureClass, Platform, PostStatus } from '../social-media.enums.js';
 
 const LOCAL_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/;
 
@@ -206,45 +205,5 @@ export class PostDto {
 export class PostPageDto {
   items: PostDto[];
   /** Send it as `cursor` for the next page; null on the last one. */
-  nextCursor: string | null;
-}
-
-/** One try to publish a post. */
-export class AttemptDto {
-  id: string;
-  /** How far it came. */
-  phase: AttemptPhase;
-  /** What happened, in words. */
-  message: string | null;
-  failureClass: FailureClass | null;
-  /** The worker process that had it. */
-  worker: string;
-  /** When it was claimed. */
-  claimedAt: Date;
-  /** When the call that publishes may first have been sent. */
-  sendingAt: Date | null;
-  finishedAt: Date | null;
-  /** The network's id of the post, where it gave one. */
-  platformPostId: string | null;
-
-  static from(attempt: PublishAttempt): AttemptDto {
-    return {
-      id: attempt.id,
-      phase: attempt.phase,
-      message: attempt.message,
-      failureClass: attempt.failureClass,
-      worker: attempt.worker,
-      claimedAt: attempt.createdAt,
-      sendingAt: attempt.sendingAt,
-      finishedAt: attempt.finishedAt,
-      platformPostId: attempt.platformPostId,
-    };
-  }
-}
-
-/** All tries of a post, oldest first. */
-export class AttemptListDto {
-  items: AttemptDto[];
-  /** Always null: they fit on one page. */
   nextCursor: string | null;
 }
