@@ -18,10 +18,10 @@ ALTER TABLE app.network_sends FORCE ROW LEVEL SECURITY;
 ${definerAccess('app.network_sends', ['SELECT', 'INSERT'])};
 `);
     await queryRunner.query(
-      // Takes a place for each post whose network leaves room, and tells of the others how long they wait and for which limit. The
+      // Takes a place for each post whose network leaves room (or only looks whether it does), and tells of the others how long they wait and for which limit. The
       // windows slide: of every period of that length no more than the most is used. One worker at a time for each network.
       definerFunction(
-        `app.reserve_sends(post_ids uuid[], limits jsonb)
+        `app.reserve_sends(post_ids uuid[], limits jsonb, take boolean)
          RETURNS TABLE (post_id uuid, wait_ms double precision, scope text, most integer, seconds integer)`,
         {
           language: 'plpgsql',
@@ -55,7 +55,7 @@ BEGIN
         EXIT;
       END IF;
     END LOOP;
-    IF is_free THEN
+    IF is_free AND take THEN
       INSERT INTO app.network_sends (platform, platform_account_id) VALUES (asked.platform, asked.platform_account_id);
     END IF;
   END LOOP;
@@ -67,7 +67,7 @@ END`,
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-${dropDefinerFunctions('app.reserve_sends(uuid[], jsonb)')}
+${dropDefinerFunctions('app.reserve_sends(uuid[], jsonb, boolean)')}
 DROP TABLE app.network_sends`);
   }
 }

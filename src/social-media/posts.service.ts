@@ -20,8 +20,16 @@ import {
   wrongPostStatus,
 } from './social-media.errors.js';
 
-/** Back in the queue: no failure, no decision open, tries counted anew. */
-const FRESH_START = { failureClass: null, failureMessage: null, needsAttention: null, tries: 0, crashes: 0 };
+/** Back in the queue: no failure, no decision open, tries counted anew, to be checked again. */
+const FRESH_START = {
+  failureClass: null,
+  failureMessage: null,
+  needsAttention: null,
+  tries: 0,
+  crashes: 0,
+  checkedAt: null,
+  problems: [],
+};
 /** Out of the queue. */
 const UNSCHEDULED = { scheduledTime: null, scheduledLocal: null, timeZone: null, dueAt: null };
 

@@ -2,6 +2,7 @@ import { Column, Entity, JoinColumn, ManyToOne, OneToMany, type Relation } from 
 import type { PostPerformance } from '../analytics/index.js';
 import type { Content } from '../content/index.js';
 import { BaseEntity } from '../core/database/base.entity.js';
+import type { PostProblem } from './early-checks/problem.js';
 import type { PublishAttempt } from './publish-attempt.entity.js';
 import type { SocialMediaAccount } from './social-media-account.entity.js';
 import type { Attention, FailureClass, Platform, PostStatus } from './social-media.enums.js';
@@ -82,6 +83,14 @@ export class SocialMediaPost extends BaseEntity {
   /** It may be out since then, unknown to a database that was put back from a backup: the network is asked before it is sent. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false })
   lookSince: Date | null;
+
+  /** When it was looked at before its time; null: not yet. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false })
+  checkedAt: Date | null;
+
+  /** What would keep it from going out, as it was then. */
+  @Column({ type: 'jsonb', insert: false })
+  problems: PostProblem[];
 
   @Column({ type: 'text', nullable: true })
   needsAttention: Attention | null;

@@ -74,6 +74,8 @@ export enum Attention {
   NotApproved = 'not_approved',
   /** It is late, and the project holds late posts. */
   Late = 'late',
+  /** Before its time something was found that would keep it, and the project holds such posts. */
+  CheckFailed = 'check_failed',
 }
 
 /** Why nothing goes out to an account for a while, although something is due. */

@@ -27,6 +27,9 @@ import { PostsRepository } from './posts.repository.js';
 import { PostsService } from './posts.service.js';
 import { PublishAttempt } from './publish-attempt.entity.js';
 import { PublishingLane } from './publishing-lane.entity.js';
+import { EarlyChecksRepository } from './early-checks/early-checks.repository.js';
+import { EarlyChecksService } from './early-checks/early-checks.service.js';
+import { PostExaminer } from './early-checks/post-examiner.js';
 import { AttemptRecorder } from './publishing/attempt-recorder.js';
 import { Briefings, ContentMaterial } from './publishing/briefing.js';
 import { LookUpService } from './publishing/look-up.service.js';
@@ -71,6 +74,9 @@ import { PostStoryService } from './story/post-story.service.js';
     AccountsService,
     AttemptRecorder,
     Briefings,
+    EarlyChecksRepository,
+    EarlyChecksService,
+    PostExaminer,
     ContentMaterial,
     LookUpService,
     NetworkSessions,

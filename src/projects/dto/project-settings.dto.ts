@@ -45,6 +45,18 @@ export class ScheduleSettings {
   @Min(1)
   @Max(10_080)
   lateAfterMinutes?: number;
+
+  /** How many minutes before its time a post is checked. 0: not at all. Default 15. */
+  @CanBeOmitted()
+  @IsInt()
+  @Min(0)
+  @Max(240)
+  checkMinutesBefore?: number;
+
+  /** True: a post that would be kept from going out waits for a person, who has been told why. Default false. */
+  @CanBeOmitted()
+  @IsBoolean()
+  holdOnProblems?: boolean;
 }
 
 /** Parameters for links, so that visits can be told apart. Kept for whoever adapts contents; nothing adds them by itself yet. */

@@ -16,6 +16,7 @@ import {
 import { IsInstant } from '../../core/http/is-instant.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
+import { ProblemCode, type PostProblem } from '../early-checks/problem.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 import { Attention, FailureClass, Platform, PostStatus } from '../social-media.enums.js';
 
@@ -137,6 +138,13 @@ export class ListPostsQuery extends PageQuery {
   sort: PostSort = 'scheduledTime';
 }
 
+/** Something that would keep a post from going out. */
+export class PostProblemDto implements PostProblem {
+  code: ProblemCode;
+  /** In words. */
+  message: string;
+}
+
 /** A post. */
 export class PostDto {
   id: string;
@@ -164,6 +172,10 @@ export class PostDto {
   failureMessage: string | null;
   /** What a person has to decide before it goes on. */
   needsAttention: Attention | null;
+  /** When it was checked before its time; null: not yet. */
+  checkedAt: Date | null;
+  /** What would keep it from going out, as that check found it. */
+  problems: PostProblemDto[];
   /** Tries so far. */
   tries: number;
   /** Whether it is with a worker right now. */
@@ -192,6 +204,8 @@ export class PostDto {
       failureClass: post.failureClass,
       failureMessage: post.failureMessage,
       needsAttention: post.needsAttention,
+      checkedAt: post.checkedAt,
+      problems: post.problems,
       tries: post.tries,
       isOnItsWay: post.leaseExpiresAt !== null,
       createdAt: post.createdAt,

@@ -116,6 +116,10 @@ export interface PublishLimit {
 export interface Publisher {
   /** Limits of the network that are known in advance. Left out: it tells none. */
   limits?(platform: Platform): readonly PublishLimit[];
+  /** Whether the network fetches media from their addresses, so that everybody must be able to. */
+  readonly fetchesMedia?: boolean;
+  /** Why the network would not take a post as it is, one sentence each, as far as that can be told without asking it. */
+  problems?(platform: Platform, post: OutgoingPost): string[];
   /** Where the person is sent to allow access. */
   authorizationUrl(request: AuthorizationRequest): string;
   /** Exchanges the code that came back. Throws GrantRejected or NetworkUnavailable. */

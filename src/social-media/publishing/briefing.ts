@@ -10,6 +10,9 @@ import type { Claim } from './claim.js';
 import { inProjectsOf } from './in-projects-of.js';
 import { PublishingRepository } from './publishing.repository.js';
 
+/** A post that is asked about; a fence above 1 tells that it was tried before. */
+export type PostInQuestion = Pick<Claim, 'projectId' | 'postId' | 'fence'>;
+
 /** All that publishing a post needs to know, as it is at this moment. What is gone is undefined. */
 export interface Briefing {
   /** The database's time: a worker's clock may be wrong. */
@@ -49,7 +52,9 @@ export class ContentMaterial {
 /** Reads what workers need for the posts they have claimed: a few statements for all that come at once. */
 @Injectable()
 export class Briefings {
-  private readonly batcher = new Batcher((claims: Claim[]) => inProjectsOf(claims, () => this.read(claims)));
+  private readonly batcher = new Batcher((claims: PostInQuestion[]) =>
+    inProjectsOf(claims, () => this.read(claims)),
+  );
 
   constructor(
     private readonly posts: PostsRepository,
@@ -59,11 +64,11 @@ export class Briefings {
     private readonly material: ContentMaterial,
   ) {}
 
-  of(claim: Claim): Promise<Briefing> {
+  of(claim: PostInQuestion): Promise<Briefing> {
     return this.batcher.run(claim);
   }
 
-  private async read(claims: Claim[]): Promise<Briefing[]> {
+  private async read(claims: PostInQuestion[]): Promise<Briefing[]> {
     // A first attempt has nothing before it.
     const again = claims.filter(({ fence }) => fence > 1);
     const [now, posts, settings, handles] = await Promise.all([

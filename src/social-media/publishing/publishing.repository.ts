@@ -24,6 +24,9 @@ export interface SendingClaim {
   sent: SentPost;
 }
 
+/** A post, whoever works on it. */
+export type PostKey = Pick<Claim, 'projectId' | 'postId'>;
+
 /** No more than `most` publishing calls in any `seconds`, to one account or of the whole application. */
 export type PlatformLimit = PublishLimit & { platform: Platform };
 
@@ -105,7 +108,7 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
   }
 
   /** Handles that earlier attempts have stored, under the posts' ids; newer ones go before. Posts without any are missing. */
-  async earlierHandles(claims: readonly Claim[]): Promise<Map<string, Handles>> {
+  async earlierHandles(claims: readonly PostKey[]): Promise<Map<string, Handles>> {
     const rows = await this.manager.query<{ post_id: string; handles: Handles }[]>(
       `SELECT attempt.post_id, attempt.handles FROM ${keysAs('key', '$1', '$2')}
        JOIN publish_attempts attempt ON attempt.project_id = key.project_id AND attempt.post_id = key.id
@@ -138,14 +141,18 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
     return new Set(rows.map(({ post_id: id }) => id));
   }
 
-  /** Takes a place within the limits for each post that has room; answers the others with how long they wait. */
+  /**
+   * Answers the posts that no limit leaves room for, with how long they wait. Takes a place for each of the others, unless the question
+   * is only whether it could.
+   */
   async reserveSends(
-    claims: readonly Claim[],
+    claims: readonly PostKey[],
     limits: readonly PlatformLimit[],
+    take: boolean,
   ): Promise<Map<string, SendRefusal>> {
     const rows = await this.manager.query<({ postId: string } & SendRefusal)[]>(
-      `SELECT post_id AS "postId", wait_ms AS "waitMs", scope, most, seconds FROM app.reserve_sends($1::uuid[], $2::jsonb)`,
-      [claims.map(({ postId }) => postId), JSON.stringify(limits)],
+      `SELECT post_id AS "postId", wait_ms AS "waitMs", scope, most, seconds FROM app.reserve_sends($1::uuid[], $2::jsonb, $3)`,
+      [claims.map(({ postId }) => postId), JSON.stringify(limits), take],
     );
     return new Map(rows.map(({ postId, ...refusal }) => [postId, refusal]));
   }
@@ -194,7 +201,7 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
   }
 }
 
-function keysOf(claims: readonly Claim[]): [projectIds: string[], ids: string[]] {
+function keysOf(claims: readonly PostKey[]): [projectIds: string[], ids: string[]] {
   return arraysOf(claims.map(({ projectId, postId }) => ({ projectId, id: postId })));
 }
 

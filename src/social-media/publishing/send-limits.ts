@@ -6,7 +6,12 @@ import { PublisherRegistry } from '../platforms/publisher.registry.js';
 import { Platform } from '../social-media.enums.js';
 import type { Claim } from './claim.js';
 import { inProjectsOf } from './in-projects-of.js';
-import { PublishingRepository, type PlatformLimit, type SendRefusal } from './publishing.repository.js';
+import {
+  PublishingRepository,
+  type PlatformLimit,
+  type PostKey,
+  type SendRefusal,
+} from './publishing.repository.js';
 
 /**
  * How much a network takes in a time, where that is known in advance: nothing is sent that would only be refused. All workers share
@@ -40,12 +45,23 @@ export class SendLimits implements OnApplicationBootstrap {
 
   /** Takes a place for the post, or tells how long it waits for one. */
   async reserve(claim: Claim, platform: Platform): Promise<SendRefusal | undefined> {
-    const isLimited = this.limits.some((limit) => limit.platform === platform);
-    return isLimited ? this.batcher.run(claim) : undefined;
+    return this.isLimited(platform) ? this.batcher.run(claim) : undefined;
+  }
+
+  /** As `reserve`, and takes nothing: how it would be now. */
+  async foresee(post: PostKey, platform: Platform): Promise<SendRefusal | undefined> {
+    if (!this.isLimited(platform)) return undefined;
+    return (await this.publishing.reserveSends([post], this.limits, false)).get(post.postId);
+  }
+
+  private isLimited(platform: Platform): boolean {
+    return this.limits.some((limit) => limit.platform === platform);
   }
 
   private async reserveAll(claims: Claim[]): Promise<(SendRefusal | undefined)[]> {
-    const refusals = await inProjectsOf(claims, () => this.publishing.reserveSends(claims, this.limits));
+    const refusals = await inProjectsOf(claims, () =>
+      this.publishing.reserveSends(claims, this.limits, true),
+    );
     return claims.map(({ postId }) => refusals.get(postId));
   }
 }

@@ -45,6 +45,10 @@ const ATTENTION: Record<Attention, { what: string; action: SafeAction }> = {
     what: 'The project wants approval, and the content as it is has none.',
     action: SafeAction.Approve,
   },
+  [Attention.CheckFailed]: {
+    what: 'Before its time something was found that would keep it, and the project holds such posts.',
+    action: SafeAction.Reschedule,
+  },
   [Attention.Late]: { what: 'It is late, and the project holds late posts.', action: SafeAction.Reschedule },
 };
 
