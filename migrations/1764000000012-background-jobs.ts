@@ -183,8 +183,9 @@ BEGIN
   THEN
     RAISE insufficient_privilege USING MESSAGE = 'a job of a project is added from inside the project';
   END IF;
+  -- A job that waits keeps its time: who is added again and again would never run.
   PERFORM graphile_worker.add_job(job_name, payload::json, run_at => run_at, max_attempts => max_attempts,
-    job_key => concat_ws(' ', job_name, project) || ' ' || job_key);
+    job_key => concat_ws(' ', job_name, project) || ' ' || job_key, job_key_mode => 'preserve_run_at');
 END`,
         },
       ) +

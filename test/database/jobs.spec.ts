@@ -189,6 +189,15 @@ describe('a job', () => {
     expect(await queuedJobs(admin, FAIL.name)).toHaveLength(1);
   });
 
+  it('with a key keeps the time of the one that waits, so that it runs however often it is added', async () => {
+    const later = new Date(FAR_AWAY.getTime() + 1000);
+    await add(COUNT, payload('one'), { runAt: FAR_AWAY, key: 'same' });
+    await add(COUNT, payload('two'), { runAt: later, key: 'same' });
+    expect(await queuedJobs(admin, COUNT.name)).toEqual([
+      expect.objectContaining({ payload: payload('two'), runAt: FAR_AWAY }),
+    ]);
+  });
+
   it('with a wrong payload is refused before the database is asked', async () => {
     const wrong = { projectId: own.id, contentId: 1 } as unknown as ReturnType<typeof payload>;
     await expect(add(COUNT, wrong)).rejects.toThrow(z.ZodError);

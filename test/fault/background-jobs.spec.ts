@@ -4,7 +4,7 @@ import { databaseUrlFor, type Config } from '../../src/core/config/config.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { queuedJobs } from '../support/jobs.js';
 import { expectProblem } from '../support/problem.js';
-import { countStatements } from '../support/statement-counter.js';
+import { countStatements, type StatementCounter } from '../support/statement-counter.js';
 import { until } from '../support/until.js';
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.js';
 
@@ -21,6 +21,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+  await admin.query('ROLLBACK');
   for (const worker of workers.splice(0)) await worker.kill();
 });
 
@@ -136,8 +137,11 @@ describe('a job that is running', () => {
 });
 
 describe('a worker with nothing to do', () => {
+  let counter: StatementCounter | undefined;
+  afterEach(() => counter?.close());
+
   it('sends at most two statements a second', async () => {
-    const counter = await countStatements(databaseUrlFor('app_worker', api.config));
+    counter = await countStatements(databaseUrlFor('app_worker', api.config));
     await startWorker({ DATABASE_WORKER_URL: counter.url, PUBLISH_POLL_MS: 2000 });
     // From the second beat on: what it does at its start is done by then.
     const begun = await beatAfter(await beatenAt());
@@ -145,7 +149,6 @@ describe('a worker with nothing to do', () => {
     const [last, to] = [await beatAfter(first), counter.statements()];
     const seconds = (last.getTime() - first.getTime()) / 1000;
     for (const worker of workers.splice(0)) await worker.stop();
-    await counter.close();
     expect(seconds).toBeGreaterThan(5);
     expect((to - from) / seconds).toBeGreaterThan(0.5);
     expect((to - from) / seconds).toBeLessThanOrEqual(2);

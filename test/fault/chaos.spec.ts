@@ -41,9 +41,10 @@ describe('chaos', () => {
       const { code, stdout, stderr } = await chaos(
         ...['--posts', '100', '--kills', '25', '--database-crashes', '1', '--seed', '3', '--json'],
       ).ended;
-      expect({ code, stderr }).toEqual({ code: 0, stderr: 'seed 3\n' });
+      expect(stderr).toBe('seed 3\n');
       const { product, control } = JSON.parse(stdout) as { product: Weather; control: Weather };
-      expect(Object.values(product.broken).flat()).toEqual([]);
+      expect(Object.entries(product.broken).filter(([, posts]) => posts.length > 0)).toEqual([]);
+      expect(code).toBe(0);
       expect(product.mostAtOnce).toBe(1);
       expect(product.posts).toBeGreaterThanOrEqual(100);
       expect(product.kills).toBeGreaterThanOrEqual(15);

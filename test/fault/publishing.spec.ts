@@ -235,9 +235,7 @@ describe('publishing', () => {
       });
       expect(await stage.ledger(post.id)).toHaveLength(1);
       expect(await storyOf(post)).toMatchObject({
-        items: [
-          { phase: 'held', story: expect.stringContaining('It waits for a person: 2 posts on the timeline') },
-        ],
+        items: [{ phase: 'held', story: expect.stringContaining('2 posts on the timeline') }],
         decisions: [
           { action: 'Posts_create' },
           { action: 'Posts_publishNow' },

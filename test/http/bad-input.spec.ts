@@ -221,12 +221,30 @@ describe('a query', () => {
       expectFieldProblem(await send(`${reserved}=1`), 400, 'query');
   });
 
+  /** The whole numbers next to the least and to the most. */
+  function beyond({ minimum = NaN, maximum = NaN }: Parameter['schema']): string[] {
+    expect([minimum, maximum]).toEqual([expect.any(Number), expect.any(Number)]);
+    return [String(minimum - 1), String(maximum + 1)];
+  }
+
   function wrongQueries({ name, schema }: Parameter): string[] {
     const values =
       (schema.enum ?? schema.type === 'boolean')
         ? ['nonsense', '', '1', '%5B%5D']
         : schema.type === 'number'
-          ? ['0', '-1', '101', 'abc', '1e9', 'NaN', 'Infinity', '1.5', '', '0x', '%20', '9'.repeat(400)]
+          ? [
+              ...beyond(schema),
+              '-1',
+              'abc',
+              '1e9',
+              'NaN',
+              'Infinity',
+              '1.5',
+              '',
+              '0x',
+              '%20',
+              '9'.repeat(400),
+            ]
           : schema.format === 'uuid'
             ? ['x', '', '1', 'null']
             : schema.format === 'date-time'

@@ -349,7 +349,11 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   }),
   Posts_resolve: async (world) => ({
     parameters: { postId: await postIn(world, "needs_attention = 'unknown_outcome', due_at = NULL") },
-    body: { outcome: 'published', platformPostId: '42', platformUrl: 'https://social.example.com/42' },
+    body: {
+      outcome: 'published',
+      platformPostId: randomUUID(),
+      platformUrl: 'https://social.example.com/42',
+    },
   }),
   Posts_remove: async (world) => ({ parameters: { postId: await newPost(world) } }),
   Posts_restore: async (world) => {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 
 /** As much of JSON Schema as the document uses. */
 export interface Schema {
+  minimum?: number;
+  maximum?: number;
   type?: string;
   enum?: string[];
   format?: string;

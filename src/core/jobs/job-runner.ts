@@ -59,7 +59,14 @@ export class JobRunner {
         schema: JOB_QUEUE_SCHEMA,
         concurrency: this.config.JOBS_CONCURRENCY,
         pollInterval: POLL_EVERY,
-        preset: { worker: { localQueue: { size: this.config.JOBS_CONCURRENCY, ttl: KEPT_WAITING } } },
+        preset: {
+          worker: {
+            localQueue: { size: this.config.JOBS_CONCURRENCY, ttl: KEPT_WAITING },
+            // Without, the library stops before the end of the last jobs is written, and they would run again.
+            completeJobBatchDelay: 0,
+            failJobBatchDelay: 0,
+          },
+        },
         noHandleSignals: true,
         logger: new QueueLogger(() => (level, message, meta) => this.log(level, message, meta)),
         events: this.livingPool(),

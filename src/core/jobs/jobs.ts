@@ -5,7 +5,7 @@ import { JobsRepository } from './jobs.repository.js';
 export interface JobOptions {
   /** Not before; at once unless said. */
   runAt?: Date;
-  /** Of jobs of one kind and project with the same key one waits at most: the latest replaces the one before. */
+  /** Of jobs of one kind and project with the same key one waits at most: the latest payload, at the first one's time. */
   key?: string;
   /** Instead of the definition's. */
   maxAttempts?: number;
