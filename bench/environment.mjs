@@ -31,8 +31,11 @@ export class Environment {
   #directory;
   #children = new Set();
 
-  /** Starts and fills the database. Whatever happens, `close()` ends what was begun. */
-  async open(tell) {
+  /**
+   * Starts and fills the database. Whatever happens, `close()` ends what was begun.
+   * @param seed fills the migrated database as its administrator; gets the floor's password and the environment
+   */
+  async open(tell, seed = seedDatabase) {
     tell('starting PostgreSQL');
     this.#directory = await mkdtemp(join(tmpdir(), 'bench-'));
     this.#postgres = await startEmbeddedPostgres({
@@ -62,7 +65,7 @@ export class Environment {
     tell('seeding');
     const floorPassword = randomBytes(12).toString('hex');
     this.floorUrl = this.#urlOf(FLOOR_ROLE, floorPassword);
-    await withClient(this.adminUrl, (admin) => seedDatabase(admin, floorPassword));
+    await withClient(this.adminUrl, (admin) => seed(admin, floorPassword, this));
   }
 
   #urlOf(role, password) {
@@ -73,8 +76,8 @@ export class Environment {
     return this.#start('../dist/src/main.js', this.variables, execArgv);
   }
 
-  startWorker() {
-    return this.#start('../dist/src/worker.js', this.variables);
+  startWorker(variables = {}) {
+    return this.#start('../dist/src/worker.js', { ...this.variables, ...variables });
   }
 
   startFloor() {
@@ -83,6 +86,13 @@ export class Environment {
 
   startLoad() {
     return this.#start('./load.mjs', {});
+  }
+
+  /** A program of a benchmark's own, by its path from here, with nothing but its own variables. */
+  async startProgram(file, variables) {
+    const child = await startChild(fileOf(file), variables);
+    this.#children.add(child);
+    return child;
   }
 
   async #start(file, variables, execArgv) {
