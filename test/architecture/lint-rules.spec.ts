@@ -130,8 +130,7 @@ const wellBehaved: Record<string, string> = {
   'src/core/own-alias.ts': query(
     'things.where(`${things.alias}.id IS NOT :text`, { text }).orderBy(`${things.alias}.id`)',
   ),
-  'src/social-media/platforms/network-http.ts':
-    'export const get = (url: string): Promise<Response> => fetch(url);',
+  'src/demo/api-client.ts': 'export const get = (url: string): Promise<Response> => fetch(url);',
   'src/core/client.spec.ts': 'export const get = (url: string): Promise<Response> => fetch(url);',
   'src/core/speak.command.ts': "console.log('done');",
   'scripts/speak.mjs': 'console.log(process.version);',

@@ -77,6 +77,13 @@ describe('before its time a post', () => {
     const post = await checked(id);
     expect(post.problems.map(({ code }) => code)).toEqual(['not-approved', 'account-paused']);
     expect(post).toMatchObject({ status: 'scheduled', needsAttention: null });
+    const health = await stage.anna.client.get<{ now: { troubleAhead: object } }>(
+      `${project}/publishing/health`,
+    );
+    expect(health.body.now.troubleAhead).toMatchObject({
+      total: 1,
+      items: [{ postId: id, action: { code: 'mend-problems' } }],
+    });
     await settings({});
     await stage.anna.client.post(`${project}/accounts/${account}/resume`);
     expect((await stage.anna.client.post(`${project}/posts/${id}/publish-now`)).status).toBe(200);

@@ -83,7 +83,15 @@ function unknownField(properties: object, right: Record<string, unknown>): fc.Ar
     }));
 }
 
-function wrongValues({ type, enum: values, format, minLength, maxLength, properties }: Schema): unknown[] {
+function wrongValues({
+  type,
+  enum: values,
+  format,
+  minimum = 1,
+  minLength,
+  maxLength,
+  properties,
+}: Schema): unknown[] {
   const text = [
     ...UNSTORABLE,
     ...(values ? ['nothing of the list', (values[0] ?? '').toUpperCase(), ''] : []),
@@ -98,7 +106,7 @@ function wrongValues({ type, enum: values, format, minLength, maxLength, propert
     case 'string':
       return text;
     case 'number':
-      return [-1, 0, 1.5, 1e300, -1e300, 2 ** 53, '1'];
+      return [-1, minimum - 1, 1.5, 1e300, -1e300, 2 ** 53, '1'];
     case 'boolean':
       return ['true', 'false', 0, 1];
     case 'array':

@@ -1,14 +1,14 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { CanBeOmitted } from './can-be-omitted.js';
+import { QueryNumber } from './query-number.js';
 
 /** Which part of a list is wanted. */
 export class PageQuery {
   /** Items on the page. */
   @ApiPropertyOptional()
   @CanBeOmitted()
-  @Type(() => Number)
+  @QueryNumber()
   @IsInt()
   @Min(1)
   @Max(100)

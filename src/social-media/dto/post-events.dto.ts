@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
+import { QueryNumber } from '../../core/http/query-number.js';
 import { AttemptPhase, Attention, FailureClass, PostStatus } from '../social-media.enums.js';
 
 /** How to follow. */
@@ -9,7 +9,7 @@ export class FollowPostsQuery {
   /** After how many seconds the stream ends; the client then comes back. `0`: when all that changed since `Last-Event-ID` is told. */
   @ApiPropertyOptional()
   @CanBeOmitted()
-  @Type(() => Number)
+  @QueryNumber()
   @IsInt()
   @Min(0)
   @Max(3600)

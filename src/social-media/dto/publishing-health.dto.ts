@@ -95,6 +95,8 @@ export class PublishingNowDto {
   paused: TroubleListDto;
   /** Accounts that rest after failures in a row, or as their network asked. */
   waitingLanes: TroubleListDto;
+  /** Posts whose early check has found something that would keep them. */
+  troubleAhead: TroubleListDto;
 }
 
 /** How publishing goes in a project. */
@@ -137,6 +139,7 @@ export class PublishingHealthDto {
         accountsToConnect: list('accountsToConnect'),
         paused: list('paused'),
         waitingLanes: list('waitingLanes'),
+        troubleAhead: list('troubleAhead'),
       },
       timeZone,
     };

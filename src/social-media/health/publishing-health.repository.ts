@@ -26,7 +26,8 @@ export type TroubleList =
   | 'needsAttention'
   | 'accountsToConnect'
   | 'paused'
-  | 'waitingLanes';
+  | 'waitingLanes'
+  | 'troubleAhead';
 
 /** Something that does not simply go out: a post, an account, or (without either) the project. */
 export interface TroubleRow {
@@ -101,6 +102,7 @@ WITH around AS (
   )}
   UNION ALL ${listOf('paused', '(SELECT account_id, paused_at FROM around WHERE paused_at IS NOT NULL UNION ALL SELECT NULL, publishing_paused_at FROM projects WHERE id = $1 AND publishing_paused_at IS NOT NULL) r', 'NULL::uuid', 'r.account_id', 'r.paused_at', 'NULL::timestamptz', 'NULL', 'true')}
   UNION ALL ${listOf('waitingLanes', 'around r', 'NULL::uuid', 'r.account_id', 'NULL::timestamptz', 'r.not_before', 'NULL', 'r.not_before > now()')}
+  UNION ALL ${listOf('troubleAhead', 'social_media_posts p', 'p.id', 'p.account_id', 'p.checked_at', 'p.due_at', 'NULL', "p.project_id = $1 AND p.problems <> '[]' AND p.due_at > now() AND p.deleted_at IS NULL")}
 )
 SELECT trouble.*, r.display_name AS "accountName", r.status AS "accountStatus", r.paused_at AS "accountPausedAt",
   r.publishing_paused_at AS "projectPausedAt", r.not_before AS "notBefore", r.waits_for AS "waitsFor", coalesce(r.failures, 0) AS "failuresInARow",

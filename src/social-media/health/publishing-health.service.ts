@@ -73,5 +73,6 @@ function emptyLists(): PublishingHealth['troubles'] {
     accountsToConnect: empty(),
     paused: empty(),
     waitingLanes: empty(),
+    troubleAhead: empty(),
   };
 }

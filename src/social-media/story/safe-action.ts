@@ -18,6 +18,8 @@ export enum SafeAction {
   Reschedule = 'reschedule',
   /** Change the content first. */
   EditContent = 'edit-content',
+  /** Read the post's `problems` and mend them. */
+  MendProblems = 'mend-problems',
   /** Ask whoever runs the server whether workers are running. */
   CheckWorkers = 'check-workers',
 }
@@ -46,6 +48,8 @@ const WORDS: Record<SafeAction, string> = {
     'Give it another time by PATCH …/posts/{postId}, or send it by POST …/posts/{postId}/publish-now.',
   [SafeAction.EditContent]:
     'Change the content, then try again by POST …/posts/{postId}/retry: nothing was published.',
+  [SafeAction.MendProblems]:
+    'Read what GET …/posts/{postId} tells in `problems`, and mend it before the post is due.',
   [SafeAction.CheckWorkers]: 'If this stays so, ask whoever runs the server whether workers are running.',
 };
 

@@ -69,6 +69,10 @@ const TROUBLES: Record<TroubleList, (row: TroubleRow, settleTime: number, clock:
     words: `Nothing of account ${accountName ?? ''} goes out before ${timeIn(until ?? clock.now, clock)}: ${tellLane({ waitsFor, failuresInARow })}`,
     action: advise(SafeAction.Wait, { until }),
   }),
+  troubleAhead: ({ until }, _settleTime, clock) => ({
+    words: `It is due at ${timeIn(until ?? clock.now, clock)}, and something would keep it then.`,
+    action: advise(SafeAction.MendProblems, { until }),
+  }),
 };
 
 /** Something that does not simply go out, in words, and the one safe thing to do. */
