@@ -2,7 +2,10 @@
 import pg from 'pg';
 import { run } from 'graphile-worker';
 
-const pgPool = new pg.Pool({ connectionString: process.env.JOBS_DATABASE_URL, max: 10 });
+const pgPool = new pg.Pool({ connectionString: process.env.JOBS_DATABASE_URL, max: 60 });
+
+pgPool.on('error', (error) => console.error(error));
+pgPool.on('connect', (client) => client.on('error', (error) => console.error(error)));
 
 const runner = await run({
   pgPool,
