@@ -49,3 +49,6 @@ export interface EndedClaim {
   claim: Claim;
   ending: Ending;
 }
+
+/** How the attempt begins what it tells of a worker that records after its claim was lost. */
+export const LATE_RESULT = 'A worker came late with this result:';

@@ -1,5 +1,5 @@
 import { arraysOf } from '../../core/database/entity.repository.js';
-import type { EndedClaim } from './claim.js';
+import { LATE_RESULT, type EndedClaim } from './claim.js';
 
 /** Failures in a row after which an account pauses, and its first pause in seconds; each further failure doubles it. */
 const BREAKER_THRESHOLD = 5;
@@ -46,7 +46,7 @@ recorded AS (
     AND ending.post_id IN (SELECT id FROM recorded)
 ), late AS (
   UPDATE publish_attempts attempt SET
-    message = concat_ws(' ', attempt.message, 'A worker came late with this result: ' || ending.message),
+    message = concat_ws(' ', attempt.message, '${LATE_RESULT} ' || ending.message),
     platform_post_id = coalesce(ending.platform_post_id, attempt.platform_post_id)
   FROM ending WHERE attempt.project_id = ending.project_id AND attempt.id = ending.attempt_id
     AND ending.post_id NOT IN (SELECT id FROM recorded)

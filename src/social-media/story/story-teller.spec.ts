@@ -8,7 +8,8 @@ import {
   LaneWait,
 } from '../social-media.enums.js';
 import type { AttemptFacts, Clock, PostFacts } from './story-facts.js';
-import { LATE_RESULT, tellAttempt, tellDecision, tellPost, timeIn } from './story-teller.js';
+import { LATE_RESULT } from '../publishing/claim.js';
+import { tellAttempt, tellDecision, tellPost, timeIn } from './story-teller.js';
 
 const at = (time: string) => new Date(`2026-05-01T${time}Z`);
 const clock: Clock = { now: at('07:05:30'), timeZone: 'Europe/Vienna' };

@@ -7,11 +7,9 @@ import {
   LaneWait,
   PostStatus,
 } from '../social-media.enums.js';
+import { LATE_RESULT } from '../publishing/claim.js';
 import { advise, SafeAction, type Advice } from './safe-action.js';
 import type { AttemptFacts, Clock, Outlook, PostFacts, QueueFacts, Step } from './story-facts.js';
-
-/** How a worker begins what it tells after its claim was lost. */
-export const LATE_RESULT = 'A worker came late with this result:';
 
 /** How each phase of a try reads. A phase that ends it comes with the network's or our own words. */
 const PHASES: Record<AttemptPhase, (message: string, wasSent: boolean) => string> = {
