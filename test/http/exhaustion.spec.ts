@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type pg from 'pg';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { plantAccount } from '../support/accounts.js';
 import { startApi, type TestApi } from '../support/api.js';
@@ -128,11 +127,13 @@ describe('a pool whose connections are all held', () => {
 
   afterAll(() => api.close());
 
-  /** From the locks, not from `pg_stat_activity`, of which a transaction sees only what was when it first looked. */
-  async function countWaiting(admin: pg.Client): Promise<number> {
-    const { rows } = await admin.query<{ waiting: number }>(
-      `SELECT count(DISTINCT pid)::integer AS waiting FROM pg_locks
-       WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+  /** How many requests wait for a lock; asked on a connection of its own, since a transaction sees only what was when it first looked. */
+  async function countWaiting(): Promise<number> {
+    const { rows } = await withClient(api.database.adminUrl, (observer) =>
+      observer.query<{ waiting: number }>(
+        `SELECT count(*)::integer AS waiting FROM pg_stat_activity
+         WHERE datname = current_database() AND usename = 'app_user' AND wait_event_type = 'Lock'`,
+      ),
     );
     return rows[0]?.waiting ?? 0;
   }
@@ -144,17 +145,14 @@ describe('a pool whose connections are all held', () => {
       await admin.query('BEGIN');
       await admin.query('LOCK TABLE users IN ACCESS EXCLUSIVE MODE');
       const holding = Array.from({ length: POOL_SIZE }, me);
-      await until(
-        () => countWaiting(admin),
-        (waiting) => waiting === POOL_SIZE,
-      );
+      await until(countWaiting, (waiting) => waiting === POOL_SIZE);
       const turnedAway = await Promise.all([
         me(),
         client.post('/projects', { name: 'Too late' }),
         api.client.post('/auth/login', { email, password }),
       ]);
       for (const answer of turnedAway) expectProblem(answer, 503, 'database.unavailable');
-      expect(await countWaiting(admin)).toBe(POOL_SIZE);
+      expect(await countWaiting()).toBe(POOL_SIZE);
       await admin.query('ROLLBACK');
       return Promise.all(holding);
     });
@@ -170,10 +168,7 @@ describe('a pool whose connections are all held', () => {
       await admin.query('BEGIN');
       await admin.query('LOCK TABLE projects IN ACCESS EXCLUSIVE MODE');
       const waiting = [client.get('/projects'), client.post('/projects', { name: 'Cut off' })];
-      await until(
-        () => countWaiting(admin),
-        (count) => count === POOL_SIZE,
-      );
+      await until(countWaiting, (count) => count === POOL_SIZE);
       await admin.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename = 'app_user'`,
       );
