@@ -243,8 +243,10 @@ BEGIN
   ), busy AS (
     UPDATE public.publishing_lanes l SET busy_post_id = chosen.id, claimable_at = NULL FROM chosen WHERE l.account_id = chosen.account_id
   ), begun AS (
-    INSERT INTO public.publish_attempts AS attempt (id, project_id, post_id, account_id, fence, worker, phase)
-    SELECT attempt_ids[row_number() OVER ()], chosen.project_id, chosen.id, chosen.account_id, chosen.fence, worker_name, 'claimed' FROM chosen
+    -- Begun now, with the lane in hand; the transaction may be older than the end of a pause that it has waited out.
+    INSERT INTO public.publish_attempts AS attempt (id, project_id, post_id, account_id, fence, worker, phase, created_at)
+    SELECT attempt_ids[row_number() OVER ()], chosen.project_id, chosen.id, chosen.account_id, chosen.fence, worker_name, 'claimed',
+      clock_timestamp() FROM chosen
     RETURNING attempt.project_id, attempt.post_id, attempt.id, attempt.fence
   )
   SELECT begun.project_id, begun.post_id, begun.id, begun.fence, chosen.crashes FROM begun JOIN chosen ON chosen.id = begun.post_id;
