@@ -7,13 +7,13 @@ const STOP_LIMIT_MS = 10_000;
 
 /**
  * Starts a program that sends `{ type: 'ready', … }` to its parent, and resolves when it has. What it prints on standard
- * output is thrown away, after it was made: logging is part of what a request costs.
+ * output goes to the file descriptor `output`, or is thrown away after it was made: logging is part of what a request costs.
  */
-export async function startChild(file, environment, execArgv = []) {
+export async function startChild(file, environment, execArgv = [], output = 'ignore') {
   const child = fork(file, [], {
     env: { PATH: process.env.PATH, ...environment },
     execArgv,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', output, 'inherit', 'ipc'],
   });
   const limit = setTimeout(() => child.kill('SIGKILL'), READY_LIMIT_MS);
   const message = await Promise.race([

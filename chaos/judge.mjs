@@ -1,3 +1,5 @@
+/** Of so many posts with which a promise was broken all that is known is told. */
+const STORIES = 5;
 /** Rounding of stored times. */
 const ROUNDING_MS = 2;
 
@@ -46,7 +48,8 @@ export async function judge(world, team, { interventions }) {
     [team.projectIds],
   );
   const attempts = await world.query(
-    'SELECT post_id AS id, account_id, created_at, finished_at FROM publish_attempts WHERE project_id = ANY ($1)',
+    `SELECT post_id AS id, account_id, fence, worker, phase, message, created_at, sending_at, finished_at
+     FROM publish_attempts WHERE project_id = ANY ($1) ORDER BY created_at`,
     [team.projectIds],
   );
   const ids = new Set(posts.map(({ id }) => id));
@@ -58,7 +61,13 @@ export async function judge(world, team, { interventions }) {
   const broken = Object.fromEntries(
     Object.entries(PROMISES).map(([promise, find]) => [promise, find(evidence).map(({ id }) => id)]),
   );
+  const story = (id) => ({
+    post: posts.find((post) => post.id === id),
+    attempts: attempts.filter((attempt) => attempt.id === id),
+    sent: sentOf(id),
+  });
   return {
+    stories: [...new Set(Object.values(broken).flat())].slice(0, STORIES).map(story),
     posts: posts.length,
     publishedOnce: posts.filter(
       ({ id, status }) =>

@@ -63,6 +63,7 @@ export function renderResult(result) {
     tableOf(STEPS_HEAD, stepRowsOf(result)),
     ...reasons.map(([reason, count]) => `${count} × ${reason}`),
     ...faults.map((fault) => `✗ ${fault}`),
+    ...product.stories.map((story) => JSON.stringify(story, null, 2)),
   ].join('\n');
 }
 

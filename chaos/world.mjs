@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,7 +79,8 @@ export class World {
   }
 
   async #startChild(file, variables) {
-    const child = await startChild(fileOf(file), variables);
+    const log = openSync(join(this.directory, 'servers.log'), 'a');
+    const child = await startChild(fileOf(file), variables, [], log).finally(() => closeSync(log));
     this.#children.push(child);
     return child;
   }

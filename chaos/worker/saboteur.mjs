@@ -42,7 +42,7 @@ function sabotage(owner, name, index) {
   owner.prototype[name] = function (...args) {
     const isOverdue = found >= strike.atMost && !idle.has(name);
     const isNow = (isChosen && ++calls === strike.occurrence) || isOverdue;
-    if (isNow && strike.side === 'before' && mayStrikeBefore(name)) act(step, 'before');
+    if (isNow && strike.side === 'before') act(step, 'before');
     const result = original.apply(this, args);
     if (typeof result?.then !== 'function') return result;
     let isUnderWay = true;
@@ -65,11 +65,6 @@ function sabotage(owner, name, index) {
       },
     );
   };
-}
-
-/** To freeze between the last look at the clock and the first byte is what nobody can withstand, and is said to be the limit. */
-function mayStrikeBefore(name) {
-  return fate.strike.action !== 'freeze' || name !== 'send';
 }
 
 let isFrozenOnce = false;

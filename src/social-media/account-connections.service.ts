@@ -6,6 +6,7 @@ import { randomToken, tokenHash } from '../core/crypto/tokens.js';
 import { newId } from '../core/database/base.entity.js';
 import { AccountConnectionsRepository } from './account-connections.repository.js';
 import { AccountsService, type GrantedAccount } from './accounts.service.js';
+import { callTime } from './platforms/call-time.js';
 import { GrantRejected, NetworkUnavailable } from './platforms/publisher.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
 import type { SocialMediaAccount } from './social-media-account.entity.js';
@@ -73,11 +74,11 @@ export class AccountConnectionsService {
     grant: { code: string; redirectUri: string; codeVerifier: string },
   ): Promise<GrantedAccount> {
     const publisher = this.registry.get(platform);
-    const signal = AbortSignal.timeout(this.config.NETWORK_TIMEOUT_MS);
+    const time = callTime(this.config.NETWORK_TIMEOUT_MS);
     try {
-      const credentials = await publisher.exchangeCode({ platform, ...grant }, signal);
+      const credentials = await publisher.exchangeCode({ platform, ...grant }, time.signal);
       const { accessToken } = credentials;
-      const identity = await publisher.identify({ platform, accessToken, signal });
+      const identity = await publisher.identify({ platform, accessToken, ...time });
       return { platform, credentials, identity };
     } catch (error) {
       if (error instanceof GrantRejected) throw connectionRefused(error.message);

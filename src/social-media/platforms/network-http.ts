@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { request } from 'undici';
 import type { z } from 'zod';
 import { assertAccessSettled } from '../../core/context/request-context.js';
@@ -5,7 +6,7 @@ import { GrantRejected, NetworkUnavailable } from './publisher.js';
 
 /** Largest answer that is read. */
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
-/** Failures of a connection that was never made: no byte of the request has left. */
+/** Failures before the request was complete: the network has nothing to act on. */
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -13,6 +14,7 @@ const NEVER_SENT = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  'TOO_LATE',
 ]);
 
 /** A network's answer. `json` is undefined when the body is not JSON. */
@@ -40,13 +42,15 @@ export interface NetworkRequest {
   headers?: Record<string, string>;
   body?: string;
   signal: AbortSignal;
+  /** When the body may be sent no more, on the monotonic clock (`performance.now()`). */
+  deadline?: number;
 }
 
 /** One HTTP call. Throws NoAnswer. Redirects are not followed: a network's API has no reason to send a token elsewhere. */
 export async function callNetwork(url: string, asked: NetworkRequest): Promise<NetworkAnswer> {
   assertAccessSettled();
   try {
-    const { statusCode, headers, body } = await request(url, { method: 'GET', ...asked });
+    const { statusCode, headers, body } = await request(url, { method: 'GET', ...inTime(asked) });
     return { status: statusCode, headers: firstOf(headers), json: parseObject(await readText(body)) };
   } catch (error) {
     throw new NoAnswer(describe(error), !NEVER_SENT.has(codeOf(error)));
@@ -92,6 +96,34 @@ export function retryAfter(headers: NetworkAnswer['headers']): number | undefine
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
   const wait = Date.parse(value) - (headers.date ? Date.parse(headers.date) : Date.now());
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+
+/**
+ * A process that was frozen goes on where it was, before any timer tells it how late it is. So the body is given away only when it is
+ * about to be written, and only in time: without it the network has an incomplete request, and must not act on it (RFC 9112, 8).
+ */
+function inTime({ deadline, body, headers, ...rest }: NetworkRequest) {
+  if (body === undefined || deadline === undefined) return { ...rest, headers, body };
+  const bytes = Buffer.from(body);
+  return {
+    ...rest,
+    headers: { ...headers, 'content-length': String(bytes.length) },
+    // undici takes any iterable and asks it when the connection is there; its types know of streams only, which read ahead.
+    body: bodyInTime(bytes, deadline) as unknown as Readable,
+  };
+}
+
+function* bodyInTime(bytes: Buffer, deadline: number): Generator<Buffer> {
+  if (performance.now() >= deadline) throw new TooLate();
+  yield bytes;
+}
+
+class TooLate extends Error {
+  readonly code = 'TOO_LATE';
+
+  constructor() {
+    super('there was no time left to send the request');
+  }
 }
 
 async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {

@@ -1,4 +1,5 @@
 import type { FailureClass, Platform } from '../social-media.enums.js';
+import type { CallTime } from './call-time.js';
 
 /** Tokens of an account. Never logged, stored sealed only. */
 export interface Credentials {
@@ -29,11 +30,9 @@ export interface OutgoingPost {
 }
 
 /** What a publisher works with during one call. */
-export interface CallContext {
+export interface CallContext extends CallTime {
   platform: Platform;
   accessToken: string;
-  /** Aborts when the time is up. A publisher passes it to every request. */
-  signal: AbortSignal;
 }
 
 /** Handles that the network has given while preparing, by name. */

@@ -3,6 +3,7 @@ import { CONFIG } from '../../core/config/config.module.js';
 import type { Config } from '../../core/config/config.js';
 import { AccountCredentials } from '../account-credentials.js';
 import type { SealedCredentials } from '../accounts.repository.js';
+import { callTime } from '../platforms/call-time.js';
 import type { CallContext, Publisher } from '../platforms/publisher.js';
 import { PublisherRegistry } from '../platforms/publisher.registry.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
@@ -39,10 +40,7 @@ export class NetworkSessions {
       context: (milliseconds = this.config.NETWORK_TIMEOUT_MS) => ({
         platform,
         accessToken,
-        // Of whole milliseconds: what is left of a lease is a fraction, which the signal would refuse.
-        signal: AbortSignal.timeout(
-          Math.max(1, Math.floor(Math.min(milliseconds, this.config.NETWORK_TIMEOUT_MS))),
-        ),
+        ...callTime(Math.min(milliseconds, this.config.NETWORK_TIMEOUT_MS)),
       }),
     };
   }

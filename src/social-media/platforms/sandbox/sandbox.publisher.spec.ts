@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../../../core/config/config.js';
 import { Platform } from '../../social-media.enums.js';
+import { callTime } from '../call-time.js';
 import { SandboxPublisher } from './sandbox.publisher.js';
 
 const item = (n: number, text: string) => ({
@@ -41,7 +42,7 @@ describe('SandboxPublisher.lookUp', () => {
         handles: {},
         knownPlatformPostIds: new Set(known),
       },
-      { platform: Platform.Twitter, accessToken: 't', signal: AbortSignal.timeout(5000) },
+      { platform: Platform.Twitter, accessToken: 't', ...callTime(5000) },
     );
 
   it.each([

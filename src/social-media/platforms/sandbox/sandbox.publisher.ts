@@ -217,11 +217,8 @@ export class SandboxPublisher implements Publisher {
   }
 }
 
-function requestOf({ accessToken, signal }: CallContext): {
-  headers: Record<string, string>;
-  signal: AbortSignal;
-} {
-  return { headers: { authorization: `Bearer ${accessToken}` }, signal };
+function requestOf({ accessToken, signal, deadline }: CallContext) {
+  return { headers: { authorization: `Bearer ${accessToken}` }, signal, deadline };
 }
 
 /** Which outcome an answer to the publishing call means. A 5xx may have published: it is unknown, not failed. */

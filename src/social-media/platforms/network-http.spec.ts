@@ -1,0 +1,44 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { callNetwork } from './network-http.js';
+
+let server: Server;
+let bodies: string[] = [];
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      bodies.push(body);
+      response.end('{"id":"1"}');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+const post = (body: string, deadline?: number) =>
+  callNetwork(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, {
+    method: 'POST',
+    body,
+    signal: AbortSignal.timeout(5000),
+    ...(deadline === undefined ? {} : { deadline }),
+  });
+
+it('sends a body whole while there is time, its length in bytes told', async () => {
+  bodies = [];
+  const answer = await post('Café', performance.now() + 5000);
+  expect(answer.json).toEqual({ id: '1' });
+  expect(bodies).toEqual(['Café']);
+});
+
+it('completes no request after its time, although nothing has told the process so', async () => {
+  bodies = [];
+  await expect(post('too late', performance.now())).rejects.toMatchObject({ maybeSent: false });
+  // The next request goes out on a fresh connection; the server has seen no other one come to its end.
+  await post('in time', performance.now() + 5000);
+  expect(bodies).toEqual(['in time']);
+});
