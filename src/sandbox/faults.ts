@@ -51,11 +51,14 @@ const faultOrderSchema = z
  */
 export type Fault = z.infer<typeof faultOrderSchema> & { id: number; remaining: number };
 
+/** The body of an error in a network's own form. */
+export type RenderError = (error: SandboxError) => unknown;
+
 /** The queue of ordered misbehaviours: for each call the oldest one that fits acts. Kept in memory only. */
 export class FaultQueue {
   private faults: Fault[] = [];
   private lastId = 0;
-  private readonly reserved = new WeakMap<FastifyRequest, Fault>();
+  private readonly reserved = new WeakMap<FastifyRequest, { fault: Fault; render: RenderError }>();
   private readonly closing = new AbortController();
 
   /** Queues a fault from a request body; throws a 400 naming the field at fault, or a 409 when 1,000 are waiting. */
@@ -89,8 +92,15 @@ export class FaultQueue {
     this.closing.abort();
   }
 
-  /** Route hooks that let the ordered faults of `platform` and `route` act before or after the handler. */
-  hooksFor(platform: NetworkName, route: FaultRoute) {
+  /**
+   * Route hooks that let the ordered faults of `platform` and `route` act before or after the handler.
+   * @param render how the network words an error; left out: as the simple protocol does
+   */
+  hooksFor(
+    platform: NetworkName,
+    route: FaultRoute,
+    render: RenderError = (error) => (route === 'token' ? error.toOAuthBody() : error.toBody()),
+  ) {
     return {
       onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
         const fault = this.list().find(
@@ -99,19 +109,20 @@ export class FaultQueue {
         if (!fault) return undefined;
         fault.remaining -= 1;
         if (spoilsAnswer.has(fault.kind)) {
-          this.reserved.set(request, fault);
+          this.reserved.set(request, { fault, render });
           return undefined;
         }
         return this.actBefore(fault, route, request, reply);
       },
       onSend: async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
-        const fault = this.reserved.get(request);
-        if (!fault) return payload;
+        const reserved = this.reserved.get(request);
+        if (!reserved) return payload;
+        const { fault } = reserved;
         if (reply.statusCode >= 300) {
           fault.remaining += 1;
           return payload;
         }
-        return this.actAfter(fault, route, request, reply, String(payload));
+        return this.actAfter(reserved, request, reply, String(payload));
       },
     };
   }
@@ -148,8 +159,7 @@ export class FaultQueue {
   }
 
   private async actAfter(
-    fault: Fault,
-    route: FaultRoute,
+    { fault, render }: { fault: Fault; render: RenderError },
     request: FastifyRequest,
     reply: FastifyReply,
     payload: string,
@@ -162,7 +172,7 @@ export class FaultQueue {
     if (fault.kind === 'malformed-json') return payload.slice(0, Math.floor(payload.length / 2));
     const error = serverError('Whether the request was carried out is not told');
     reply.code(error.status);
-    return JSON.stringify(route === 'token' ? error.toOAuthBody() : error.toBody());
+    return JSON.stringify(render(error));
   }
 
   private async pause(fault: Fault): Promise<void> {

@@ -15,6 +15,8 @@ export interface SandboxOptions {
   dataDir?: string;
   /** How long, in milliseconds, a new post is kept out of its timeline. Default 0. */
   timelineLagMs?: number;
+  /** How long, in milliseconds, a network works on a medium before it can be published. Default 0. */
+  processingMs?: number;
   /** The app the networks know. Default `sandbox-app`. */
   clientId?: string;
   /** Its secret. Default `sandbox-secret`. */
@@ -48,6 +50,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
         secret: options.clientSecret ?? 'sandbox-secret',
       },
       timelineLagMs: options.timelineLagMs ?? 0,
+      processingMs: options.processingMs ?? 0,
       now,
       url: () => url,
     };

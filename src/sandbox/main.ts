@@ -13,6 +13,7 @@ function readOptions(environment: NodeJS.ProcessEnv): SandboxOptions {
     host: environment.SANDBOX_HOST || undefined,
     dataDir: environment.SANDBOX_DATA_DIR || undefined,
     timelineLagMs: wholeNumber('SANDBOX_TIMELINE_LAG_MS', 86_400_000),
+    processingMs: wholeNumber('SANDBOX_PROCESSING_MS', 86_400_000),
     clientId: environment.SANDBOX_CLIENT_ID || undefined,
     clientSecret: environment.SANDBOX_CLIENT_SECRET || undefined,
   };

@@ -53,7 +53,21 @@ export async function oauthRoutes(
   app.get('/authorize', (request, reply) => {
     const query = new URLSearchParams(request.raw.url?.split('?').slice(1).join('?'));
     const wish = readAuthorizationRequest(sandbox, query);
-    return reply.headers(htmlHeaders).send(renderConsentPage(network, wish));
+    return reply.headers(htmlHeaders).send(
+      renderConsentPage(network, {
+        ...wish,
+        action: `/${network.name}/oauth/authorize`,
+        parameters: {
+          response_type: 'code',
+          client_id: wish.clientId,
+          redirect_uri: wish.redirectUri,
+          scope: wish.scopes.join(' '),
+          state: wish.state,
+          code_challenge: wish.codeChallenge,
+          code_challenge_method: 'S256',
+        },
+      }),
+    );
   });
 
   app.post('/authorize', (request, reply) => {
@@ -186,7 +200,8 @@ function readAuthorizationRequest(sandbox: Sandbox, parameters: URLSearchParams)
   }
 }
 
-function isRedirectUri(text: string): boolean {
+/** Whether an address may be a redirect_uri. */
+export function isRedirectUri(text: string): boolean {
   return (
     printableAscii.test(text) && /^https?:\/\/[^/]/i.test(text) && URL.canParse(text) && !text.includes('#')
   );
@@ -202,7 +217,8 @@ function readScopes(parameters: URLSearchParams): string[] {
   return [...wanted];
 }
 
-function readHandle(form: URLSearchParams): string {
+/** The handle that a person has chosen on the consent page. */
+export function readHandle(form: URLSearchParams): string {
   const text = once(form, 'other_handle') ?? once(form, 'handle') ?? '';
   const handle = text.trim().replace(/^@/, '').toLowerCase();
   if (!handlePattern.test(handle)) {
@@ -237,7 +253,8 @@ function formDecode(text: string): string {
   return new URLSearchParams(`text=${text.replaceAll('&', '%26')}`).get('text') ?? '';
 }
 
-function isSame(given: string, expected: string): boolean {
+/** Compares secrets in constant time. */
+export function isSame(given: string, expected: string): boolean {
   const [left, right] = [given, expected].map((text) => createHash('sha256').update(text).digest());
   return left !== undefined && right !== undefined && timingSafeEqual(left, right);
 }
@@ -261,7 +278,7 @@ function required(parameters: URLSearchParams, name: string): string {
 }
 
 /** The address with parameters added, its own query kept as it is. */
-function withParameters(address: string, parameters: Record<string, string | undefined>): string {
+export function withParameters(address: string, parameters: Record<string, string | undefined>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) query.set(name, value);
   return `${address}${address.includes('?') ? '&' : '?'}${query.toString()}`;

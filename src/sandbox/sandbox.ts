@@ -9,6 +9,8 @@ export interface Sandbox {
   client: { id: string; secret: string };
   /** How old a post must be, in milliseconds, before its timeline shows it. */
   timelineLagMs: number;
+  /** How long, in milliseconds, a network works on a medium before it can be published. */
+  processingMs: number;
   /** The clock. */
   now(): Date;
   /** The address a browser finds the sandbox at, without a slash at its end. */

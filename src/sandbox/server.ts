@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { controlRoutes } from './control.routes.js';
 import { networks } from './networks.js';
 import { oauthRoutes } from './oauth.routes.js';
+import { protocols } from './protocols/index.js';
 import { postsRoutes } from './posts.routes.js';
 import { SandboxError, toSandboxError } from './sandbox-error.js';
 import type { Sandbox } from './sandbox.js';
@@ -28,6 +29,11 @@ export function buildServer(sandbox: Sandbox): FastifyInstance {
   for (const network of Object.values(networks)) {
     app.register(oauthRoutes, { prefix: `/${network.name}/oauth`, sandbox, network });
     app.register(postsRoutes, { prefix: `/${network.name}/v1`, sandbox, network });
+  }
+  for (const { network, hosts } of protocols) {
+    for (const [host, routes] of Object.entries(hosts)) {
+      app.register(async (plugin) => routes(plugin, { sandbox, network }), { prefix: `/${host}` });
+    }
   }
   return app;
 }

@@ -44,7 +44,8 @@ export interface Consent {
   clientId: string;
   redirectUri: string;
   scopes: string[];
-  codeChallenge: string;
+  /** PKCE; null on networks that have none. */
+  codeChallenge: string | null;
   /** Milliseconds since 1970. */
   codeExpiresAt: number;
 }
@@ -53,7 +54,8 @@ interface Token {
   hash: string;
   consentId: string;
   scopes: string[];
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, both. */
+  issuedAt: number;
   expiresAt: number;
 }
 
@@ -64,7 +66,8 @@ export type SandboxEvent =
   | { type: 'tokens-issued'; access: Token; refresh: Token; replacedRefreshHash: string | null }
   | { type: 'consent-revoked'; consentId: string }
   | { type: 'post-published'; post: Post }
-  | { type: 'post-deleted'; platform: NetworkName; postId: string; deletedAt: string };
+  | { type: 'post-deleted'; platform: NetworkName; postId: string; deletedAt: string }
+  | { type: 'object-kept'; key: string; value: unknown };
 
 const codeLifetimeMs = 60_000;
 const refreshTokenLifetimeMs = 365 * 24 * 3600_000;
@@ -79,6 +82,7 @@ export class SandboxStore {
   private readonly consentIdByCode = new Map<string, string>();
   private readonly accessTokens = new Map<string, Token>();
   private readonly refreshTokens = new Map<string, Token>();
+  private readonly objects = new Map<string, unknown>();
   private readonly posts: Post[] = [];
   private readonly postById = new Map<string, Post>();
   private readonly postsByAccount = new Map<string, Post[]>();
@@ -111,13 +115,13 @@ export class SandboxStore {
     return this.accounts.size;
   }
 
-  /** Notes a consent; returns the code that stands for it, good for 60 seconds. */
-  giveConsent(consent: Omit<Consent, 'id' | 'codeExpiresAt'>): string {
+  /** Notes a consent; returns the code that stands for it, good for 60 seconds unless the network gives more or less. */
+  giveConsent(consent: Omit<Consent, 'id' | 'codeExpiresAt'>, lifetimeMs = codeLifetimeMs): string {
     const code = randomBytes(32).toString('base64url');
     this.record({
       type: 'consent-given',
       codeHash: secretHash(code),
-      consent: { ...consent, id: randomUUID(), codeExpiresAt: this.now().getTime() + codeLifetimeMs },
+      consent: { ...consent, id: randomUUID(), codeExpiresAt: this.now().getTime() + lifetimeMs },
     });
     return code;
   }
@@ -135,11 +139,15 @@ export class SandboxStore {
   }
 
   /** The account and scopes of a working access token; null when it is unknown, expired or revoked. */
-  findAccess(accessToken: string): { account: Account; scopes: string[] } | null {
+  findAccess(
+    accessToken: string,
+  ): { account: Account; scopes: string[]; consent: Consent; issuedAt: Date } | null {
     const token = this.accessTokens.get(secretHash(accessToken));
     const consent = token && this.liveConsent(token);
     if (!consent) return null;
-    return { account: this.accountFor(consent.platform, consent.username), scopes: token.scopes };
+    const { scopes, issuedAt } = token;
+    const account = this.accountFor(consent.platform, consent.username);
+    return { account, scopes, consent, issuedAt: new Date(issuedAt) };
   }
 
   /** Issues a pair of tokens; a given `replacedRefreshToken` stops working in the same step. */
@@ -147,23 +155,25 @@ export class SandboxStore {
     consent: Consent,
     accessScopes: string[],
     replacedRefreshToken: string | null,
+    accessTokenSeconds = networks[consent.platform].accessTokenSeconds,
   ): { accessToken: string; refreshToken: string } {
     const accessToken = randomBytes(32).toString('base64url');
     const refreshToken = randomBytes(32).toString('base64url');
     const now = this.now().getTime();
-    const lifetimeMs = networks[consent.platform].accessTokenSeconds * 1000;
     this.record({
       type: 'tokens-issued',
       access: {
         hash: secretHash(accessToken),
         consentId: consent.id,
         scopes: accessScopes,
-        expiresAt: now + lifetimeMs,
+        issuedAt: now,
+        expiresAt: now + accessTokenSeconds * 1000,
       },
       refresh: {
         hash: secretHash(refreshToken),
         consentId: consent.id,
         scopes: consent.scopes,
+        issuedAt: now,
         expiresAt: now + refreshTokenLifetimeMs,
       },
       replacedRefreshHash: replacedRefreshToken && secretHash(replacedRefreshToken),
@@ -204,6 +214,16 @@ export class SandboxStore {
     return post;
   }
 
+  /** Keeps what a network has made on the way to a post (a container, an upload), in place of what stood under the key. */
+  keep(platform: NetworkName, kind: string, id: string, value: unknown): void {
+    this.record({ type: 'object-kept', key: `${platform}/${kind}/${id}`, value });
+  }
+
+  /** What was kept; undefined when there is none. */
+  kept<T>(platform: NetworkName, kind: string, id: string): T | undefined {
+    return this.objects.get(`${platform}/${kind}/${id}`) as T | undefined;
+  }
+
   /** The post with this id, deleted ones too; null when there is none. */
   findPost(platform: NetworkName, postId: string): Post | null {
     return this.postById.get(`${platform}/${postId}`) ?? null;
@@ -235,6 +255,7 @@ export class SandboxStore {
       this.consentIdByCode,
       this.accessTokens,
       this.refreshTokens,
+      this.objects,
       this.postById,
       this.postsByAccount,
     ]) {
@@ -276,6 +297,9 @@ export class SandboxStore {
       }
       case 'post-published':
         this.addPost(event.post);
+        return;
+      case 'object-kept':
+        this.objects.set(event.key, event.value);
         return;
       case 'post-deleted': {
         const post = this.findPost(event.platform, event.postId);

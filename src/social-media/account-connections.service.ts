@@ -76,10 +76,10 @@ export class AccountConnectionsService {
     const publisher = this.registry.get(platform);
     const time = callTime(this.config.NETWORK_TIMEOUT_MS);
     try {
-      const credentials = await publisher.exchangeCode({ platform, ...grant }, time.signal);
-      const { accessToken } = credentials;
-      const identity = await publisher.identify({ platform, accessToken, ...time });
-      return { platform, credentials, identity };
+      const credentials = await publisher.exchangeCode({ platform, ...grant }, time);
+      const [identity] = await publisher.identify({ platform, credentials, ...time });
+      if (!identity) throw new GrantRejected('The network knows no account to publish to.');
+      return { platform, credentials: identity.credentials ?? credentials, identity };
     } catch (error) {
       if (error instanceof GrantRejected) throw connectionRefused(error.message);
       if (error instanceof NetworkUnavailable) throw networkUnavailable(error.message);

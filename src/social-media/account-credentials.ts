@@ -5,17 +5,24 @@ import type { Config } from '../core/config/config.js';
 import { SecretBox, type SecretPlace } from '../core/crypto/secret-box.js';
 import { sealedColumn } from '../core/crypto/sealed-columns.js';
 import { AccountsRepository, type SealedCredentials } from './accounts.repository.js';
+import { callTime } from './platforms/call-time.js';
 import { GrantRejected, NetworkUnavailable, type Credentials } from './platforms/publisher.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
 import type { SocialMediaAccount } from './social-media-account.entity.js';
 import { AccountStatus } from './social-media.enums.js';
 
-/** Tokens are refreshed when they have less than this to live. */
+/** Tokens are refreshed when they have less than this to live, unless the network wants it earlier. */
 const REFRESH_BEFORE = 120_000;
 const WAIT_FOR_REFRESH = 35_000;
 const LOOK_AGAIN = 200;
 
 const CREDENTIALS = sealedColumn('social_media_accounts', 'credentials');
+
+/** What a call to a network needs to know of the account. */
+export interface Access {
+  accessToken: string;
+  platformAccountId: string;
+}
 
 type AccountKey = Pick<SocialMediaAccount, 'id' | 'projectId' | 'platform'>;
 
@@ -45,11 +52,24 @@ export class AccountCredentials {
    * Throws GrantRejected when the account must be connected again, NetworkUnavailable when it may work later.
    * @param known the account's tokens as they were read a moment ago, to save another look
    */
-  async accessToken(account: AccountKey, known?: SealedCredentials): Promise<string> {
+  async access(account: AccountKey, known?: SealedCredentials): Promise<Access> {
     const sealed = known ?? (await this.accounts.getCredentials(account.projectId, account.id));
     const credentials = this.open(account, sealed);
-    if (!isEnding(credentials)) return credentials.accessToken;
-    return this.refresh(account, sealed.credentialsVersion, credentials);
+    const { accessToken } = await this.living(account, sealed.credentialsVersion, credentials);
+    return { accessToken, platformAccountId: sealed.platformAccountId };
+  }
+
+  /** A token that is renewed long before its end is good meanwhile, whether or not the network can renew it now. */
+  private async living(account: AccountKey, version: number, credentials: Credentials): Promise<Credentials> {
+    const { refreshAheadMs = REFRESH_BEFORE } = this.registry.get(account.platform);
+    if (!endsWithin(refreshAheadMs, credentials)) return credentials;
+    if (endsWithin(REFRESH_BEFORE, credentials)) return this.refresh(account, version, credentials);
+    try {
+      return await this.refresh(account, version, credentials);
+    } catch (error) {
+      if (error instanceof NetworkUnavailable) return credentials;
+      throw error;
+    }
   }
 
   /** Replaces tokens that the network has refused although they looked alive. */
@@ -58,21 +78,20 @@ export class AccountCredentials {
     await this.refresh(account, sealed.credentialsVersion, this.open(account, sealed));
   }
 
-  private async refresh(account: AccountKey, version: number, old: Credentials): Promise<string> {
-    if (!old.refreshToken) return this.reject(account, 'The token has expired and cannot be refreshed.');
+  private async refresh(account: AccountKey, version: number, old: Credentials): Promise<Credentials> {
     if (!(await this.accounts.claimRefresh(account.projectId, account.id, version))) {
       return this.waitForOther(account, version);
     }
     try {
       const fresh = await this.registry
         .get(account.platform)
-        .refresh(account.platform, old.refreshToken, AbortSignal.timeout(this.config.NETWORK_TIMEOUT_MS));
+        .refresh(account.platform, old, callTime(this.config.NETWORK_TIMEOUT_MS));
       await this.accounts.storeRefreshed(account.projectId, account.id, version, {
         credentials: this.seal(account, { ...fresh, refreshToken: fresh.refreshToken ?? old.refreshToken }),
         scopes: fresh.scopes,
         tokenExpiresAt: fresh.expiresAt ? new Date(fresh.expiresAt) : null,
       });
-      return fresh.accessToken;
+      return fresh;
     } catch (error) {
       if (error instanceof GrantRejected) return this.reject(account, error.message);
       await this.accounts.releaseRefresh(account.projectId, account.id);
@@ -80,13 +99,13 @@ export class AccountCredentials {
     }
   }
 
-  private async waitForOther(account: AccountKey, version: number): Promise<string> {
+  private async waitForOther(account: AccountKey, version: number): Promise<Credentials> {
     const end = performance.now() + WAIT_FOR_REFRESH;
     while (performance.now() < end) {
       await sleep(LOOK_AGAIN);
       const sealed = await this.accounts.getCredentials(account.projectId, account.id);
       if (sealed.status !== AccountStatus.Active || sealed.credentialsVersion !== version) {
-        return this.open(account, sealed).accessToken;
+        return this.open(account, sealed);
       }
     }
     throw new NetworkUnavailable('Another process is refreshing the token of this account, and takes long.');
@@ -105,8 +124,8 @@ export class AccountCredentials {
   }
 }
 
-function isEnding({ expiresAt }: Credentials): boolean {
-  return expiresAt !== null && Date.parse(expiresAt) - Date.now() < REFRESH_BEFORE;
+function endsWithin(milliseconds: number, { expiresAt }: Credentials): boolean {
+  return expiresAt !== null && Date.parse(expiresAt) - Date.now() < milliseconds;
 }
 
 function placeOf({ id, projectId }: Pick<SocialMediaAccount, 'id' | 'projectId'>): SecretPlace {

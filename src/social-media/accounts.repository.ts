@@ -20,6 +20,7 @@ export interface SealedCredentials {
   credentials: string | null;
   credentialsVersion: number;
   status: AccountStatus;
+  platformAccountId: string;
 }
 
 /** Connected accounts. */
@@ -74,7 +75,13 @@ export class AccountsRepository extends EntityRepository<SocialMediaAccount> {
   async getCredentials(projectId: string, id: string): Promise<SealedCredentials> {
     const account = await this.rows.findOne({
       where: { projectId, id },
-      select: { id: true, credentials: true, credentialsVersion: true, status: true },
+      select: {
+        id: true,
+        credentials: true,
+        credentialsVersion: true,
+        status: true,
+        platformAccountId: true,
+      },
     });
     if (!account) throw notFound();
     return account;
@@ -84,7 +91,7 @@ export class AccountsRepository extends EntityRepository<SocialMediaAccount> {
   async credentialsOf(keys: readonly RowKey[]): Promise<Map<string, SealedCredentials>> {
     const rows = await this.rows.query<(RowKey & SealedCredentials)[]>(
       `SELECT account.project_id AS "projectId", account.id, account.credentials,
-         account.credentials_version AS "credentialsVersion", account.status
+         account.credentials_version AS "credentialsVersion", account.status, account.platform_account_id AS "platformAccountId"
        FROM social_media_accounts account WHERE ${isOneOf('account', '$1', '$2')} AND account.deleted_at IS NULL`,
       arraysOf(keys),
     );

@@ -19,8 +19,10 @@ import { PublishingHealthController } from './health/publishing-health.controlle
 import { PublishingHealthRepository } from './health/publishing-health.repository.js';
 import { PublishingHealthService } from './health/publishing-health.service.js';
 import { PublishingMetrics } from './health/publishing-metrics.js';
+import { NetworkApps } from './platforms/network-apps.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
 import { SandboxPublisher } from './platforms/sandbox/sandbox.publisher.js';
+import { ThreadsPublisher } from './platforms/threads/threads.publisher.js';
 import { PostScheduleResolver } from './post-schedule.js';
 import { PostsController } from './posts.controller.js';
 import { PostsRepository } from './posts.repository.js';
@@ -79,6 +81,7 @@ import { PostStoryService } from './story/post-story.service.js';
     PostExaminer,
     ContentMaterial,
     LookUpService,
+    NetworkApps,
     NetworkSessions,
     PostChangeNotices,
     PostEventsRepository,
@@ -99,6 +102,7 @@ import { PostStoryService } from './story/post-story.service.js';
     SandboxPublisher,
     SendLimits,
     TakeOverService,
+    ThreadsPublisher,
   ],
   exports: [AccountsService, NetworkSessions, PostsService, PublishingWorker],
 })

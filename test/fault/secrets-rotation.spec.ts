@@ -97,7 +97,7 @@ class Traffic {
     const { projectId } = stage;
     while (this.isOn) {
       try {
-        await runAs({ projectId }, () => credentials.accessToken({ ...account, projectId }));
+        await runAs({ projectId }, () => credentials.access({ ...account, projectId }));
         this.reads++;
         await runAs({ projectId }, () => credentials.renew({ ...account, projectId }));
         this.refreshes++;

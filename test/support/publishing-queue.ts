@@ -12,7 +12,7 @@ type Changes = Record<string, unknown>;
 
 /** What a publishing call carries, where it does not matter. */
 export const SENT = {
-  outgoing: { postId: '', contentType: 'text', title: 'T', text: 'T', mediaUrls: [], settings: {} },
+  outgoing: { postId: '', contentType: 'text', title: 'T', text: 'T', media: [], settings: {} },
   contentVersion: 1,
 };
 

@@ -266,7 +266,40 @@ export const configSchema = z.object({
 });
 
 /** The validated configuration; see `configSchema` for each value's meaning. */
-export type Config = Omit<z.output<typeof configSchema>, 'PUBLIC_URL'> & { PUBLIC_URL: string };
+export type Config = Omit<z.output<typeof configSchema>, 'PUBLIC_URL'> & {
+  PUBLIC_URL: string;
+  /** By the network's name in lower case; which networks there are is not known here. */
+  networks: Readonly<Record<string, NetworkSettings>>;
+};
+
+/** How the operator's application reaches a network: of `NAME_CLIENT_ID`, `NAME_CLIENT_SECRET`, `NAME_API_VERSION`, `NAME_BASE_URLS`. */
+export interface NetworkSettings {
+  clientId?: string;
+  clientSecret?: string;
+  apiVersion?: string;
+  /** Addresses that stand for the network's own hosts: `host=address,…`. */
+  baseUrls?: string;
+}
+
+const NETWORK_SETTINGS = {
+  CLIENT_ID: 'clientId',
+  CLIENT_SECRET: 'clientSecret',
+  API_VERSION: 'apiVersion',
+  BASE_URLS: 'baseUrls',
+} as const satisfies Record<string, keyof NetworkSettings>;
+
+const networkVariable = new RegExp(`^([A-Z][A-Z0-9]*)_(${Object.keys(NETWORK_SETTINGS).join('|')})$`);
+
+function readNetworks(environment: NodeJS.ProcessEnv): Record<string, NetworkSettings> {
+  const networks: Record<string, NetworkSettings> = {};
+  for (const [variable, value] of Object.entries(environment)) {
+    const [, name, setting] = networkVariable.exec(variable) ?? [];
+    if (!name || !setting || !value?.trim() || variable in configSchema.shape) continue;
+    (networks[name.toLowerCase()] ??= {})[NETWORK_SETTINGS[setting as keyof typeof NETWORK_SETTINGS]] =
+      value.trim();
+  }
+  return networks;
+}
 
 /** Thrown at start-up; its message names every wrong variable at once. */
 export class ConfigError extends Error {
@@ -295,7 +328,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   if (given.MAIL_URL && !given.MAIL_FROM) problems.push('MAIL_FROM must be set beside MAIL_URL');
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const config = parsed.data;
-  return { ...config, PUBLIC_URL: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}` };
+  return {
+    ...config,
+    PUBLIC_URL: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
+    networks: readNetworks(environment),
+  };
 }
 
 /** `DATABASE_URL` for another role of the same database and with the same password. */

@@ -1,5 +1,4 @@
 import type { Network } from '../networks.js';
-import type { AuthorizationRequest } from '../oauth.routes.js';
 import { html, renderPage } from './html.js';
 
 const scopeMeanings: Record<string, string> = {
@@ -8,17 +7,19 @@ const scopeMeanings: Record<string, string> = {
   insights: 'See how your posts perform',
 };
 
+/** A wish for access, as the page shows it and gives it back with the answer. */
+export interface ConsentWish {
+  clientId: string;
+  redirectUri: string;
+  scopes: readonly string[];
+  /** Where the answer goes. */
+  action: string;
+  /** The parameters of the request. */
+  parameters: Readonly<Record<string, string | undefined>>;
+}
+
 /** The page that asks a person whether the app may use their account, and which account. */
-export function renderConsentPage(network: Network, wish: AuthorizationRequest): string {
-  const hidden = {
-    response_type: 'code',
-    client_id: wish.clientId,
-    redirect_uri: wish.redirectUri,
-    scope: wish.scopes.join(' '),
-    state: wish.state,
-    code_challenge: wish.codeChallenge,
-    code_challenge_method: 'S256',
-  };
+export function renderConsentPage(network: Network, wish: ConsentWish): string {
   return renderPage(
     `Allow ${wish.clientId} on ${network.title}? (sandbox)`,
     html`<main class="single">
@@ -27,14 +28,14 @@ export function renderConsentPage(network: Network, wish: AuthorizationRequest):
           <h1>${network.title}</h1>
           <span>simulated</span>
         </header>
-        <form class="consent" method="post" action="/${network.name}/oauth/authorize">
-          ${Object.entries(hidden).map(
+        <form class="consent" method="post" action="${wish.action}">
+          ${Object.entries(wish.parameters).map(
             ([name, value]) =>
               value !== undefined && html`<input type="hidden" name="${name}" value="${value}" />`,
           )}
           <h2>Allow “${wish.clientId}” to use your account?</h2>
           <ul class="scopes">
-            ${wish.scopes.map((scope) => html`<li>${scopeMeanings[scope]}</li>`)}
+            ${wish.scopes.map((scope) => html`<li>${scopeMeanings[scope] ?? scope}</li>`)}
           </ul>
           <fieldset>
             <legend>Account</legend>

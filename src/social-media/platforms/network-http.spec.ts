@@ -12,7 +12,7 @@ beforeAll(async () => {
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
       bodies.push(body);
-      response.end('{"id":"1"}');
+      response.end('{"id":"1","big":26512345678901234,"small":7,"text":"a: 26512345678901234,"}');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -31,7 +31,7 @@ const post = (body: string, deadline?: number) =>
 it('sends a body whole while there is time, its length in bytes told', async () => {
   bodies = [];
   const answer = await post('Café', performance.now() + 5000);
-  expect(answer.json).toEqual({ id: '1' });
+  expect(answer.json).toMatchObject({ id: '1', small: 7 });
   expect(bodies).toEqual(['Café']);
 });
 
@@ -41,4 +41,9 @@ it('completes no request after its time, although nothing has told the process s
   // The next request goes out on a fresh connection; the server has seen no other one come to its end.
   await post('in time', performance.now() + 5000);
   expect(bodies).toEqual(['in time']);
+});
+
+it('keeps ids exact that a network sends as numbers too large for JavaScript', async () => {
+  const { json } = await post('', performance.now() + 5000);
+  expect(json).toEqual({ id: '1', big: '26512345678901234', small: 7, text: 'a: 26512345678901234,' });
 });

@@ -1,4 +1,6 @@
 import type { Readable } from 'node:stream';
+import { channel } from 'node:diagnostics_channel';
+import { parse } from 'lossless-json';
 import { request } from 'undici';
 import type { z } from 'zod';
 import { assertAccessSettled } from '../../core/context/request-context.js';
@@ -38,20 +40,32 @@ export class NoAnswer extends Error {
 
 /** What a network is asked. */
 export interface NetworkRequest {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
   signal: AbortSignal;
   /** When the body may be sent no more, on the monotonic clock (`performance.now()`). */
   deadline?: number;
 }
+
+/** One call with its answer, for whoever records or counts what is said to networks. The secrets are still in it. */
+export interface Exchange {
+  url: string;
+  asked: NetworkRequest;
+  answer: NetworkAnswer;
+}
+
+/** Every answered call is told here (`node:diagnostics_channel`). */
+export const exchanges = channel('social-media:network-exchange');
 
 /** One HTTP call. Throws NoAnswer. Redirects are not followed: a network's API has no reason to send a token elsewhere. */
 export async function callNetwork(url: string, asked: NetworkRequest): Promise<NetworkAnswer> {
   assertAccessSettled();
   try {
     const { statusCode, headers, body } = await request(url, { method: 'GET', ...inTime(asked) });
-    return { status: statusCode, headers: firstOf(headers), json: parseObject(await readText(body)) };
+    const answer = { status: statusCode, headers: firstOf(headers), json: parseObject(await readText(body)) };
+    if (exchanges.hasSubscribers) exchanges.publish({ url, asked, answer } satisfies Exchange);
+    return answer;
   } catch (error) {
     throw new NoAnswer(describe(error), !NEVER_SENT.has(codeOf(error)));
   }
@@ -104,7 +118,7 @@ export function retryAfter(headers: NetworkAnswer['headers']): number | undefine
  */
 function inTime({ deadline, body, headers, ...rest }: NetworkRequest) {
   if (body === undefined || deadline === undefined) return { ...rest, headers, body };
-  const bytes = Buffer.from(body);
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   return {
     ...rest,
     headers: { ...headers, 'content-length': String(bytes.length) },
@@ -113,7 +127,7 @@ function inTime({ deadline, body, headers, ...rest }: NetworkRequest) {
   };
 }
 
-function* bodyInTime(bytes: Buffer, deadline: number): Generator<Buffer> {
+function* bodyInTime(bytes: Uint8Array, deadline: number): Generator<Uint8Array> {
   if (performance.now() >= deadline) throw new TooLate();
   yield bytes;
 }
@@ -143,13 +157,22 @@ function firstOf(headers: Record<string, string | string[] | undefined>): Networ
   );
 }
 
+/** Numbers of so many digits may be ids beyond what a JavaScript number holds exactly. */
+const LONG_NUMBER = /\d{16}/;
+
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = LONG_NUMBER.test(text) ? parse(text, undefined, exactly) : JSON.parse(text);
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Threads, TikTok and Instagram send ids as JSON numbers above 2^53: those stay the text that they are. */
+function exactly(digits: string): number | string {
+  const value = Number(digits);
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? digits : value;
 }
 
 function codeOf(error: unknown): string {

@@ -10,11 +10,31 @@ export interface Credentials {
   scopes: string[];
 }
 
+/** Of an OAuth answer: `expires_in` seconds from now, as an instant. */
+export function expiryIn(seconds: number | undefined): string | null {
+  return seconds === undefined ? null : new Date(Date.now() + seconds * 1000).toISOString();
+}
+
 /** Who an account is on its network. */
 export interface AccountIdentity {
   platformAccountId: string;
   username: string;
   displayName: string;
+}
+
+/** An account that a person has let us publish to. */
+export interface GrantedIdentity extends AccountIdentity {
+  /** What it is there, in the network's own word: page, board, organisation, profile. */
+  kind: string;
+  /** Where the account has tokens of its own, such as a page: those. Left out: the person's. */
+  credentials?: Credentials;
+}
+
+/** A picture or a video, by its address. */
+export interface OutgoingMedium {
+  url: string;
+  /** What it shows, for those who do not see it. */
+  altText: string | null;
 }
 
 /** What goes out, free of our database: the same for every network. */
@@ -24,7 +44,7 @@ export interface OutgoingPost {
   contentType: string;
   title: string;
   text: string;
-  mediaUrls: string[];
+  media: OutgoingMedium[];
   /** Settings that only this network knows. */
   settings: Record<string, unknown>;
 }
@@ -33,7 +53,12 @@ export interface OutgoingPost {
 export interface CallContext extends CallTime {
   platform: Platform;
   accessToken: string;
+  /** The network's own id of the account. */
+  platformAccountId: string;
 }
+
+/** Who signs in: no account is chosen yet. */
+export type GrantContext = Pick<CallContext, 'platform' | keyof CallTime> & { credentials: Credentials };
 
 /** Handles that the network has given while preparing, by name. */
 export type Handles = Record<string, unknown>;
@@ -45,6 +70,8 @@ export type PublishOutcome =
   | { kind: 'refused'; failureClass: FailureClass; message: string }
   /** Nothing was published; try again, not before `retryAfterMs` are over where the network told. */
   | { kind: 'retry-later'; message: string; retryAfterMs?: number }
+  /** Nothing was published: the network is still at work on what it was given. Asked again after `afterMs`; no try is counted. */
+  | { kind: 'processing'; message: string; afterMs: number }
   /** Nothing was published, because the token is not taken any more. */
   | { kind: 'reauthorise'; message: string }
   /** It may be out. Never repeated blindly: the network is asked first. */
@@ -87,6 +114,15 @@ export interface AuthorizationRequest {
   codeChallenge: string;
 }
 
+/** The code that came back from the network's consent page (RFC 6749, 4.1.3). */
+export interface CodeGrant {
+  platform: Platform;
+  code: string;
+  redirectUri: string;
+  /** PKCE (RFC 7636), for networks that have it. */
+  codeVerifier: string;
+}
+
 /** Thrown by token calls: the network takes this grant no more, and only a new sign-in helps. */
 export class GrantRejected extends Error {}
 
@@ -98,6 +134,13 @@ export class NetworkUnavailable extends Error {
     readonly retryAfterMs?: number,
   ) {
     super(message);
+  }
+}
+
+/** Thrown by preparing: nothing was published, and that is what becomes of the post. */
+export class NotPublished extends Error {
+  constructor(readonly outcome: Exclude<PublishOutcome, { kind: 'accepted' | 'unknown' }>) {
+    super(outcome.message);
   }
 }
 
@@ -119,19 +162,21 @@ export interface Publisher {
   readonly fetchesMedia?: boolean;
   /** Why the network would not take a post as it is, one sentence each, as far as that can be told without asking it. */
   problems?(platform: Platform, post: OutgoingPost): string[];
+  /** How long before its end a token is refreshed, in milliseconds. Left out: two minutes. */
+  readonly refreshAheadMs?: number;
   /** Where the person is sent to allow access. */
   authorizationUrl(request: AuthorizationRequest): string;
   /** Exchanges the code that came back. Throws GrantRejected or NetworkUnavailable. */
-  exchangeCode(
-    request: { platform: Platform; code: string; redirectUri: string; codeVerifier: string },
-    signal: AbortSignal,
-  ): Promise<Credentials>;
-  /** New tokens. Throws GrantRejected or NetworkUnavailable. */
-  refresh(platform: Platform, refreshToken: string, signal: AbortSignal): Promise<Credentials>;
-  identify(context: CallContext): Promise<AccountIdentity>;
+  exchangeCode(grant: CodeGrant, time: CallTime): Promise<Credentials>;
+  /** New tokens; throws GrantRejected where only a new sign-in gives them, or NetworkUnavailable. */
+  refresh(platform: Platform, old: Credentials, time: CallTime): Promise<Credentials>;
+  /** The accounts that these tokens let us publish to. Throws GrantRejected or NetworkUnavailable. */
+  identify(context: GrantContext): Promise<GrantedIdentity[]>;
+  /** Tells the network to forget the tokens, where it takes that. Throws NetworkUnavailable. */
+  revoke?(context: GrantContext): Promise<void>;
   /**
    * All that comes before the call that publishes, and may be repeated. `save` stores each handle as soon as it is known;
-   * `handles` holds what an earlier attempt has stored. Throws NetworkUnavailable.
+   * `handles` holds what an earlier attempt has stored. Throws NetworkUnavailable, GrantRejected or NotPublished.
    */
   prepare(
     post: OutgoingPost,
@@ -148,4 +193,6 @@ export interface Publisher {
     platformPostId: string,
     context: CallContext,
   ): Promise<{ metrics: CommonMetrics; raw: Record<string, unknown> }>;
+  /** Takes a published post down. Left out: the network's API cannot. One that is gone already counts as taken down. */
+  delete?(platformPostId: string, context: CallContext): Promise<void>;
 }

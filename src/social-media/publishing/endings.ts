@@ -33,6 +33,13 @@ export function endingOf(
         failureClass: FailureClass.Reauthorise,
         post: { kind: 'due', afterMs: 0, countTry: false },
       };
+    case 'processing':
+      return {
+        phase: AttemptPhase.RetryLater,
+        message: outcome.message,
+        failureClass: FailureClass.RetryLater,
+        post: { kind: 'due', afterMs: outcome.afterMs, countTry: false },
+      };
     case 'retry-later':
       if (post.tries >= MAX_TRIES) {
         return refused(

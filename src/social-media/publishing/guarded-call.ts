@@ -34,6 +34,7 @@ const outcomeSchema: z.ZodType<PublishOutcome> = z.discriminatedUnion('kind', [
     message,
     retryAfterMs: z.number().nonnegative().optional(),
   }),
+  z.object({ kind: z.literal('processing'), message, afterMs: z.number().positive().max(3_600_000) }),
   z.object({ kind: z.literal('reauthorise'), message }),
   z.object({ kind: z.literal('unknown'), message }),
 ]);

@@ -34,12 +34,12 @@ export class NetworkSessions {
     { projectId, accountId, platform }: OnAccount,
     known?: SealedCredentials,
   ): Promise<NetworkSession> {
-    const accessToken = await this.credentials.accessToken({ id: accountId, projectId, platform }, known);
+    const access = await this.credentials.access({ id: accountId, projectId, platform }, known);
     return {
       publisher: this.registry.get(platform),
       context: (milliseconds = this.config.NETWORK_TIMEOUT_MS) => ({
         platform,
-        accessToken,
+        ...access,
         ...callTime(Math.min(milliseconds, this.config.NETWORK_TIMEOUT_MS)),
       }),
     };

@@ -9,7 +9,7 @@ export function outgoingPost(post: SocialMediaPost, content: Content): OutgoingP
     contentType: content.contentType,
     title: content.title,
     text: content.description || content.title,
-    mediaUrls: content.mediaUrls,
+    media: content.mediaUrls.map((url) => ({ url, altText: null })),
     settings: post.metadata,
   };
 }

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { GrantRejected, type NetworkUnavailable, type PublishOutcome } from '../platforms/publisher.js';
+import {
+  GrantRejected,
+  NotPublished,
+  type NetworkUnavailable,
+  type PublishOutcome,
+} from '../platforms/publisher.js';
 import type { SentPost } from '../publish-attempt.entity.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 import type { Briefing } from './briefing.js';
@@ -39,6 +44,7 @@ export class PreparationService {
       const refusal = await this.limits.reserve(claim, post.platform);
       return refusal ? { ending: limited(describeLimit(refusal), refusal.waitMs) } : session;
     } catch (error) {
+      if (error instanceof NotPublished) return { outcome: error.outcome };
       if (error instanceof GrantRejected) return { outcome: { kind: 'reauthorise', message: error.message } };
       const { message, retryAfterMs } = error as Partial<NetworkUnavailable> & Error;
       // Nothing is published by preparing, so whatever failed may be tried again.

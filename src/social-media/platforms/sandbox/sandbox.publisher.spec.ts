@@ -35,14 +35,14 @@ describe('SandboxPublisher.lookUp', () => {
           contentType: 'text',
           title: 'T',
           text: 'Good  morning',
-          mediaUrls: [],
+          media: [],
           settings: {},
         },
         since: new Date(0),
         handles: {},
         knownPlatformPostIds: new Set(known),
       },
-      { platform: Platform.Twitter, accessToken: 't', ...callTime(5000) },
+      { platform: Platform.Twitter, accessToken: 't', platformAccountId: '1', ...callTime(5000) },
     );
 
   it.each([

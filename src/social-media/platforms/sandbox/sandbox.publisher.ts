@@ -3,6 +3,7 @@ import { CONFIG } from '../../../core/config/config.module.js';
 import type { Config } from '../../../core/config/config.js';
 import { z } from 'zod';
 import { FailureClass, Platform } from '../../social-media.enums.js';
+import type { CallTime } from '../call-time.js';
 import {
   callNetwork,
   NoAnswer,
@@ -14,11 +15,13 @@ import {
 import {
   GrantRejected,
   NetworkUnavailable,
-  type AccountIdentity,
   type AuthorizationRequest,
   type CallContext,
+  type CodeGrant,
   type CommonMetrics,
   type Credentials,
+  type GrantContext,
+  type GrantedIdentity,
   type Handles,
   type LookUpOutcome,
   type LookUpRequest,
@@ -26,7 +29,7 @@ import {
   type Publisher,
   type PublishOutcome,
 } from '../publisher.js';
-import { PublishesTo } from '../publisher.registry.js';
+import { PublishesToOthers } from '../publisher.registry.js';
 import { toCommonMetrics } from './sandbox-metrics.js';
 
 const SCOPES = ['publish', 'read', 'insights'];
@@ -57,9 +60,9 @@ const metricsAnswer = z.object({ metrics: z.record(z.string(), z.number()) });
 const publishedAnswer = z.object({ id: z.string().min(1), url: z.string().nullable().default(null) });
 const errorAnswer = z.object({ error: z.object({ message: z.string() }) });
 
-/** Publishes to the sandbox, which speaks one simple protocol for all seven networks. */
+/** Publishes to networks that have no publisher of their own yet, by one simple protocol that the sandbox speaks for all. */
 @Injectable()
-@PublishesTo(...Object.values(Platform))
+@PublishesToOthers()
 export class SandboxPublisher implements Publisher {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
@@ -76,10 +79,7 @@ export class SandboxPublisher implements Publisher {
     return `${this.config.SANDBOX_URL}/${platform}/oauth/authorize?${query.toString()}`;
   }
 
-  exchangeCode(
-    request: { platform: Platform; code: string; redirectUri: string; codeVerifier: string },
-    signal: AbortSignal,
-  ): Promise<Credentials> {
+  exchangeCode(request: CodeGrant, time: CallTime): Promise<Credentials> {
     return this.requestTokens(
       request.platform,
       {
@@ -88,17 +88,28 @@ export class SandboxPublisher implements Publisher {
         redirect_uri: request.redirectUri,
         code_verifier: request.codeVerifier,
       },
-      signal,
+      time.signal,
     );
   }
 
-  refresh(platform: Platform, refreshToken: string, signal: AbortSignal): Promise<Credentials> {
-    return this.requestTokens(platform, { grant_type: 'refresh_token', refresh_token: refreshToken }, signal);
+  async refresh(platform: Platform, { refreshToken }: Credentials, time: CallTime): Promise<Credentials> {
+    if (!refreshToken) throw new GrantRejected('The token has expired and cannot be refreshed.');
+    return this.requestTokens(
+      platform,
+      { grant_type: 'refresh_token', refresh_token: refreshToken },
+      time.signal,
+    );
   }
 
-  async identify(context: CallContext): Promise<AccountIdentity> {
-    const me = await readNetwork(this.url(context, 'me'), requestOf(context), identityAnswer);
-    return { platformAccountId: me.id, username: me.username, displayName: me.display_name };
+  async identify({ credentials, ...context }: GrantContext): Promise<GrantedIdentity[]> {
+    const { accessToken } = credentials;
+    const me = await readNetwork(
+      this.url(context, 'me'),
+      requestOf({ ...context, accessToken }),
+      identityAnswer,
+    );
+    const { id, username, display_name: displayName } = me;
+    return [{ platformAccountId: id, username, displayName, kind: 'profile' }];
   }
 
   async prepare(): Promise<void> {
@@ -118,7 +129,7 @@ export class SandboxPublisher implements Publisher {
         body: JSON.stringify({
           content_type: post.contentType,
           text: post.text,
-          media: post.mediaUrls.map((url) => ({ url })),
+          media: post.media.map(({ url, altText }) => ({ url, alt_text: altText })),
         }),
       });
       return classify(answer);
@@ -142,7 +153,7 @@ export class SandboxPublisher implements Publisher {
       (item) =>
         !knownPlatformPostIds.has(item.id) &&
         normalise(item.text) === normalise(post.text) &&
-        item.media.length === post.mediaUrls.length,
+        item.media.length === post.media.length,
     );
     const [found, second] = candidates;
     if (second)
@@ -175,7 +186,7 @@ export class SandboxPublisher implements Publisher {
     return { metrics: toCommonMetrics(raw), raw };
   }
 
-  private url({ platform }: CallContext, path: string): string {
+  private url({ platform }: Pick<CallContext, 'platform'>, path: string): string {
     return `${this.config.SANDBOX_URL}/${platform}/v1/${path}`;
   }
 
@@ -217,7 +228,7 @@ export class SandboxPublisher implements Publisher {
   }
 }
 
-function requestOf({ accessToken, signal, deadline }: CallContext) {
+function requestOf({ accessToken, signal, deadline }: Pick<CallContext, 'accessToken' | keyof CallTime>) {
   return { headers: { authorization: `Bearer ${accessToken}` }, signal, deadline };
 }
 

@@ -1,0 +1,66 @@
+import type { FastifyRequest } from 'fastify';
+import { isVideoUrl } from '../../media.js';
+import { SandboxError } from '../../sandbox-error.js';
+import type { Account } from '../../store.js';
+import type { Stage } from '../protocol.js';
+import { GraphError, invalidParameter, invalidToken } from './graph-error.js';
+
+/** Parameters of a Graph call: they may stand in the query, in a form or in JSON. */
+export function parametersOf(request: FastifyRequest): Map<string, string> {
+  const query = Object.entries(request.query as Record<string, string>);
+  const { body } = request;
+  const sent =
+    body instanceof URLSearchParams
+      ? [...body.entries()]
+      : Object.entries((body ?? {}) as Record<string, unknown>).map(
+          ([name, value]) =>
+            [name, typeof value === 'string' ? value : JSON.stringify(value)] as [string, string],
+        );
+  return new Map([...query, ...sent]);
+}
+
+/** A parameter that must be there. */
+export function need(parameters: ReadonlyMap<string, string>, name: string): string {
+  const value = parameters.get(name);
+  if (value) return value;
+  throw invalidParameter(`(#100) The parameter ${name} is required`);
+}
+
+/** Whoever the token of the call belongs to, if it may do what `scope` allows. */
+export function authenticate({ sandbox, network }: Stage, request: FastifyRequest, scope?: string): Account {
+  const [, bearer] = /^(?:Bearer|OAuth) ([\x21-\x7e]+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  const token = bearer ?? parametersOf(request).get('access_token');
+  const access = token === undefined ? null : sandbox.store.findAccess(token);
+  if (!access || access.account.platform !== network.name) throw invalidToken();
+  if (scope !== undefined && !access.scopes.includes(scope)) {
+    throw new GraphError(403, 10, `(#10) Application does not have permission for this action: ${scope}`);
+  }
+  return access.account;
+}
+
+/** The fields that were asked for; `id` always comes along. */
+export function pick(fields: string | undefined, object: Readonly<Record<string, unknown>>): unknown {
+  if (fields === undefined) return { id: object.id };
+  const wanted = ['id', ...fields.split(',').map((field) => field.trim())];
+  return Object.fromEntries(
+    wanted.filter((field) => object[field] !== undefined).map((field) => [field, object[field]]),
+  );
+}
+
+/** An address that Meta would fetch. The sandbox fetches nothing: it looks at the address alone. */
+export function mediaAddress(parameters: ReadonlyMap<string, string>, name: string): string {
+  const address = need(parameters, name);
+  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
+    throw new GraphError(400, 9004, 'The media could not be fetched from this URI.', 2_207_052);
+  if (isVideoUrl(address) !== (name === 'video_url'))
+    throw new GraphError(400, 352, `The file at ${name} is of another kind.`, 2_207_026);
+  return address;
+}
+
+/** Our own word for the sandbox's ledger, which no network gets. */
+export function clientReference(request: FastifyRequest): string | null {
+  const reference = request.headers['x-client-reference'];
+  if (reference === undefined || reference === '') return null;
+  if (typeof reference === 'string' && reference.length <= 200) return reference;
+  throw new SandboxError(400, 'invalid_request', 'x-client-reference: at most 200 characters');
+}

@@ -1,0 +1,5 @@
+import type { Protocol } from './protocol.js';
+import { threadsProtocol } from './threads/threads.protocol.js';
+
+/** The networks whose own contracts the sandbox speaks. */
+export const protocols: readonly Protocol[] = [threadsProtocol];

@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '../../core/config/config.module.js';
+import { ConfigError, type Config } from '../../core/config/config.js';
+import type { Platform } from '../social-media.enums.js';
+
+/** This application as one network knows it. */
+export interface NetworkApp {
+  clientId: string;
+  clientSecret: string;
+  /** Version of the network's API, as it stands in paths or headers. */
+  apiVersion: string;
+  /** Whether the sandbox stands for the network. */
+  isSandbox: boolean;
+  /** The address of one of the network's hosts, without a slash at the end. */
+  origin(host: string): string;
+}
+
+/** The operator's settings of the networks. One without a client id is played by the sandbox. */
+@Injectable()
+export class NetworkApps {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /**
+   * @param apiVersion where the operator names none
+   * @throws ConfigError when only one of id and secret is set, or an address is none
+   */
+  of(platform: Platform, { apiVersion }: { apiVersion: string }): NetworkApp {
+    const settings = this.config.networks[platform] ?? {};
+    const prefix = platform.toUpperCase();
+    const { clientId, clientSecret } = settings;
+    if ((clientId === undefined) !== (clientSecret === undefined)) {
+      throw new ConfigError([`${prefix}_CLIENT_ID and ${prefix}_CLIENT_SECRET must be set together`]);
+    }
+    const isSandbox = clientId === undefined || clientSecret === undefined;
+    const origins = readOrigins(`${prefix}_BASE_URLS`, settings.baseUrls);
+    const { SANDBOX_URL, SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET } = this.config;
+    return {
+      clientId: isSandbox ? SANDBOX_CLIENT_ID : clientId,
+      clientSecret: isSandbox ? SANDBOX_CLIENT_SECRET : clientSecret,
+      apiVersion: settings.apiVersion ?? apiVersion,
+      isSandbox,
+      // The sandbox answers for each host below the path of its name.
+      origin: (host) =>
+        origins.get(host) ?? (isSandbox ? `${SANDBOX_URL.replace(/\/$/, '')}/${host}` : `https://${host}`),
+    };
+  }
+}
+
+/** `host=address,host=address`. */
+function readOrigins(variable: string, text = ''): Map<string, string> {
+  const pairs = text.split(',').filter((pair) => pair.trim() !== '');
+  return new Map(
+    pairs.map((pair) => {
+      const [, host, address] = /^\s*([a-z0-9.-]+)=(\S+?)\/?\s*$/i.exec(pair) ?? [];
+      if (!host || !address || !/^https?:/.test(address) || !URL.canParse(address)) {
+        throw new ConfigError([`${variable} must look like host=https://address,…, not '${pair}'`]);
+      }
+      return [host, address];
+    }),
+  );
+}

@@ -1,0 +1,139 @@
+import type { z } from 'zod';
+import { FailureClass } from '../social-media.enums.js';
+import type { CallTime } from './call-time.js';
+import { outcomeOfPreparing, outcomeOfSending, type Classify } from './failure.js';
+import type { NetworkApp } from './network-apps.js';
+import {
+  callNetwork,
+  NoAnswer,
+  parseAnswer,
+  type NetworkAnswer,
+  type NetworkRequest,
+} from './network-http.js';
+import { GrantRejected, NetworkUnavailable, NotPublished, type PublishOutcome } from './publisher.js';
+
+/** Values of a query or a form; what is undefined is left out. */
+export type Parameters = Readonly<Record<string, string | undefined>>;
+
+/** One call to a network's API. At most one of `form`, `json` and `body`. */
+export interface Call {
+  method?: NetworkRequest['method'];
+  /** One of the network's own hosts. */
+  host: string;
+  path: string;
+  query?: Parameters;
+  form?: Parameters;
+  json?: unknown;
+  body?: Uint8Array;
+  headers?: Record<string, string>;
+  /** Sent as a bearer token. */
+  token?: string;
+  time: CallTime;
+  /** Our id of the post: for the sandbox's ledger, no network is told. */
+  reference?: string;
+}
+
+/** Speaks to one network. What an answer means depends on what was asked: reading, preparing, or publishing. */
+export class NetworkClient {
+  constructor(
+    readonly app: NetworkApp,
+    private readonly classify: Classify,
+  ) {}
+
+  /** The address of a call, also for a person's browser. */
+  url({ host, path, query }: Pick<Call, 'host' | 'path' | 'query'>): string {
+    const text = encode(query ?? {});
+    return `${this.app.origin(host)}${path}${text === '' ? '' : `?${text}`}`;
+  }
+
+  /** A call that changes nothing there. Throws NetworkUnavailable, or GrantRejected when the token is taken no more. */
+  async read<Schema extends z.ZodType>(call: Call, schema: Schema): Promise<z.output<Schema>> {
+    const answer = await this.repeatable(call);
+    if (isGood(answer)) return parseAnswer(answer.json, schema);
+    const { failureClass, message, retryAfterMs } = this.classify(answer);
+    if (failureClass === FailureClass.Reauthorise) throw new GrantRejected(message);
+    throw new NetworkUnavailable(message, retryAfterMs);
+  }
+
+  /** A step before publishing, which may be repeated. Throws NotPublished or NetworkUnavailable. */
+  async prepare<Schema extends z.ZodType>(call: Call, schema: Schema): Promise<z.output<Schema>> {
+    const answer = await this.repeatable(call);
+    if (isGood(answer)) return parseAnswer(answer.json, schema);
+    throw new NotPublished(outcomeOfPreparing(this.classify(answer)));
+  }
+
+  /** A call about tokens. Whatever the network refuses for good means that a person has to sign in again. */
+  async grant<Schema extends z.ZodType>(call: Call, schema: Schema): Promise<z.output<Schema>> {
+    const answer = await this.repeatable(call);
+    if (isGood(answer)) return parseAnswer(answer.json, schema);
+    const { failureClass, message, retryAfterMs } = this.classify(answer);
+    if (failureClass === FailureClass.RetryLater || failureClass === FailureClass.UnknownOutcome)
+      throw new NetworkUnavailable(message, retryAfterMs);
+    throw new GrantRejected(message);
+  }
+
+  /** The call that publishes. A good answer in a form that is not known may mean that the post is out. */
+  async publish<Schema extends z.ZodType>(
+    call: Call,
+    schema: Schema,
+    accepted: (answer: z.output<Schema>, headers: NetworkAnswer['headers']) => PublishOutcome,
+  ): Promise<PublishOutcome> {
+    let answer: NetworkAnswer;
+    try {
+      answer = await this.send(call);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      return { kind: error.maybeSent ? 'unknown' : 'retry-later', message: error.message };
+    }
+    if (!isGood(answer)) return outcomeOfSending(this.classify(answer));
+    const parsed = schema.safeParse(answer.json);
+    return parsed.success
+      ? accepted(parsed.data, answer.headers)
+      : { kind: 'unknown', message: 'The network answered in a form that is not known.' };
+  }
+
+  private async repeatable(call: Call): Promise<NetworkAnswer> {
+    try {
+      return await this.send(call);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      throw new NetworkUnavailable(error.message);
+    }
+  }
+
+  private send(call: Call): Promise<NetworkAnswer> {
+    const { method = 'GET', token, time, reference } = call;
+    const body = bodyOf(call);
+    return callNetwork(this.url(call), {
+      method,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(reference !== undefined && this.app.isSandbox ? { 'x-client-reference': reference } : {}),
+        ...body.headers,
+        ...call.headers,
+      },
+      ...('body' in body ? { body: body.body } : {}),
+      ...time,
+    });
+  }
+}
+
+function bodyOf({ form, json, body }: Call): {
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+} {
+  if (form) return { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: encode(form) };
+  if (json !== undefined)
+    return { headers: { 'content-type': 'application/json; charset=UTF-8' }, body: JSON.stringify(json) };
+  return body === undefined ? {} : { body };
+}
+
+function encode(parameters: Parameters): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) query.set(name, value);
+  return query.toString();
+}
+
+function isGood({ status }: NetworkAnswer): boolean {
+  return status >= 200 && status < 300;
+}

@@ -1,0 +1,264 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Platform } from '../../social-media.enums.js';
+import type { CallTime } from '../call-time.js';
+import { isVideoAddress } from '../media-kind.js';
+import { classifyGraph } from '../meta/graph-failures.js';
+import { graphId, graphInsights, longLivedToken, sumOf } from '../meta/graph.js';
+import { containerState, idOf, MediaContainers, type ContainerPlan } from '../meta/media-containers.js';
+import { NetworkApps } from '../network-apps.js';
+import { NetworkClient, type Call } from '../network-client.js';
+import {
+  type AuthorizationRequest,
+  type CallContext,
+  type CodeGrant,
+  type CommonMetrics,
+  type Credentials,
+  type GrantContext,
+  type GrantedIdentity,
+  type Handles,
+  type LookUpOutcome,
+  type LookUpRequest,
+  type OutgoingMedium,
+  type OutgoingPost,
+  type Publisher,
+  type PublishLimit,
+  type PublishOutcome,
+} from '../publisher.js';
+import { PublishesTo } from '../publisher.registry.js';
+import { findOnTimeline, normalise } from '../timeline.js';
+import type { ThreadsSettings } from './threads.settings.js';
+
+/** Where people allow access, and everything else ("Get Access Tokens", Threads API). */
+const SIGN_IN = 'threads.net';
+const API = 'graph.threads.net';
+const SCOPES = ['threads_basic', 'threads_content_publish', 'threads_manage_insights', 'threads_delete'];
+const DAY = 86_400;
+const TIMELINE_PAGE = 50;
+const METRICS = ['views', 'likes', 'replies', 'reposts', 'quotes', 'shares'] as const;
+
+const shortLived = z.object({ access_token: z.string().min(1), user_id: graphId });
+const me = z.object({ id: graphId, username: z.string(), name: z.string().optional() });
+const created = z.object({ id: graphId });
+const container = z.object({ status: containerState, error_message: z.string().optional() });
+const published = z.object({ permalink: z.string().optional() });
+const timeline = z.object({
+  data: z.array(
+    z.object({
+      id: graphId,
+      text: z.string().default(''),
+      timestamp: z.string(),
+      permalink: z.string().optional(),
+    }),
+  ),
+});
+const deleted = z.object({ success: z.boolean() });
+
+/** Publishes to Threads profiles (Threads API v1.0). */
+@Injectable()
+@PublishesTo(Platform.Threads)
+export class ThreadsPublisher implements Publisher {
+  readonly fetchesMedia = true;
+  /** Tokens live 60 days and can be renewed from their second day on, as long as they live ("Long-Lived Tokens"). */
+  readonly refreshAheadMs = 30 * DAY * 1000;
+  private readonly client: NetworkClient;
+  private readonly containers = new MediaContainers({
+    create: async (parameters, context, reference) => {
+      const call = {
+        ...this.call(context, '/me/threads'),
+        method: 'POST',
+        form: parameters,
+        reference,
+      } as const;
+      return (await this.client.prepare(call, created)).id;
+    },
+    state: async (id, context) => {
+      const query = { fields: 'id,status,error_message' };
+      const found = await this.client.read({ ...this.call(context, `/${id}`), query }, container);
+      return { state: found.status, ...(found.error_message ? { message: found.error_message } : {}) };
+    },
+  });
+
+  constructor(apps: NetworkApps) {
+    this.client = new NetworkClient(apps.of(Platform.Threads, { apiVersion: 'v1.0' }), classifyGraph);
+  }
+
+  /** "Overview", Rate Limits: 250 posts in 24 hours that move. */
+  limits(): readonly PublishLimit[] {
+    return [{ scope: 'account', most: 250, seconds: DAY }];
+  }
+
+  authorizationUrl({ state, redirectUri }: AuthorizationRequest): string {
+    return this.client.url({
+      host: SIGN_IN,
+      path: '/oauth/authorize',
+      query: {
+        client_id: this.client.app.clientId,
+        redirect_uri: redirectUri,
+        scope: SCOPES.join(','),
+        response_type: 'code',
+        state,
+      },
+    });
+  }
+
+  async exchangeCode({ code, redirectUri }: CodeGrant, time: CallTime): Promise<Credentials> {
+    const { clientId, clientSecret } = this.client.app;
+    const form = {
+      client_id: clientId,
+      client_secret: clientSecret,
+      grant_type: 'authorization_code',
+      redirect_uri: redirectUri,
+      // The redirect may carry this at its end, and the code does not contain it.
+      code: code.replace(/#_$/, ''),
+    };
+    const call = { method: 'POST', host: API, path: '/oauth/access_token', form, time } as const;
+    const { access_token: token } = await this.client.grant(call, shortLived);
+    return this.renew(
+      '/access_token',
+      {
+        grant_type: 'th_exchange_token',
+        client_secret: clientSecret,
+        access_token: token,
+      },
+      time,
+    );
+  }
+
+  refresh(_platform: Platform, { accessToken }: Credentials, time: CallTime): Promise<Credentials> {
+    return this.renew(
+      '/refresh_access_token',
+      {
+        grant_type: 'th_refresh_token',
+        access_token: accessToken,
+      },
+      time,
+    );
+  }
+
+  async identify({ credentials, ...time }: GrantContext): Promise<GrantedIdentity[]> {
+    const { id, username, name } = await this.client.read(
+      {
+        ...this.call({ accessToken: credentials.accessToken, ...time }, '/me'),
+        query: { fields: 'id,username,name' },
+      },
+      me,
+    );
+    return [{ platformAccountId: id, username, displayName: name ?? username, kind: 'profile' }];
+  }
+
+  prepare(
+    post: OutgoingPost,
+    handles: Handles,
+    save: (handles: Handles) => Promise<void>,
+    context: CallContext,
+  ): Promise<void> {
+    return this.containers.prepare(planOf(post), handles, save, context, post.postId);
+  }
+
+  async send(post: OutgoingPost, handles: Handles, context: CallContext): Promise<PublishOutcome> {
+    const call = this.call(context, '/me/threads_publish');
+    const form = { creation_id: idOf(handles) };
+    const outcome = await this.client.publish(
+      { ...call, method: 'POST', form, reference: post.postId },
+      created,
+      ({ id }) => ({ kind: 'accepted', platformPostId: id, platformUrl: null }),
+    );
+    if (outcome.kind !== 'accepted') return outcome;
+    return { ...outcome, platformUrl: await this.findUrl(outcome.platformPostId, context) };
+  }
+
+  async lookUp(request: LookUpRequest, context: CallContext): Promise<LookUpOutcome> {
+    const told = await this.containers.wasPublished(request.handles, context);
+    if (told) return told;
+    const query = {
+      fields: 'id,text,timestamp,permalink,media_type',
+      since: String(Math.floor(request.since.getTime() / 1000)),
+      limit: String(TIMELINE_PAGE),
+    };
+    const { data } = await this.client.read({ ...this.call(context, '/me/threads'), query }, timeline);
+    const items = data.map(({ id, text, timestamp, permalink }) => ({
+      id,
+      text,
+      url: permalink ?? null,
+      publishedAt: new Date(timestamp),
+    }));
+    const wanted = normalise(request.post.text);
+    // The container says that it is out; a list that does not show it yet proves nothing.
+    return findOnTimeline(items, request, ({ text }) => normalise(text) === wanted, false);
+  }
+
+  async readMetrics(
+    platformPostId: string,
+    context: CallContext,
+  ): Promise<{ metrics: CommonMetrics; raw: Record<string, unknown> }> {
+    const raw = await this.client.read(
+      {
+        ...this.call(context, `/${platformPostId}/insights`),
+        query: { metric: METRICS.join(',') },
+      },
+      graphInsights,
+    );
+    return {
+      metrics: {
+        views: raw.views ?? null,
+        reach: null,
+        likes: raw.likes ?? null,
+        comments: raw.replies ?? null,
+        shares: sumOf(raw.reposts, raw.quotes, raw.shares),
+        saves: null,
+        clicks: null,
+        videoViews: null,
+      },
+      raw,
+    };
+  }
+
+  async delete(platformPostId: string, context: CallContext): Promise<void> {
+    await this.client.prepare({ ...this.call(context, `/${platformPostId}`), method: 'DELETE' }, deleted);
+  }
+
+  /** The post is out, whatever comes of this. */
+  private async findUrl(platformPostId: string, context: CallContext): Promise<string | null> {
+    try {
+      const call = { ...this.call(context, `/${platformPostId}`), query: { fields: 'id,permalink' } };
+      return (await this.client.read(call, published)).permalink ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  private call(
+    { accessToken, signal, deadline }: Pick<CallContext, 'accessToken' | 'signal' | 'deadline'>,
+    path: string,
+  ): Pick<Call, 'host' | 'path' | 'token' | 'time'> {
+    return {
+      host: API,
+      path: `/${this.client.app.apiVersion}${path}`,
+      token: accessToken,
+      time: { signal, deadline },
+    };
+  }
+
+  private async renew(path: string, query: Call['query'], time: CallTime): Promise<Credentials> {
+    const token = await this.client.grant({ host: API, path, query, time }, longLivedToken);
+    return { ...token, scopes: SCOPES };
+  }
+}
+
+/** Parameters of the containers ("Publishing", Threads API reference). */
+function planOf({ text, media, settings }: OutgoingPost): ContainerPlan {
+  const { replyControl, topicTag, link } = settings as ThreadsSettings;
+  const common = { text, reply_control: replyControl, topic_tag: topicTag };
+  const [first, second] = media;
+  if (!first) return { parameters: { ...common, media_type: 'TEXT', link_attachment: link } };
+  if (!second) return { parameters: { ...common, ...mediumOf(first) } };
+  return { parameters: { ...common, media_type: 'CAROUSEL' }, children: media.map(mediumOf) };
+}
+
+function mediumOf({ url, altText }: OutgoingMedium): Record<string, string | undefined> {
+  const described = { alt_text: altText ?? undefined };
+  return isVideoAddress(url)
+    ? { media_type: 'VIDEO', video_url: url, ...described }
+    : { media_type: 'IMAGE', image_url: url, ...described };
+}
