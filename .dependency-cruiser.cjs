@@ -130,7 +130,7 @@ module.exports = {
       comment: 'What the build ships depends on nothing that only tests or measurements need.',
       severity: 'error',
       from: { path: '^(src|migrations)/' },
-      to: { path: '^(test|bench|chaos)/' },
+      to: { path: '^(test|bench|chaos|conformance)/' },
     },
     {
       name: 'no-development-packages-in-the-product',

@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { controlRoutes } from './control.routes.js';
 import { networks } from './networks.js';
 import { oauthRoutes } from './oauth.routes.js';
+import { mediaRoutes } from './media.routes.js';
 import { protocols } from './protocols/index.js';
 import { postsRoutes } from './posts.routes.js';
 import { SandboxError, toSandboxError } from './sandbox-error.js';
@@ -30,6 +31,7 @@ export function buildServer(sandbox: Sandbox): FastifyInstance {
     app.register(oauthRoutes, { prefix: `/${network.name}/oauth`, sandbox, network });
     app.register(postsRoutes, { prefix: `/${network.name}/v1`, sandbox, network });
   }
+  app.register(async (plugin) => mediaRoutes(plugin), { prefix: '/media' });
   for (const { network, hosts } of protocols) {
     for (const [host, routes] of Object.entries(hosts)) {
       app.register(async (plugin) => routes(plugin, { sandbox, network }), { prefix: `/${host}` });

@@ -19,6 +19,7 @@ import { PublishingHealthController } from './health/publishing-health.controlle
 import { PublishingHealthRepository } from './health/publishing-health.repository.js';
 import { PublishingHealthService } from './health/publishing-health.service.js';
 import { PublishingMetrics } from './health/publishing-metrics.js';
+import { MediaFiles } from './platforms/media-files.js';
 import { NetworkApps } from './platforms/network-apps.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
 import { SandboxPublisher } from './platforms/sandbox/sandbox.publisher.js';
@@ -81,6 +82,7 @@ import { PostStoryService } from './story/post-story.service.js';
     PostExaminer,
     ContentMaterial,
     LookUpService,
+    MediaFiles,
     NetworkApps,
     NetworkSessions,
     PostChangeNotices,

@@ -10,7 +10,13 @@ import {
   type NetworkAnswer,
   type NetworkRequest,
 } from './network-http.js';
-import { GrantRejected, NetworkUnavailable, NotPublished, type PublishOutcome } from './publisher.js';
+import {
+  GrantRejected,
+  NetworkRefused,
+  NetworkUnavailable,
+  NotPublished,
+  type PublishOutcome,
+} from './publisher.js';
 
 /** Values of a query or a form; what is undefined is left out. */
 export type Parameters = Readonly<Record<string, string | undefined>>;
@@ -70,6 +76,17 @@ export class NetworkClient {
     if (failureClass === FailureClass.RetryLater || failureClass === FailureClass.UnknownOutcome)
       throw new NetworkUnavailable(message, retryAfterMs);
     throw new GrantRejected(message);
+  }
+
+  /** A change to a post that is out. Throws GrantRejected, NetworkUnavailable or NetworkRefused. */
+  async change(call: Call, isDone: (answer: NetworkAnswer) => boolean = isGood): Promise<void> {
+    const answer = await this.repeatable(call);
+    if (isGood(answer) || isDone(answer)) return;
+    const { failureClass, message, retryAfterMs } = this.classify(answer);
+    if (failureClass === FailureClass.Reauthorise) throw new GrantRejected(message);
+    if (failureClass === FailureClass.RetryLater || failureClass === FailureClass.UnknownOutcome)
+      throw new NetworkUnavailable(message, retryAfterMs);
+    throw new NetworkRefused(failureClass, message);
   }
 
   /** The call that publishes. A good answer in a form that is not known may mean that the post is out. */

@@ -9,6 +9,11 @@ const PUBLISHES_TO = 'publishes-to';
 /** Marks a provider as the publisher of these networks. The registry finds it by this mark. */
 export const PublishesTo = (...platforms: Platform[]): ClassDecorator => SetMetadata(PUBLISHES_TO, platforms);
 
+/** The networks that a class is marked for. */
+export function publishesTo(publisher: object): readonly Platform[] {
+  return (Reflect.getMetadata(PUBLISHES_TO, publisher) as Platform[] | undefined) ?? [];
+}
+
 const IS_FALLBACK = 'publishes-to-others';
 
 /** Marks the publisher of all networks that have no own one. */

@@ -1,3 +1,4 @@
+import type { ContentType } from '../../content/index.js';
 import type { FailureClass, Platform } from '../social-media.enums.js';
 import type { CallTime } from './call-time.js';
 
@@ -137,6 +138,16 @@ export class NetworkUnavailable extends Error {
   }
 }
 
+/** Thrown by calls about a post that is out: the network says no, and will again. */
+export class NetworkRefused extends Error {
+  constructor(
+    readonly failureClass: FailureClass,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /** Thrown by preparing: nothing was published, and that is what becomes of the post. */
 export class NotPublished extends Error {
   constructor(readonly outcome: Exclude<PublishOutcome, { kind: 'accepted' | 'unknown' }>) {
@@ -156,6 +167,8 @@ export interface PublishLimit {
  * to `signal`, and never repeat a mutating request by themselves.
  */
 export interface Publisher {
+  /** What it can publish. Left out: whatever there is. */
+  readonly contentTypes?: readonly ContentType[];
   /** Limits of the network that are known in advance. Left out: it tells none. */
   limits?(platform: Platform): readonly PublishLimit[];
   /** Whether the network fetches media from their addresses, so that everybody must be able to. */
@@ -193,6 +206,9 @@ export interface Publisher {
     platformPostId: string,
     context: CallContext,
   ): Promise<{ metrics: CommonMetrics; raw: Record<string, unknown> }>;
-  /** Takes a published post down. Left out: the network's API cannot. One that is gone already counts as taken down. */
+  /**
+   * Takes a published post down. Left out: the network's API cannot. One that is gone already counts as taken down.
+   * Throws GrantRejected, NetworkUnavailable or NetworkRefused.
+   */
   delete?(platformPostId: string, context: CallContext): Promise<void>;
 }

@@ -120,6 +120,12 @@ export const classifyGraph: Classify = (answer) => {
     : { failureClass: status === 401 ? Reauthorise : RejectedContent, message: text };
 };
 
+/** Whether the object of the call is not there (any more). */
+export function isGone({ json }: NetworkAnswer): boolean {
+  const { code, error_subcode: subcode } = graphError.safeParse(json).data?.error ?? {};
+  return code === 100 && subcode === 33;
+}
+
 function knownClass(code: number, subcode: number | undefined): FailureClass | undefined {
   if (subcode !== undefined) {
     const exact = GRAPH_CODES[`${code}/${subcode}`] ?? GRAPH_CODES[String(subcode)];

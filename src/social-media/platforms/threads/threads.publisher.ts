@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { ContentType } from '../../../content/index.js';
 import { Platform } from '../../social-media.enums.js';
 import type { CallTime } from '../call-time.js';
 import { isVideoAddress } from '../media-kind.js';
-import { classifyGraph } from '../meta/graph-failures.js';
+import { classifyGraph, isGone } from '../meta/graph-failures.js';
 import { graphId, graphInsights, longLivedToken, sumOf } from '../meta/graph.js';
 import { containerState, idOf, MediaContainers, type ContainerPlan } from '../meta/media-containers.js';
 import { NetworkApps } from '../network-apps.js';
@@ -52,12 +53,12 @@ const timeline = z.object({
     }),
   ),
 });
-const deleted = z.object({ success: z.boolean() });
 
 /** Publishes to Threads profiles (Threads API v1.0). */
 @Injectable()
 @PublishesTo(Platform.Threads)
 export class ThreadsPublisher implements Publisher {
+  readonly contentTypes = [ContentType.Text, ContentType.Image, ContentType.Video, ContentType.Carousel];
   readonly fetchesMedia = true;
   /** Tokens live 60 days and can be renewed from their second day on, as long as they live ("Long-Lived Tokens"). */
   readonly refreshAheadMs = 30 * DAY * 1000;
@@ -215,7 +216,7 @@ export class ThreadsPublisher implements Publisher {
   }
 
   async delete(platformPostId: string, context: CallContext): Promise<void> {
-    await this.client.prepare({ ...this.call(context, `/${platformPostId}`), method: 'DELETE' }, deleted);
+    await this.client.change({ ...this.call(context, `/${platformPostId}`), method: 'DELETE' }, isGone);
   }
 
   /** The post is out, whatever comes of this. */

@@ -1,0 +1,126 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { callTime } from '../dist/src/social-media/platforms/call-time.js';
+
+const REDIRECT_URI = 'http://127.0.0.1:9/accounts/callback';
+const CALL_MS = 5000;
+
+/** What a person and the product do with one publisher, without the product: connect, publish, look, measure. */
+export class Actor {
+  #publisher;
+  #platform;
+  #sandbox;
+  #credentials;
+  account;
+
+  constructor(publisher, platform, sandbox) {
+    this.#publisher = publisher;
+    this.#platform = platform;
+    this.#sandbox = sandbox;
+  }
+
+  /** Presses Allow on the consent page; answers where the browser is sent. */
+  async consent(handle, decision = 'allow') {
+    this.codeVerifier = randomBytes(32).toString('base64url');
+    const address = this.#publisher.authorizationUrl({
+      platform: this.#platform,
+      state: 'a state',
+      redirectUri: REDIRECT_URI,
+      codeChallenge: createHash('sha256').update(this.codeVerifier).digest('base64url'),
+    });
+    const url = new URL(address);
+    const form = new URLSearchParams(url.searchParams);
+    form.set('handle', handle);
+    form.set('decision', decision);
+    const response = await fetch(`${url.origin}${url.pathname}`, {
+      method: 'POST',
+      body: form,
+      redirect: 'manual',
+    });
+    const location = response.headers.get('location');
+    if (!location) throw new Error(`the consent page answered ${response.status}: ${await response.text()}`);
+    return new URL(location);
+  }
+
+  exchange(code) {
+    const { codeVerifier } = this;
+    const grant = { platform: this.#platform, code, redirectUri: REDIRECT_URI, codeVerifier };
+    return this.#publisher.exchangeCode(grant, callTime(CALL_MS));
+  }
+
+  async connect(handle) {
+    const code = (await this.consent(handle)).searchParams.get('code');
+    const credentials = await this.exchange(code);
+    const accounts = await this.#publisher.identify({
+      platform: this.#platform,
+      credentials,
+      ...callTime(CALL_MS),
+    });
+    this.account = accounts[0];
+    this.#credentials = this.account?.credentials ?? credentials;
+    return { credentials: this.#credentials, accounts };
+  }
+
+  async refresh() {
+    this.#credentials = await this.#publisher.refresh(this.#platform, this.#credentials, callTime(CALL_MS));
+    return this.#credentials;
+  }
+
+  context(milliseconds = CALL_MS) {
+    return {
+      platform: this.#platform,
+      accessToken: this.#credentials.accessToken,
+      platformAccountId: this.account.platformAccountId,
+      ...callTime(milliseconds),
+    };
+  }
+
+  /** @param onSave called with each change of the handles; what it throws ends the preparation, as a crash would */
+  prepare(post, handles, onSave = () => undefined) {
+    const save = async (fresh) => {
+      Object.assign(handles, structuredClone(fresh));
+      await onSave();
+    };
+    return this.#publisher.prepare(post, handles, save, this.context());
+  }
+
+  send(post, handles, milliseconds) {
+    return this.#publisher.send(post, handles, this.context(milliseconds));
+  }
+
+  async publish(post) {
+    const handles = {};
+    await this.prepare(post, handles);
+    return { handles, outcome: await this.send(post, handles) };
+  }
+
+  lookUp(post, handles, since = new Date(Date.now() - 120_000)) {
+    return this.#publisher.lookUp({ post, handles, since, knownPlatformPostIds: new Set() }, this.context());
+  }
+
+  readMetrics(id) {
+    return this.#publisher.readMetrics(id, this.context());
+  }
+
+  delete(id) {
+    return this.#publisher.delete(id, this.context());
+  }
+
+  /** What the network itself says it has published for this post of ours. */
+  async ledgerOf({ postId }) {
+    const answer = await fetch(`${this.#sandbox.url}/sandbox/ledger?clientReference=${postId}`);
+    return (await answer.json()).items;
+  }
+
+  async order(fault) {
+    const response = await fetch(`${this.#sandbox.url}/sandbox/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ platform: this.#platform, ...fault }),
+    });
+    if (response.status !== 201) throw new Error(`fault: ${await response.text()}`);
+  }
+
+  async clearFaults() {
+    await fetch(`${this.#sandbox.url}/sandbox/faults`, { method: 'DELETE' });
+  }
+}

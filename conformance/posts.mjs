@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+
+const picture = (name) => ({ url: `https://media.example.com/${name}.jpg`, altText: `A ${name}` });
+const video = (name) => ({ url: `https://media.example.com/${name}.mp4`, altText: null });
+
+/** What goes out of each content type. */
+const MEDIA = {
+  text: [],
+  image: [picture('loaf')],
+  video: [video('oven')],
+  carousel: [picture('flour'), picture('dough'), picture('loaf')],
+  story: [picture('window')],
+  reel: [video('kneading')],
+};
+
+let count = 0;
+
+/** A post that nobody has sent before. */
+export function samplePost(contentType, changes = {}) {
+  return {
+    postId: randomUUID(),
+    contentType,
+    title: 'Fresh bread',
+    text: `Fresh bread number ${++count}, still warm. Café & crème — 50% off!\nCome by. 🍞`,
+    media: MEDIA[contentType],
+    settings: {},
+    ...changes,
+  };
+}

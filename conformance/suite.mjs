@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { exchanges } from '../dist/src/social-media/platforms/network-http.js';
+import { GrantRejected, NetworkUnavailable } from '../dist/src/social-media/platforms/publisher.js';
+import { samplePost } from './posts.mjs';
+
+const COMMON_METRICS = ['views', 'reach', 'likes', 'comments', 'shares', 'saves', 'clicks', 'videoViews'];
+const SECOND_OF_CLOCK = 1000;
+const DAY = 86_400_000;
+
+/**
+ * What every publisher promises, as tests by name. `stage` holds the publisher's `actor`, the `contentTypes` it takes, the `sandbox`'s
+ * `clock` (`advance(ms)`), and whether it can `delete`.
+ */
+export function conformanceTests(stage) {
+  const { contentTypes } = stage;
+  const [first] = contentTypes;
+  return [
+    ['connects an account, with scopes and tokens', () => connects(stage)],
+    ['hears of a refusal on the consent page', () => isDenied(stage)],
+    ['takes no code that is made up or used', () => refusesCodes(stage)],
+    ['tells a token endpoint that is down from a grant that is refused', () => tellsTokenTroubleApart(stage)],
+    ['renews its tokens', () => renews(stage)],
+    ...contentTypes.map((type) => [`publishes: ${type}`, () => publishes(stage, type)]),
+    ...contentTypes.map((type) => [
+      `goes on after a crash at each step: ${type}`,
+      () => resumes(stage, type),
+    ]),
+    ...PUBLISHING_FAULTS.map((row) => [
+      `publishing with ${row.kind}: ${row.outcome}`,
+      () => survives(stage, first, row),
+    ]),
+    ['gives up in time when nothing answers', () => isInTime(stage, first)],
+    ['finds no post that was never sent', () => findsNothing(stage, first)],
+    ['cannot look while the timeline is down', () => needsTimeline(stage, first)],
+    ['reads metrics under common names, null where there are none', () => measures(stage, first)],
+    ['cannot read metrics while they are down', () => needsMetrics(stage, first)],
+    ['says so when the token is refused while reading', () => needsToken(stage, first)],
+    ...(stage.canDelete ? [['takes a post down, twice if asked', () => takesDown(stage, first)]] : []),
+  ];
+}
+
+/** What goes wrong with the call that publishes, what the publisher must make of it, and what a look then finds. */
+const PUBLISHING_FAULTS = [
+  { kind: 'rate-limit', outcome: 'retry-later', retryAfterSeconds: 90, sent: 0 },
+  { kind: 'invalid-token', outcome: 'reauthorise', sent: 0 },
+  { kind: 'server-error-before', outcome: 'unknown', found: 'not-found', sent: 0 },
+  { kind: 'server-error-after', outcome: 'unknown', found: 'found', sent: 1 },
+  { kind: 'reset-before', outcome: 'unknown', found: 'not-found', sent: 0 },
+  { kind: 'reset-after', outcome: 'unknown', found: 'found', sent: 1 },
+  { kind: 'malformed-json', outcome: 'unknown', found: 'found', sent: 1 },
+];
+
+async function connects({ actor }) {
+  const { credentials, accounts } = await actor.connect('harbour.bakery');
+  assert.ok(credentials.accessToken.length > 0);
+  assert.ok(credentials.scopes.length > 0, 'no scopes');
+  assert.ok(accounts.length > 0, 'no account');
+  for (const { platformAccountId, username, displayName, kind } of accounts) {
+    for (const value of [platformAccountId, username, displayName, kind])
+      assert.equal(typeof value, 'string');
+  }
+}
+
+async function isDenied({ actor }) {
+  const back = await actor.consent('harbour.bakery', 'deny');
+  assert.equal(back.searchParams.get('code'), null);
+  assert.ok(back.searchParams.get('error'));
+  assert.equal(back.searchParams.get('state'), 'a state');
+}
+
+async function refusesCodes({ actor }) {
+  const code = (await actor.consent('harbour.bakery')).searchParams.get('code');
+  await actor.exchange(code);
+  await assert.rejects(actor.exchange(code), GrantRejected);
+  await assert.rejects(actor.exchange('made-up'), GrantRejected);
+}
+
+async function tellsTokenTroubleApart({ actor }) {
+  for (const kind of ['server-error-before', 'reset-before', 'rate-limit', 'malformed-json']) {
+    const code = (await actor.consent('harbour.bakery')).searchParams.get('code');
+    await actor.order({ route: 'token', kind });
+    await assert.rejects(actor.exchange(code), NetworkUnavailable, kind);
+  }
+}
+
+async function renews({ actor, clock }) {
+  const { credentials } = await actor.connect('renewed.bakery');
+  if (credentials.expiresAt === null) return;
+  clock.advance(2 * DAY);
+  const { accessToken, expiresAt } = await actor.refresh();
+  assert.notEqual(accessToken, credentials.accessToken);
+  assert.ok(expiresAt !== null);
+  const { outcome } = await actor.publish(samplePost('text'));
+  assert.notEqual(outcome.kind, 'reauthorise');
+}
+
+async function publishes({ actor }, contentType) {
+  const post = samplePost(contentType);
+  const { outcome, handles } = await actor.publish(post);
+  assert.equal(outcome.kind, 'accepted', JSON.stringify(outcome));
+  const [sent, ...more] = await actor.ledgerOf(post);
+  assert.equal(more.length, 0, 'published more than once');
+  assert.equal(sent.postId, outcome.platformPostId);
+  assert.equal(sent.media.length, post.media.length);
+  if (sent.text !== '') assert.equal(sent.text, post.text);
+  const found = await actor.lookUp(post, handles);
+  assert.deepEqual([found.kind, found.platformPostId], ['found', outcome.platformPostId]);
+}
+
+/** A crash after each handle was kept: what was made is not made again, and all of it leads to one post. */
+async function resumes({ actor }, contentType) {
+  const calls = await countCalls(() => actor.publish(samplePost(contentType)));
+  for (let crash = 1; ; crash++) {
+    const post = samplePost(contentType);
+    const handles = {};
+    let saves = 0;
+    let hasCrashed = false;
+    const made = await countCalls(async () => {
+      try {
+        await actor.prepare(post, handles, () => {
+          if (++saves === crash) throw new Error('crash');
+        });
+      } catch (error) {
+        if (error.message !== 'crash') throw error;
+        hasCrashed = true;
+        await actor.prepare(post, handles);
+      }
+      assert.equal((await actor.send(post, handles)).kind, 'accepted');
+    });
+    assert.equal((await actor.ledgerOf(post)).length, 1);
+    assert.equal(made, calls, `a crash after step ${crash} of ${contentType} does work again`);
+    if (!hasCrashed) return;
+  }
+}
+
+/** Calls that change something on the network. */
+async function countCalls(work) {
+  let count = 0;
+  const listen = ({ asked }) => {
+    if ((asked.method ?? 'GET') !== 'GET') count++;
+  };
+  exchanges.subscribe(listen);
+  try {
+    await work();
+  } finally {
+    exchanges.unsubscribe(listen);
+  }
+  return count;
+}
+
+async function survives(
+  { actor, clock },
+  contentType,
+  { kind, outcome: expected, found, sent, retryAfterSeconds },
+) {
+  const post = samplePost(contentType);
+  const handles = {};
+  await actor.prepare(post, handles);
+  await actor.order({ route: 'publish', kind, ...(retryAfterSeconds ? { retryAfterSeconds } : {}) });
+  const outcome = await actor.send(post, handles);
+  await actor.clearFaults();
+  assert.equal(outcome.kind, expected, JSON.stringify(outcome));
+  assert.ok(expected === 'accepted' || outcome.message.length > 0);
+  if (retryAfterSeconds) assert.equal(outcome.retryAfterMs, retryAfterSeconds * 1000);
+  assert.equal((await actor.ledgerOf(post)).length, sent);
+  if (!found) return;
+  clock.advance(SECOND_OF_CLOCK);
+  assert.equal((await actor.lookUp(post, handles)).kind, found);
+  if (found === 'found') return;
+  assert.equal((await actor.send(post, handles)).kind, 'accepted');
+  assert.equal((await actor.ledgerOf(post)).length, 1);
+}
+
+async function isInTime({ actor }, contentType) {
+  const post = samplePost(contentType);
+  const handles = {};
+  await actor.prepare(post, handles);
+  await actor.order({ route: 'publish', kind: 'hang' });
+  assert.equal((await actor.send(post, handles, 300)).kind, 'unknown');
+}
+
+async function findsNothing({ actor }, contentType) {
+  const post = samplePost(contentType);
+  assert.equal((await actor.lookUp(post, {})).kind, 'not-found');
+  const handles = {};
+  await actor.prepare(post, handles);
+  assert.equal((await actor.lookUp(post, handles)).kind, 'not-found');
+}
+
+async function needsTimeline({ actor }, contentType) {
+  const post = samplePost(contentType);
+  const { handles } = await actor.publish(post);
+  await actor.order({ route: 'timeline', kind: 'server-error-before' });
+  await assert.rejects(actor.lookUp(post, handles), NetworkUnavailable);
+  await actor.clearFaults();
+}
+
+async function measures({ actor }, contentType) {
+  const { outcome } = await actor.publish(samplePost(contentType));
+  const { metrics, raw } = await actor.readMetrics(outcome.platformPostId);
+  assert.deepEqual(Object.keys(metrics).sort(), [...COMMON_METRICS].sort());
+  for (const [name, value] of Object.entries(metrics))
+    assert.ok(value === null || (Number.isInteger(value) && value >= 0), `${name} is ${value}`);
+  assert.ok(
+    Object.values(metrics).some((value) => value !== null),
+    'no metric at all',
+  );
+  assert.ok(Object.keys(raw).length > 0);
+}
+
+async function needsMetrics({ actor }, contentType) {
+  const { outcome } = await actor.publish(samplePost(contentType));
+  for (const kind of ['server-error-before', 'rate-limit', 'reset-before', 'malformed-json']) {
+    await actor.order({ route: 'metrics', kind });
+    await assert.rejects(actor.readMetrics(outcome.platformPostId), NetworkUnavailable, kind);
+  }
+}
+
+async function needsToken({ actor }, contentType) {
+  const { outcome } = await actor.publish(samplePost(contentType));
+  await actor.order({ route: 'metrics', kind: 'invalid-token' });
+  await assert.rejects(actor.readMetrics(outcome.platformPostId), GrantRejected);
+}
+
+async function takesDown({ actor }, contentType) {
+  const post = samplePost(contentType);
+  const { outcome } = await actor.publish(post);
+  await actor.delete(outcome.platformPostId);
+  const [sent] = await actor.ledgerOf(post);
+  assert.notEqual(sent.deletedAt, null);
+  await actor.delete(outcome.platformPostId);
+}
