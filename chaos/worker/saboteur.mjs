@@ -7,19 +7,42 @@
  */
 import { writeSync } from 'node:fs';
 import { PublishingRepository } from '../../dist/src/social-media/publishing/publishing.repository.js';
-import { SandboxPublisher } from '../../dist/src/social-media/platforms/sandbox/sandbox.publisher.js';
+import { PublisherRegistry } from '../../dist/src/social-media/platforms/publisher.registry.js';
 import { fate } from './fate.mjs';
 
 /** Where the harness listens (see crew.mjs). A synchronous write: the next thing may be the end. */
 const REPORT = 4;
 const SIGNALS = { kill: 'SIGKILL', freeze: 'SIGSTOP' };
 
-const steps = [
-  ...methodsOf(PublishingRepository),
-  ...['prepare', 'send', 'lookUp'].map((name) => [SandboxPublisher, name]),
-];
+/** Stands before the publisher of whatever network, so that it is struck in the same three places. */
+class Publisher {
+  static before(inner) {
+    const { prepare, send, lookUp } = Publisher.prototype;
+    return Object.assign(Object.create(inner), { inner, prepare, send, lookUp });
+  }
 
-if (fate.isNaive) SandboxPublisher.prototype.lookUp = async () => ({ kind: 'not-found' });
+  prepare(...args) {
+    return this.inner.prepare(...args);
+  }
+
+  send(...args) {
+    return this.inner.send(...args);
+  }
+
+  lookUp(...args) {
+    return this.inner.lookUp(...args);
+  }
+}
+
+if (fate.isNaive) Publisher.prototype.lookUp = async () => ({ kind: 'not-found' });
+
+const { get } = PublisherRegistry.prototype;
+PublisherRegistry.prototype.get = function (platform) {
+  return Publisher.before(get.call(this, platform));
+};
+
+const steps = [...methodsOf(PublishingRepository), ...methodsOf(Publisher)];
+
 if (fate.strike) steps.forEach(([owner, name], index) => sabotage(owner, name, index));
 
 function methodsOf(owner) {

@@ -63,11 +63,13 @@ export class AccountCredentials {
   private async living(account: AccountKey, version: number, credentials: Credentials): Promise<Credentials> {
     const { refreshAheadMs = REFRESH_BEFORE } = this.registry.get(account.platform);
     if (!endsWithin(refreshAheadMs, credentials)) return credentials;
-    if (endsWithin(REFRESH_BEFORE, credentials)) return this.refresh(account, version, credentials);
+    const isUrgent = endsWithin(REFRESH_BEFORE, credentials);
+    if (!(await this.accounts.claimRefresh(account.projectId, account.id, version)))
+      return isUrgent ? this.waitForOther(account, version) : credentials;
     try {
-      return await this.refresh(account, version, credentials);
+      return await this.refreshClaimed(account, version, credentials);
     } catch (error) {
-      if (error instanceof NetworkUnavailable) return credentials;
+      if (error instanceof NetworkUnavailable && !isUrgent) return credentials;
       throw error;
     }
   }
@@ -79,9 +81,12 @@ export class AccountCredentials {
   }
 
   private async refresh(account: AccountKey, version: number, old: Credentials): Promise<Credentials> {
-    if (!(await this.accounts.claimRefresh(account.projectId, account.id, version))) {
-      return this.waitForOther(account, version);
-    }
+    if (await this.accounts.claimRefresh(account.projectId, account.id, version))
+      return this.refreshClaimed(account, version, old);
+    return this.waitForOther(account, version);
+  }
+
+  private async refreshClaimed(account: AccountKey, version: number, old: Credentials): Promise<Credentials> {
     try {
       const fresh = await this.registry
         .get(account.platform)
