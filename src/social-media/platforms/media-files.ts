@@ -106,7 +106,7 @@ export class MediaFiles {
       const base = this.config.SANDBOX_URL.replace(/\/$/, '');
       return openAtSandbox(`${base}/media/${hostname}${pathname}${search}`, { ...init, signal });
     }
-    const timeoutMs = Math.max(1, deadline - performance.now());
+    const timeoutMs = Math.max(1, Math.floor(deadline - performance.now()));
     return safeFetch(url, { ...init, signal, timeoutMs, maxBytes: MOST_BYTES });
   }
 }
