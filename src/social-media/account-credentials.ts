@@ -3,13 +3,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../core/config/config.module.js';
 import type { Config } from '../core/config/config.js';
 import { SecretBox, type SecretPlace } from '../core/crypto/secret-box.js';
-import { sealedColumn } from '../core/crypto/sealed-columns.js';
+import { sealedColumn, sealedToken } from '../core/crypto/sealed-columns.js';
 import { AccountsRepository, type SealedCredentials } from './accounts.repository.js';
 import { callTime } from './platforms/call-time.js';
-import { GrantRejected, NetworkUnavailable, type Credentials } from './platforms/publisher.js';
+import {
+  GrantRejected,
+  NetworkUnavailable,
+  type AccountIdentity,
+  type Credentials,
+} from './platforms/publisher.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
 import type { SocialMediaAccount } from './social-media-account.entity.js';
-import { AccountStatus } from './social-media.enums.js';
+import { AccountStatus, type Platform } from './social-media.enums.js';
 
 /** Tokens are refreshed when they have less than this to live, unless the network wants it earlier. */
 const REFRESH_BEFORE = 120_000;
@@ -17,11 +22,26 @@ const WAIT_FOR_REFRESH = 35_000;
 const LOOK_AGAIN = 200;
 
 const CREDENTIALS = sealedColumn('social_media_accounts', 'credentials');
+/** What a person who chooses among several accounts holds meanwhile. */
+const GRANT = sealedToken('social_media_accounts', 'grant');
 
 /** What a call to a network needs to know of the account. */
 export interface Access {
   accessToken: string;
   platformAccountId: string;
+}
+
+/** An account that a network has granted. */
+export interface GrantedAccount {
+  platform: Platform;
+  credentials: Credentials;
+  identity: AccountIdentity & { kind: string };
+}
+
+/** Who was granted accounts, and where. */
+export interface GrantOwner {
+  userId: string;
+  projectId: string;
 }
 
 type AccountKey = Pick<SocialMediaAccount, 'id' | 'projectId' | 'platform'>;
@@ -46,6 +66,23 @@ export class AccountCredentials {
 
   seal(account: Pick<SocialMediaAccount, 'id' | 'projectId'>, credentials: Credentials): string {
     return this.box.seal(JSON.stringify(credentials), placeOf(account));
+  }
+
+  /** The accounts of a grant as a text that only this person can bring back, to this project. */
+  sealGrant(owner: GrantOwner, granted: readonly GrantedAccount[], expiresAt: Date): string {
+    const text = JSON.stringify({ granted, expiresAt: expiresAt.toISOString() });
+    return this.box.seal(text, grantPlaceOf(owner));
+  }
+
+  /** What was sealed; null for a text that was altered, belongs to somebody else, or is too old. */
+  openGrant(owner: GrantOwner, sealed: string): GrantedAccount[] | null {
+    try {
+      const text = this.box.open(sealed, grantPlaceOf(owner));
+      const { granted, expiresAt } = JSON.parse(text) as { granted: GrantedAccount[]; expiresAt: string };
+      return Date.parse(expiresAt) > Date.now() ? granted : null;
+    } catch {
+      return null;
+    }
   }
 
   /**
@@ -131,6 +168,10 @@ export class AccountCredentials {
 
 function endsWithin(milliseconds: number, { expiresAt }: Credentials): boolean {
   return expiresAt !== null && Date.parse(expiresAt) - Date.now() < milliseconds;
+}
+
+function grantPlaceOf({ userId, projectId }: GrantOwner): SecretPlace {
+  return { ...GRANT, rowId: userId, ownerId: projectId };
 }
 
 function placeOf({ id, projectId }: Pick<SocialMediaAccount, 'id' | 'projectId'>): SecretPlace {

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { getSignedInUser } from '../core/context/request-context.js';
 import { setLocation } from '../core/http/location.js';
@@ -9,9 +9,12 @@ import { RequireRole } from '../projects/index.js';
 import { AccountConnectionsService } from './account-connections.service.js';
 import { AccountsService } from './accounts.service.js';
 import {
+  AccountChoicesDto,
   AccountDto,
   AccountPageDto,
+  ChooseAccountsDto,
   ConnectDto,
+  ConnectedAccountsDto,
   FinishConnectionDto,
   ListAccountsQuery,
   UpdateAccountDto,
@@ -54,18 +57,38 @@ export class AccountsController {
    * Finishes to connect an account, with the address to which the network has sent the browser back. Only for whoever began, in the
    * project where they began.
    * @remarks 422 for an address whose state is unknown, used or older than ten minutes, and when the network has refused; 503 when
-   * it does not answer. Each state works once: then begin anew.
+   * it does not answer. Each state works once: then begin anew. 201 with the account; 200 with choices where there are several.
    */
+  @ApiCreatedResponse({ type: AccountDto })
+  @ApiOkResponse({ type: AccountChoicesDto })
   @RequireRole('admin')
   @Post()
   async finish(
     @Param('projectId', UuidPipe) projectId: string,
     @Body() body: FinishConnectionDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AccountDto> {
+  ): Promise<AccountDto | AccountChoicesDto> {
     const account = await this.connections.finish(projectId, getSignedInUser().userId, body.callbackUrl);
+    if ('choices' in account) {
+      reply.status(200);
+      return AccountChoicesDto.from(account);
+    }
     setLocation(reply, `projects/${projectId}/accounts/${account.id}`);
     return AccountDto.from(account);
+  }
+
+  /**
+   * Connects some of several accounts that one consent has granted, such as pages.
+   * @remarks 422 when the grant is not the person's own, or older than ten minutes, and for an id that is no choice of it.
+   */
+  @RequireRole('admin')
+  @Post('choose')
+  async choose(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Body() body: ChooseAccountsDto,
+  ): Promise<ConnectedAccountsDto> {
+    const connected = await this.connections.choose(projectId, getSignedInUser().userId, body);
+    return { items: connected.map((account) => AccountDto.from(account)) };
   }
 
   /** One account. */

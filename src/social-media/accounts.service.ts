@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Transactions } from '../core/database/transactions.js';
 import { newId } from '../core/database/base.entity.js';
 import type { Page } from '../core/database/keyset.js';
-import { AccountCredentials } from './account-credentials.js';
+import { AccountCredentials, type GrantedAccount } from './account-credentials.js';
 import { AccountsRepository } from './accounts.repository.js';
 import type { ListAccountsQuery } from './dto/account.dto.js';
-import type { AccountIdentity, Credentials } from './platforms/publisher.js';
 import type { SocialMediaAccount } from './social-media-account.entity.js';
-import { AccountStatus, type Platform } from './social-media.enums.js';
-
-/** An account that a network has granted. */
-export interface GrantedAccount {
-  platform: Platform;
-  credentials: Credentials;
-  identity: AccountIdentity;
-}
+import { AccountStatus } from './social-media.enums.js';
 
 /** The life of accounts once a network has granted them. */
 @Injectable()
@@ -21,6 +14,7 @@ export class AccountsService {
   constructor(
     private readonly accounts: AccountsRepository,
     private readonly credentials: AccountCredentials,
+    private readonly transactions: Transactions,
   ) {}
 
   get(projectId: string, id: string): Promise<SocialMediaAccount> {
@@ -54,6 +48,19 @@ export class AccountsService {
       status: AccountStatus.Revoked,
       credentials: null,
       tokenExpiresAt: null,
+    });
+  }
+
+  /** All of them, or none. */
+  storeAll(
+    projectId: string,
+    userId: string,
+    granted: readonly GrantedAccount[],
+  ): Promise<SocialMediaAccount[]> {
+    return this.transactions.run(async () => {
+      const stored: SocialMediaAccount[] = [];
+      for (const account of granted) stored.push(await this.store(projectId, userId, account));
+      return stored;
     });
   }
 

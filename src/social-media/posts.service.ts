@@ -1,24 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { ContentsService, ContentStatus, mediaCountProblem, type Content } from '../content/index.js';
+import { ContentsService } from '../content/index.js';
 import { newId } from '../core/database/base.entity.js';
 import type { Page } from '../core/database/keyset.js';
 import { Transactions } from '../core/database/transactions.js';
 import { fieldError } from '../core/errors/domain-error.js';
-import { AccountsRepository } from './accounts.repository.js';
 import type { CreatePostDto, ListPostsQuery, ResolvePostDto, UpdatePostDto } from './dto/post.dto.js';
+import { PostRules } from './post-rules.js';
 import { PostScheduleResolver } from './post-schedule.js';
 import { PostsRepository } from './posts.repository.js';
 import type { SocialMediaPost } from './social-media-post.entity.js';
-import { AccountStatus, Attention, PostStatus } from './social-media.enums.js';
-import {
-  accountNotUsable,
-  cancelFirst,
-  contentIncomplete,
-  contentNotUsable,
-  onItsWay,
-  unknownContent,
-  wrongPostStatus,
-} from './social-media.errors.js';
+import { Attention, PostStatus } from './social-media.enums.js';
+import { cancelFirst, onItsWay, wrongPostStatus } from './social-media.errors.js';
 
 /** Back in the queue: no failure, no decision open, tries counted anew, to be checked again. */
 const FRESH_START = {
@@ -38,7 +30,7 @@ const UNSCHEDULED = { scheduledTime: null, scheduledLocal: null, timeZone: null,
 export class PostsService {
   constructor(
     private readonly posts: PostsRepository,
-    private readonly accounts: AccountsRepository,
+    private readonly rules: PostRules,
     private readonly contents: ContentsService,
     private readonly schedules: PostScheduleResolver,
     private readonly transactions: Transactions,
@@ -58,17 +50,11 @@ export class PostsService {
     { contentId, accountId, metadata = {}, ...time }: CreatePostDto,
   ): Promise<SocialMediaPost> {
     return this.transactions.run(async () => {
-      const content = await this.usableContent(projectId, contentId);
-      const account = await this.accounts.find(projectId, accountId);
-      if (!account)
-        throw fieldError('post.unknown-account', {
-          field: 'accountId',
-          rule: 'exists',
-          message: 'accountId must be an account of the project',
-        });
-      if (account.status === AccountStatus.Revoked) throw accountNotUsable(account.status);
+      const content = await this.rules.usableContent(projectId, contentId);
+      const account = await this.rules.usableAccount(projectId, accountId);
+      this.rules.assertSettings(account.platform, metadata);
       const schedule = await this.schedules.resolve(projectId, time);
-      if (schedule) assertComplete(content);
+      if (schedule) this.rules.assertReady(account.platform, content);
       const id = newId();
       await this.posts.insert({
         id,
@@ -88,7 +74,8 @@ export class PostsService {
   reschedule(projectId: string, id: string, { metadata, ...time }: UpdatePostDto): Promise<SocialMediaPost> {
     return this.change(projectId, id, 'changed', [PostStatus.Draft, PostStatus.Scheduled], async (post) => {
       const schedule = await this.schedules.resolve(projectId, time);
-      if (schedule) assertComplete(await this.usableContent(projectId, post.contentId));
+      if (metadata) this.rules.assertSettings(post.platform, metadata);
+      if (schedule) await this.assertReady(post);
       return {
         ...(metadata ? { metadata } : {}),
         ...(schedule ? { ...schedule, ...FRESH_START, status: PostStatus.Scheduled } : {}),
@@ -168,17 +155,13 @@ export class PostsService {
     });
   }
 
-  private async sendNow({ projectId, contentId }: SocialMediaPost): Promise<Partial<SocialMediaPost>> {
-    assertComplete(await this.usableContent(projectId, contentId));
-    return { ...(await this.schedules.now(projectId)), ...FRESH_START, status: PostStatus.Scheduled };
+  private async assertReady({ projectId, contentId, platform }: SocialMediaPost): Promise<void> {
+    this.rules.assertReady(platform, await this.rules.usableContent(projectId, contentId));
   }
 
-  /** A content of which posts may be made, held against changes until the transaction ends. */
-  private async usableContent(projectId: string, contentId: string): Promise<Content> {
-    const content = await this.contents.findForUpdate(projectId, contentId);
-    if (!content) throw unknownContent();
-    if (content.status === ContentStatus.Archived) throw contentNotUsable();
-    return content;
+  private async sendNow(post: SocialMediaPost): Promise<Partial<SocialMediaPost>> {
+    await this.assertReady(post);
+    return { ...(await this.schedules.now(post.projectId)), ...FRESH_START, status: PostStatus.Scheduled };
   }
 
   private change(
@@ -212,10 +195,4 @@ export class PostsService {
       this.posts.countByContent(keys),
     );
   }
-}
-
-/** A draft may be incomplete; what is scheduled may not. */
-function assertComplete({ contentType, mediaUrls }: Content): void {
-  const problem = mediaCountProblem(contentType, mediaUrls.length);
-  if (problem) throw contentIncomplete(problem);
 }

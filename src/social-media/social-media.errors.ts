@@ -16,6 +16,21 @@ export const connectionRefused = (message: string) =>
     `The network did not connect the account: ${message}`,
   );
 
+export const invalidGrant = () =>
+  new DomainError(
+    'rule-broken',
+    'account.invalid-grant',
+    'This grant is not yours, belongs to another project, or is older than ten minutes.',
+    [{ field: 'grant', rule: 'grant', message: 'grant must be what finishing the connection has answered' }],
+  );
+
+export const unknownChoice = (index: number) =>
+  fieldError('account.unknown-choice', {
+    field: `platformAccountIds.${index}`,
+    rule: 'granted',
+    message: `platformAccountIds.${index} must be one of the choices`,
+  });
+
 export const networkUnavailable = (message: string) =>
   new DomainError('unavailable', 'network.unavailable', message);
 
@@ -38,6 +53,13 @@ export const contentNotUsable = () =>
     field: 'contentId',
     rule: 'notArchived',
     message: 'contentId must not be an archived content',
+  });
+
+export const contentTypeNotSupported = (platform: string, contentType: string, takes: readonly string[]) =>
+  fieldError('post.content-type-not-supported', {
+    field: 'contentId',
+    rule: 'contentType',
+    message: `contentId must be a content that ${platform} takes (${takes.join(', ')}), not a ${contentType}`,
   });
 
 export const timeInThePast = (field: string) =>

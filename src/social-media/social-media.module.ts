@@ -24,6 +24,7 @@ import { NetworkApps } from './platforms/network-apps.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
 import { SandboxPublisher } from './platforms/sandbox/sandbox.publisher.js';
 import { ThreadsPublisher } from './platforms/threads/threads.publisher.js';
+import { PostRules } from './post-rules.js';
 import { PostScheduleResolver } from './post-schedule.js';
 import { PostsController } from './posts.controller.js';
 import { PostsRepository } from './posts.repository.js';
@@ -88,6 +89,7 @@ import { PostStoryService } from './story/post-story.service.js';
     PostChangeNotices,
     PostEventsRepository,
     PostEventsService,
+    PostRules,
     PostScheduleResolver,
     PostStoryRepository,
     PostStoryService,

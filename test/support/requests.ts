@@ -318,6 +318,8 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     const callbackUrl = await consent(begun.body.authorizeUrl, 'nora');
     return { person: team.owner, body: { callbackUrl } };
   },
+  // Of the matrix's own kind of person; a grant that is theirs takes a visit at the network.
+  Accounts_choose: async () => ({ body: { grant: 'not a grant', platformAccountIds: ['1'] } }),
   Accounts_get: async ({ accountId }) => ({ parameters: { accountId } }),
   Accounts_update: async ({ accountId }) => ({ parameters: { accountId }, body: { timeZone: 'Asia/Tokyo' } }),
   Accounts_pause: async ({ accountId }) => ({ parameters: { accountId } }),

@@ -17,16 +17,24 @@ export class InputPipe implements PipeTransform {
   transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
     if (!metatype || type === 'custom' || PLAIN_TYPES.has(metatype)) return value;
     if (typeof value === 'string') throw notAnObject();
-    const input = plainToInstance(metatype, value ?? {}) as object;
-    const errors = validateSync(input, {
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      forbidUnknownValues: true,
-      validationError: { target: false, value: false },
-    });
-    if (errors.length > 0) throw invalidInput(flatten(errors));
-    return input;
+    return checked(metatype as new () => object, value ?? {});
   }
+}
+
+/**
+ * A value as an instance of its class, or the refusal that names each broken rule.
+ * @param parent the field that the value stands in
+ */
+export function checked<T extends object>(type: new () => T, value: object, parent = ''): T {
+  const input = plainToInstance(type, value);
+  const errors = validateSync(input, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    validationError: { target: false, value: false },
+  });
+  if (errors.length > 0) throw invalidInput(flatten(errors, parent));
+  return input;
 }
 
 /** The refusal of a body that is no JSON object. */

@@ -1,7 +1,17 @@
-import { IsEnum, IsTimeZone } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsEnum,
+  IsString,
+  IsTimeZone,
+  Length,
+} from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { IsWebAddress } from '../../core/http/is-web-address.js';
 import { PageQuery } from '../../core/http/page.dto.js';
+import type { AccountChoices } from '../account-connections.service.js';
 import type { SocialMediaAccount } from '../social-media-account.entity.js';
 import { AccountStatus, Platform } from '../social-media.enums.js';
 
@@ -74,6 +84,56 @@ export class UpdateAccountDto {
 export class ConnectDto {
   /** Open it in a browser. It works for ten minutes, once. */
   authorizeUrl: string;
+}
+
+/** An account that a person may connect. */
+export class AccountChoiceDto {
+  /** The network's own id of the account. */
+  platformAccountId: string;
+  username: string;
+  displayName: string;
+  /** What it is there, in the network's own word: page, board, organisation. */
+  kind: string;
+}
+
+/** Several accounts can be connected: the person chooses. */
+export class AccountChoicesDto {
+  /** To be sent back with the choice, within ten minutes, by the same person to the same project. */
+  grant: string;
+  expiresAt: Date;
+  choices: AccountChoiceDto[];
+
+  static from({ grant, expiresAt, choices }: AccountChoices): AccountChoicesDto {
+    return {
+      grant,
+      expiresAt,
+      choices: choices.map(({ platformAccountId, username, displayName, kind }) => {
+        return { platformAccountId, username, displayName, kind };
+      }),
+    };
+  }
+}
+
+/** Which of the granted accounts are connected. */
+export class ChooseAccountsDto {
+  /** As it was answered with the choices. */
+  @IsString()
+  @Length(1, 200_000)
+  grant: string;
+
+  /** The networks' ids of the accounts, from the choices. */
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Length(1, 300, { each: true })
+  platformAccountIds: string[];
+}
+
+/** The accounts that were connected. */
+export class ConnectedAccountsDto {
+  items: AccountDto[];
 }
 
 /** What came of the person's visit at the network. */

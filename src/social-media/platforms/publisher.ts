@@ -169,6 +169,8 @@ export interface PublishLimit {
 export interface Publisher {
   /** What it can publish. Left out: whatever there is. */
   readonly contentTypes?: readonly ContentType[];
+  /** Class of the settings (`metadata` of a post) that only this network knows, with rules of class-validator. Left out: any. */
+  readonly settings?: new () => object;
   /** Limits of the network that are known in advance. Left out: it tells none. */
   limits?(platform: Platform): readonly PublishLimit[];
   /** Whether the network fetches media from their addresses, so that everybody must be able to. */

@@ -28,7 +28,7 @@ import {
 } from '../publisher.js';
 import { PublishesTo } from '../publisher.registry.js';
 import { findOnTimeline, normalise } from '../timeline.js';
-import type { ThreadsSettings } from './threads.settings.js';
+import { ThreadsSettings } from './threads.settings.js';
 
 /** Where people allow access, and everything else ("Get Access Tokens", Threads API). */
 const SIGN_IN = 'threads.net';
@@ -59,6 +59,7 @@ const timeline = z.object({
 @PublishesTo(Platform.Threads)
 export class ThreadsPublisher implements Publisher {
   readonly contentTypes = [ContentType.Text, ContentType.Image, ContentType.Video, ContentType.Carousel];
+  readonly settings = ThreadsSettings;
   readonly fetchesMedia = true;
   /** Tokens live 60 days and can be renewed from their second day on, as long as they live ("Long-Lived Tokens"). */
   readonly refreshAheadMs = 30 * DAY * 1000;
