@@ -10,6 +10,7 @@ export default {
   // Plain modules that use what the build left in dist/: npm test builds first.
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   // JavaScript first: the mapper below also acts inside packages, some of which ship their sources beside it.
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json', 'node'],

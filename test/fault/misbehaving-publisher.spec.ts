@@ -4,7 +4,7 @@ import { PublisherRegistry } from '../../src/social-media/platforms/publisher.re
 import { Platform } from '../../src/social-media/social-media.enums.js';
 import { setStage, type PostView, type Stage } from '../support/publishing.js';
 import { until } from '../support/until.js';
-import { startWorkerProcess } from '../support/worker-process.js';
+import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.js';
 
 const settled = (post: PostView) =>
   !post.isOnItsWay && (post.status !== 'scheduled' || post.needsAttention !== null);
@@ -103,10 +103,14 @@ describe('a publisher that', () => {
 
 describe('a post that ends the worker', () => {
   let stage: Stage;
+  let worker: WorkerProcess | undefined;
   beforeAll(async () => {
     stage = await setStage();
   });
-  afterAll(() => stage.close());
+  afterAll(async () => {
+    await worker?.kill();
+    await stage.close();
+  });
 
   it('is put aside after the second time, and keeps no other from going out', async () => {
     const [poisoned, other] = [
@@ -122,17 +126,18 @@ describe('a post that ends the worker', () => {
     const poison = await stage.duePost(poisoned, 'Takes memory without end');
     const innocent = await stage.duePost(other, 'Just a post');
     let ended = 0;
-    let worker = await startWorker();
+    worker = await startWorker();
     const post = await until(
       async () => {
-        if (worker.process.exitCode !== null || worker.process.signalCode !== null) {
+        const { exitCode, signalCode } = worker!.process;
+        if (exitCode !== null || signalCode !== null) {
           ended += 1;
           worker = await startWorker();
         }
         return stage.post(poison);
       },
       ({ needsAttention }) => needsAttention !== null,
-      60,
+      120,
     );
     expect(post).toMatchObject({ needsAttention: 'quarantined', status: 'scheduled', isOnItsWay: false });
     expect(ended).toBe(2);
@@ -152,5 +157,5 @@ describe('a post that ends the worker', () => {
       ({ status }) => status === 'published',
     );
     expect(await worker.stop()).toBe(0);
-  }, 120_000);
+  }, 180_000);
 });

@@ -85,7 +85,7 @@ export interface AttemptView {
 
 /** Short times: what takes minutes in production takes seconds here. */
 const QUICK = {
-  PUBLISH_POLL_MS: '50',
+  PUBLISH_POLL_MS: '100',
   PUBLISH_LEASE_SECONDS: '3',
   PUBLISH_SETTLE_SECONDS: '1',
   NETWORK_TIMEOUT_MS: '1500',

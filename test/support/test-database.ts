@@ -30,7 +30,9 @@ export async function createTestDatabase(environment: Record<string, string> = {
   await withClient(server.adminUrl, async (admin) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        await admin.query(`CREATE DATABASE ${name} TEMPLATE ${server.template} OWNER app_owner`);
+        await admin.query(
+          `CREATE DATABASE ${name} TEMPLATE ${server.template} OWNER app_owner STRATEGY file_copy`,
+        );
         await admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
         await admin.query(`GRANT CONNECT ON DATABASE ${name} TO app_user, app_worker, app_migrator`);
         await admin.query(`GRANT CREATE ON DATABASE ${name} TO app_owner`);

@@ -11,6 +11,6 @@ export async function until<T>(
     const value = await probe();
     if (isDone(value)) return value;
     if (Date.now() > end) throw new Error(`Waited ${seconds} s in vain; last: ${JSON.stringify(value)}`);
-    await sleep(50);
+    await sleep(100);
   }
 }
