@@ -78,5 +78,6 @@ main().catch((error) => {
   process.stderr.write(
     `${isUsage ? `${error.message}\n\n${USAGE}` : isInterruption ? 'interrupted' : error.stack}\n`,
   );
-  process.exitCode = isUsage ? 2 : 1;
+  // People whom the storm was to bother later need not be waited for.
+  process.exit(isUsage ? 2 : 1);
 });
