@@ -138,6 +138,9 @@ export class NetworkUnavailable extends Error {
   }
 }
 
+/** Thrown by preparing: what was prepared before has been published. Only a person can say how it goes on. */
+export class MaybePublished extends Error {}
+
 /** Thrown by calls about a post that is out: the network says no, and will again. */
 export class NetworkRefused extends Error {
   constructor(
@@ -191,7 +194,8 @@ export interface Publisher {
   revoke?(context: GrantContext): Promise<void>;
   /**
    * All that comes before the call that publishes, and may be repeated. `save` stores each handle as soon as it is known;
-   * `handles` holds what an earlier attempt has stored. Throws NetworkUnavailable, GrantRejected or NotPublished.
+   * `handles` holds what an earlier attempt has stored. Throws NetworkUnavailable, GrantRejected, NotPublished or
+   * MaybePublished.
    */
   prepare(
     post: OutgoingPost,

@@ -24,7 +24,7 @@ export interface Briefing {
   settings: ProjectSettings;
   /** Sealed tokens of the account. */
   credentials?: SealedCredentials;
-  /** What the network has given in earlier attempts. */
+  /** What the network has given in earlier attempts, for whatever was to go out then. */
   handles: Handles;
 }
 
@@ -75,7 +75,7 @@ export class Briefings {
       this.publishing.now(),
       this.posts.findMany(claims.map(({ projectId, postId }) => ({ projectId, id: postId }))),
       this.projects.settingsOf([...new Set(claims.map(({ projectId }) => projectId))]),
-      again.length > 0 ? this.publishing.earlierHandles(again) : new Map<string, Handles>(),
+      again.length > 0 ? this.publishing.storedHandles(again) : new Map<string, Handles>(),
     ]);
     const found = [...posts.values()];
     const [{ contents, approved }, credentials] = await Promise.all([

@@ -10,6 +10,7 @@ import { AttemptPhase, Attention } from '../social-media.enums.js';
 import type { Claim, Ending } from './claim.js';
 import { held } from './endings.js';
 import { within } from './guarded-call.js';
+import { handlesFor } from './handles.js';
 import { NetworkSessions } from './network-session.js';
 import { PublishingRepository } from './publishing.repository.js';
 
@@ -51,7 +52,10 @@ export class LookUpService {
       const session = await this.sessions.open(post);
       const outcome = await within(
         LONGEST_LOOK_UP,
-        session.publisher.lookUp({ post: outgoing, since, handles, knownPlatformPostIds }, session.context()),
+        session.publisher.lookUp(
+          { post: outgoing, since, handles: handlesFor(outgoing, handles), knownPlatformPostIds },
+          session.context(),
+        ),
       );
       return outcome.kind === 'found' && hasRival
         ? { kind: 'cannot-tell', message: 'Another project has sent the same text to this account.' }

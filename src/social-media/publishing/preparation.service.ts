@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   GrantRejected,
+  MaybePublished,
   NotPublished,
   type NetworkUnavailable,
   type PublishOutcome,
@@ -44,6 +45,7 @@ export class PreparationService {
       const refusal = await this.limits.reserve(claim, post.platform);
       return refusal ? { ending: limited(describeLimit(refusal), refusal.waitMs) } : session;
     } catch (error) {
+      if (error instanceof MaybePublished) return { ending: unknown(error.message) };
       if (error instanceof NotPublished) return { outcome: error.outcome };
       if (error instanceof GrantRejected) return { outcome: { kind: 'reauthorise', message: error.message } };
       const { message, retryAfterMs } = error as Partial<NetworkUnavailable> & Error;

@@ -8,6 +8,7 @@ import { PublishAttempt, type SentPost } from '../publish-attempt.entity.js';
 import { SocialMediaPost } from '../social-media-post.entity.js';
 import type { Platform } from '../social-media.enums.js';
 import type { Claim, EndedClaim } from './claim.js';
+import { mergeHandles } from './handles.js';
 import { freeLanes, recordEndings } from './record-endings.sql.js';
 
 interface ClaimRow {
@@ -107,8 +108,8 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
     ]);
   }
 
-  /** Handles that earlier attempts have stored, under the posts' ids; newer ones go before. Posts without any are missing. */
-  async earlierHandles(claims: readonly PostKey[]): Promise<Map<string, Handles>> {
+  /** Handles that the attempts have stored, under the posts' ids (see {@link mergeHandles}). Posts without any are missing. */
+  async storedHandles(claims: readonly PostKey[]): Promise<Map<string, Handles>> {
     const rows = await this.manager.query<{ post_id: string; handles: Handles }[]>(
       `SELECT attempt.post_id, attempt.handles FROM ${keysAs('key', '$1', '$2')}
        JOIN publish_attempts attempt ON attempt.project_id = key.project_id AND attempt.post_id = key.id
@@ -116,7 +117,7 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
       keysOf(claims),
     );
     const found = new Map<string, Handles>();
-    for (const { post_id: id, handles } of rows) found.set(id, { ...found.get(id), ...handles });
+    for (const { post_id: id, handles } of rows) found.set(id, mergeHandles(found.get(id), handles));
     return found;
   }
 

@@ -13,6 +13,7 @@ import { Briefings, type Briefing } from './briefing.js';
 import type { Claim } from './claim.js';
 import { endingOf, released } from './endings.js';
 import { readOutcome, within } from './guarded-call.js';
+import { handlesFor } from './handles.js';
 import { inProjectsOf } from './in-projects-of.js';
 import { NetworkSessions, type NetworkSession } from './network-session.js';
 import { outgoingPost } from './outgoing-post.js';
@@ -46,7 +47,8 @@ export class PublishingService {
     if ('ending' in readiness) return this.recorder.record(claim, readiness.ending);
     const { post, content } = readiness;
     const sending: SentPost = { outgoing: outgoingPost(post, content), contentVersion: content.version };
-    const prepared = await this.preparation.prepare(claim, post, sending, briefing, deadline);
+    const material = { ...briefing, handles: handlesFor(sending.outgoing, briefing.handles) };
+    const prepared = await this.preparation.prepare(claim, post, sending, material, deadline);
     if ('ending' in prepared) return this.recorder.record(claim, prepared.ending);
     if ('outcome' in prepared) return this.end(claim, post, content.version, prepared.outcome);
 
@@ -58,7 +60,7 @@ export class PublishingService {
     if (timeLeft < LEAST_SENDING_TIME) {
       return this.recorder.record(claim, released('There was no time left in the lease; nothing was sent.'));
     }
-    const outcome = await this.send(prepared, sending.outgoing, briefing, timeLeft);
+    const outcome = await this.send(prepared, sending.outgoing, material, timeLeft);
     return this.end(claim, post, content.version, outcome);
   }
 

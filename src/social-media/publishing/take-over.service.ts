@@ -44,7 +44,8 @@ export class TakeOverService {
     const outcome = await this.lookUps.lookFor(claim, post, {
       outgoing: sent.outgoing,
       notBefore: attempt.sendingAt ?? attempt.createdAt,
-      handles: attempt.handles,
+      // An attempt may go on with what an earlier one has prepared.
+      handles: (await this.publishing.storedHandles([claim])).get(claim.postId) ?? {},
     });
     if (outcome.kind === 'later') {
       const before = attempt.message ?? 'The worker was lost while sending.';

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { FailureClass } from '../../social-media.enums.js';
 import {
+  MaybePublished,
   NetworkUnavailable,
   NotPublished,
   type CallContext,
@@ -114,6 +115,8 @@ export class MediaContainers {
         case 'IN_PROGRESS':
           await this.pause(wait, begunAt, context);
           continue;
+        case 'PUBLISHED':
+          throw new MaybePublished('What was prepared for it has been published.');
         case 'EXPIRED':
           await save({ containers: null });
           throw new NetworkUnavailable('What was prepared has expired; it is prepared anew.');
