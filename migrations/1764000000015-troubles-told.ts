@@ -10,8 +10,8 @@ const KEPT_FOR = `interval '7 days'`;
 
 const ACCOUNT_TO_CONNECT = `NEW.status = 'needs_reauth' AND OLD.status <> 'needs_reauth'`;
 
-/** People are told by mail when something keeps posts of their project from going out. */
-export class TroubleMails1764000000015 implements MigrationInterface {
+/** People are told when something keeps posts of their project from going out: by mail, and those who follow the project at once. */
+export class TroublesTold1764000000015 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
 -- A post or an account that has come into trouble. What it is about is read when the mail is written, as it is then.
@@ -165,11 +165,26 @@ SELECT r.email,
 FROM app.trouble_readers(given_project, gathered) r
 WHERE r.person = given_person AND given_project = ANY (app.worker_projects())`,
           },
-        ),
+        ) +
+        // As app.announce_posts does for all else that changes; where both tell of one post, PostgreSQL makes one of it.
+        definerFunction('app.announce_problems() RETURNS trigger', {
+          language: 'plpgsql',
+          volatility: 'VOLATILE',
+          callers: ['app_owner'],
+          body: `
+BEGIN
+  PERFORM pg_notify('post_changes', NEW.project_id || ' ' || NEW.id)
+  FROM app.followed_projects f WHERE f.project = NEW.project_id AND f.until > now();
+  RETURN NULL;
+END`,
+        }),
     );
     await queryRunner.query(`
 CREATE TRIGGER notice_trouble AFTER UPDATE ON social_media_posts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION app.notice_trouble_of_posts();
+-- For each row: problems are found post by post, and other statements do not even ask.
+CREATE TRIGGER announce_problems AFTER UPDATE OF problems ON social_media_posts
+  FOR EACH ROW WHEN (NEW.problems <> OLD.problems) EXECUTE FUNCTION app.announce_problems();
 -- Runs before settle_lane, by its name: lanes come last.
 CREATE TRIGGER notice_trouble AFTER UPDATE OF status ON social_media_accounts
   FOR EACH ROW WHEN (${ACCOUNT_TO_CONNECT}) EXECUTE FUNCTION app.notice_trouble_of_account();
@@ -179,8 +194,10 @@ CREATE TRIGGER notice_trouble AFTER UPDATE OF status ON social_media_accounts
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
 DROP TRIGGER notice_trouble ON social_media_accounts;
+DROP TRIGGER announce_problems ON social_media_posts;
 DROP TRIGGER notice_trouble ON social_media_posts;
 ${dropDefinerFunctions(
+  'app.announce_problems()',
   'app.trouble_letter(uuid, timestamptz, uuid)',
   'app.gather_trouble(uuid)',
   'app.trouble_readers(uuid, timestamptz)',
