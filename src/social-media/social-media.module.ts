@@ -48,6 +48,9 @@ import { SocialMediaAccount } from './social-media-account.entity.js';
 import { SocialMediaPost } from './social-media-post.entity.js';
 import { PostStoryRepository } from './story/post-story.repository.js';
 import { PostStoryService } from './story/post-story.service.js';
+import { TroubleGatheringService } from './trouble-mails/trouble-gathering.service.js';
+import { TroubleMailsRepository } from './trouble-mails/trouble-mails.repository.js';
+import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
 
 /** Accounts on the networks, posts, and publishing them. */
 @Module({
@@ -107,6 +110,9 @@ import { PostStoryService } from './story/post-story.service.js';
     SendLimits,
     TakeOverService,
     ThreadsPublisher,
+    TroubleGatheringService,
+    TroubleMailsRepository,
+    TroubleMailsService,
   ],
   exports: [AccountsService, NetworkSessions, PostsService, PublishingWorker],
 })

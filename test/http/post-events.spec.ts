@@ -48,6 +48,7 @@ describe('somebody who follows', () => {
       needsAttention: null,
       isOnItsWay: false,
       failureClass: null,
+      problems: [],
       scheduledTime: null,
       publishedTime: null,
       attemptPhase: null,
@@ -80,6 +81,22 @@ describe('somebody who follows', () => {
     follower.leave();
     const quiet = (await follower.ended()).slice(-3).filter(of(id));
     expect(quiet.filter((event) => event.data.status !== 'published')).toEqual([]);
+  });
+
+  it('hears of problems that are found before its time, and when they are mended', async () => {
+    const follower = await follow();
+    const id = await newPost();
+    const { id: position } = await follower.next(of(id));
+    const problems = [{ code: 'not-approved', message: 'The project wants approval.' }];
+    for (const found of [problems, []]) {
+      await sql('UPDATE social_media_posts SET problems = $2 WHERE id = $1', [id, JSON.stringify(found)]);
+      await follower.next(({ data }) => JSON.stringify(data.problems) === JSON.stringify(found));
+    }
+    await sql('UPDATE social_media_posts SET problems = $2 WHERE id = $1', [id, JSON.stringify(problems)]);
+    follower.leave();
+    const missed = { lastEventId: position, query: '?seconds=0' };
+    const back = await (await followPosts(team.viewer, team.projectId, missed)).ended();
+    expect(back.filter(of(id)).map(({ data }) => data.problems)).toEqual([problems]);
   });
 
   it('hears nothing of other projects', async () => {

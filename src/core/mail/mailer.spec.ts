@@ -98,6 +98,17 @@ describe('the mailer', () => {
     },
   );
 
+  it('tells a job that it must try again, without the address, and that a final no is the end', async () => {
+    refusals = [451, 550];
+    const failure = await mailer.send(mail).catch((error: unknown) => error);
+    expect(failure).toEqual(new Error('the mail server did not take a mail (451)'));
+    expect((failure as Error).cause).toBeUndefined();
+    await mailer.send(mail);
+    expect(received).toEqual([]);
+    await mailer.send(mail);
+    expect(received).toHaveLength(1);
+  });
+
   it('hands over what is on its way before the process ends', async () => {
     for (let count = 0; count < 20; count++) mailer.post(() => Promise.resolve(mail));
     await mailer.beforeApplicationShutdown();

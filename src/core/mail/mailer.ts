@@ -59,6 +59,21 @@ export class Mailer implements BeforeApplicationShutdown {
     this.pending.add(work);
   }
 
+  /**
+   * Hands over a mail, once, for a job: what throws is tried again by the job. A mail that the server refuses for good is dropped with a
+   * line in the log. Without configuration it does nothing.
+   */
+  async send(mail: Mail): Promise<void> {
+    const refusal = await this.transport?.deliver(mail).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (refusal === undefined) return;
+    // Without the server's own words, which may hold the address: what a job throws is logged, and kept.
+    if (!isFinal(refusal)) throw new Error(`the mail server did not take a mail (${codeOf(refusal)})`);
+    this.logger.error(reasonOf(refusal), 'a mail was refused');
+  }
+
   /** Waits for mails that are being handed over, while the database is still there; who waits for another try is given up. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
@@ -86,6 +101,11 @@ export class Mailer implements BeforeApplicationShutdown {
 /** The mail server has said no for good (a reply of 500 and above; RFC 5321, 4.2.1). */
 function isFinal(error: unknown): boolean {
   return ((error as { responseCode?: number }).responseCode ?? 0) >= 500;
+}
+
+function codeOf(error: unknown): string {
+  const { responseCode, code } = error as { responseCode?: number; code?: string };
+  return String(responseCode ?? code ?? 'unknown');
 }
 
 /** What the log tells of a mail that did not go: the server's reply itself may hold the address. */

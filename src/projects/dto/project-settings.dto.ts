@@ -59,6 +59,17 @@ export class ScheduleSettings {
   holdOnProblems?: boolean;
 }
 
+/** What the team is told by mail. */
+export class NotificationSettings {
+  /**
+   * True: admins, the owner and whoever made the content are told by mail when a post is in danger: at most six mails an hour to each.
+   * Default true.
+   */
+  @CanBeOmitted()
+  @IsBoolean()
+  troubleMails?: boolean;
+}
+
 /** Parameters for links, so that visits can be told apart. Kept for whoever adapts contents; nothing adds them by itself yet. */
 export class UtmSettings {
   /** `utm_source`; default: the platform. */
@@ -105,6 +116,13 @@ export class ProjectSettings {
   @ValidateNested()
   @Type(() => ScheduleSettings)
   schedule?: ScheduleSettings;
+
+  /** What the team is told by mail. */
+  @CanBeOmitted()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => NotificationSettings)
+  notifications?: NotificationSettings;
 
   /** How the brand speaks, for people and for generated text. */
   @CanBeOmitted()

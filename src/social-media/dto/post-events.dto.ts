@@ -3,6 +3,7 @@ import { IsInt, Max, Min } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { QueryNumber } from '../../core/http/query-number.js';
 import { AttemptPhase, Attention, FailureClass, PostStatus } from '../social-media.enums.js';
+import { PostProblemDto } from './post.dto.js';
 
 /** How to follow. */
 export class FollowPostsQuery {
@@ -23,6 +24,8 @@ export class PostChangedDto {
   needsAttention: Attention | null;
   isOnItsWay: boolean;
   failureClass: FailureClass | null;
+  /** What the check before its time has found. */
+  problems: PostProblemDto[];
   scheduledTime: Date | null;
   publishedTime: Date | null;
   /** How far the newest try came. */

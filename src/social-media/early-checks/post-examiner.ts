@@ -10,7 +10,7 @@ import { outgoingPost } from '../publishing/outgoing-post.js';
 import { describeLimit, SendLimits } from '../publishing/send-limits.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 import type { Pauses } from './early-checks.repository.js';
-import { ProblemCode, type PostProblem } from './problem.js';
+import { ProblemCode, problemOf, type PostProblem } from './problem.js';
 
 /** Longest wait for a medium, in milliseconds. */
 const MEDIUM_TIMEOUT = 10_000;
@@ -29,7 +29,7 @@ export class PostExaminer {
     const { post, content } = briefing;
     if (!post) return [];
     if (!content || content.status === ContentStatus.Archived) {
-      return [{ code: ProblemCode.ContentGone, message: 'The content was deleted or archived.' }];
+      return [problemOf(ProblemCode.ContentGone)];
     }
     return [
       ...ofTheTeam(briefing, content),
@@ -43,14 +43,14 @@ export class PostExaminer {
 
   private ofTheNetworksRules(post: SocialMediaPost, content: Content): PostProblem[] {
     const found = this.registry.get(post.platform).problems?.(post.platform, outgoingPost(post, content));
-    return (found ?? []).map((message) => ({ code: ProblemCode.NotAccepted, message }));
+    return (found ?? []).map((message) => problemOf(ProblemCode.NotAccepted, message));
   }
 
   /** Where the network fetches media itself, everybody must be able to. */
   private async ofTheMedia({ platform }: SocialMediaPost, { mediaUrls }: Content): Promise<PostProblem[]> {
     if (!this.registry.get(platform).fetchesMedia) return [];
     const found = await Promise.all(mediaUrls.map((url) => unreachable(url)));
-    return found.flatMap((message) => (message ? [{ code: ProblemCode.MediaUnreachable, message }] : []));
+    return found.flatMap((message) => (message ? [problemOf(ProblemCode.MediaUnreachable, message)] : []));
   }
 
   private async ofTheAccount(post: SocialMediaPost, { credentials }: Briefing): Promise<PostProblem[]> {
@@ -59,7 +59,7 @@ export class PostExaminer {
       return [];
     } catch (error) {
       if (!(error instanceof GrantRejected)) return [];
-      return [{ code: ProblemCode.AccountNotConnected, message: error.message }];
+      return [problemOf(ProblemCode.AccountNotConnected, error.message)];
     }
   }
 
@@ -69,33 +69,22 @@ export class PostExaminer {
   ): Promise<PostProblem[]> {
     const refusal = await this.limits.foresee({ projectId, postId: id }, platform);
     if (!refusal || !dueAt || now.getTime() + refusal.waitMs <= dueAt.getTime()) return [];
-    return [{ code: ProblemCode.Limit, message: describeLimit(refusal) }];
+    return [problemOf(ProblemCode.Limit, describeLimit(refusal))];
   }
 }
 
 function ofTheTeam({ settings, isApproved }: Briefing, content: Content): PostProblem[] {
   const incomplete = mediaCountProblem(content.contentType, content.mediaUrls.length);
   return [
-    ...(incomplete ? [{ code: ProblemCode.ContentIncomplete, message: `Not complete: ${incomplete}.` }] : []),
-    ...(settings.approval?.required && !isApproved
-      ? [
-          {
-            code: ProblemCode.NotApproved,
-            message: 'The project wants approval, and the content as it is now has none.',
-          },
-        ]
-      : []),
+    ...(incomplete ? [problemOf(ProblemCode.ContentIncomplete, `Not complete: ${incomplete}.`)] : []),
+    ...(settings.approval?.required && !isApproved ? [problemOf(ProblemCode.NotApproved)] : []),
   ];
 }
 
 function ofPauses(pauses: Pauses | undefined): PostProblem[] {
   return [
-    ...(pauses?.projectPausedAt
-      ? [{ code: ProblemCode.ProjectPaused, message: 'Publishing in the project is paused.' }]
-      : []),
-    ...(pauses?.accountPausedAt
-      ? [{ code: ProblemCode.AccountPaused, message: 'The account is paused.' }]
-      : []),
+    ...(pauses?.projectPausedAt ? [problemOf(ProblemCode.ProjectPaused)] : []),
+    ...(pauses?.accountPausedAt ? [problemOf(ProblemCode.AccountPaused)] : []),
   ];
 }
 

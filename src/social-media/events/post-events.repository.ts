@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { EntityRepository } from '../../core/database/entity.repository.js';
+import type { PostProblem } from '../early-checks/problem.js';
 import { SocialMediaPost } from '../social-media-post.entity.js';
 import type { AttemptPhase, Attention, FailureClass, PostStatus } from '../social-media.enums.js';
 
@@ -12,6 +13,7 @@ export interface PostState {
   needsAttention: Attention | null;
   isOnItsWay: boolean;
   failureClass: FailureClass | null;
+  problems: PostProblem[];
   scheduledTime: Date | null;
   publishedTime: Date | null;
   attemptPhase: AttemptPhase | null;
@@ -20,7 +22,7 @@ export interface PostState {
 }
 
 const STATE = `SELECT p.id AS "postId", p.status, p.needs_attention AS "needsAttention", p.lease_expires_at IS NOT NULL AS "isOnItsWay",
-  p.failure_class AS "failureClass", p.scheduled_time AS "scheduledTime", p.published_time AS "publishedTime",
+  p.failure_class AS "failureClass", p.problems, p.scheduled_time AS "scheduledTime", p.published_time AS "publishedTime",
   (SELECT t.phase FROM publish_attempts t WHERE t.project_id = p.project_id AND t.post_id = p.id ORDER BY t.fence DESC LIMIT 1) AS "attemptPhase",
   p.deleted_at IS NOT NULL AS "isDeleted", p.updated_at AS "updatedAt"
 FROM social_media_posts p WHERE p.project_id = $1`;

@@ -70,7 +70,10 @@ const METRICS: (Omit<ReadMetric, 'read'> & { parts: Part[] })[] = [
   },
 ];
 
-/** Tells Prometheus how publishing goes in all projects together. The database's numbers are the truth, whichever process tells them. */
+/**
+ * Tells Prometheus how publishing goes in all projects together. The database's numbers are the truth, whichever process tells them; what
+ * has ended it counts as it ends (app.publishing_tallies), so that they cost the same however much was published.
+ */
 @Injectable()
 export class PublishingMetrics implements OnModuleInit {
   private numbers: Promise<NumberRow[]> | undefined;

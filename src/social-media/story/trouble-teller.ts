@@ -1,10 +1,14 @@
-import type { TroubleList, TroubleRow } from '../health/publishing-health.repository.js';
+import type { TroubleList, TroubleRow as Row } from '../health/publishing-health.repository.js';
 import { AccountStatus, Attention } from '../social-media.enums.js';
 import { advise, SafeAction, type Advice } from './safe-action.js';
 import type { Clock, Outlook } from './story-facts.js';
 import { outlookInQueue, outlookOfLease, tellAttention, tellLane, timeIn } from './story-teller.js';
 
-interface Told {
+/** A trouble, out of however many. */
+export type TroubleRow = Omit<Row, 'total'>;
+
+/** What is told of a trouble. */
+export interface Told {
   words: string;
   action: Advice;
 }
