@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SecretBox } from '../crypto/secret-box.js';
 import { parseSigningKeys } from '../crypto/signing-keys.js';
+import { readNetworks, type NetworkSettings } from './network-settings.js';
 
 const integer = (min: number, max: number) =>
   z
@@ -272,35 +273,6 @@ export type Config = Omit<z.output<typeof configSchema>, 'PUBLIC_URL'> & {
   networks: Readonly<Record<string, NetworkSettings>>;
 };
 
-/** How the operator's application reaches a network: of `NAME_CLIENT_ID`, `NAME_CLIENT_SECRET`, `NAME_API_VERSION`, `NAME_BASE_URLS`. */
-export interface NetworkSettings {
-  clientId?: string;
-  clientSecret?: string;
-  apiVersion?: string;
-  /** Addresses that stand for the network's own hosts: `host=address,…`. */
-  baseUrls?: string;
-}
-
-const NETWORK_SETTINGS = {
-  CLIENT_ID: 'clientId',
-  CLIENT_SECRET: 'clientSecret',
-  API_VERSION: 'apiVersion',
-  BASE_URLS: 'baseUrls',
-} as const satisfies Record<string, keyof NetworkSettings>;
-
-const networkVariable = new RegExp(`^([A-Z][A-Z0-9]*)_(${Object.keys(NETWORK_SETTINGS).join('|')})$`);
-
-function readNetworks(environment: NodeJS.ProcessEnv): Record<string, NetworkSettings> {
-  const networks: Record<string, NetworkSettings> = {};
-  for (const [variable, value] of Object.entries(environment)) {
-    const [, name, setting] = networkVariable.exec(variable) ?? [];
-    if (!name || !setting || !value?.trim() || variable in configSchema.shape) continue;
-    (networks[name.toLowerCase()] ??= {})[NETWORK_SETTINGS[setting as keyof typeof NETWORK_SETTINGS]] =
-      value.trim();
-  }
-  return networks;
-}
-
 /** Thrown at start-up; its message names every wrong variable at once. */
 export class ConfigError extends Error {
   constructor(readonly problems: string[]) {
@@ -331,7 +303,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     ...config,
     PUBLIC_URL: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
-    networks: readNetworks(environment),
+    networks: readNetworks(environment, configSchema.shape),
   };
 }
 

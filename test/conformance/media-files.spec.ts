@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { loadConfig } from '../../core/config/config.js';
-import { makeEncryptionKeys, makeSigningKeys } from '../../core/config/generated-keys.js';
-import { startSandbox, type RunningSandbox } from '../../sandbox/index.js';
-import { callTime } from './call-time.js';
-import { MediaFiles } from './media-files.js';
-import { NotPublished } from './publisher.js';
+import { loadConfig } from '../../src/core/config/config.js';
+import { makeEncryptionKeys, makeSigningKeys } from '../../src/core/config/generated-keys.js';
+import { startSandbox, type RunningSandbox } from '../../src/sandbox/index.js';
+import { callTime } from '../../src/social-media/platforms/call-time.js';
+import { MediaFiles } from '../../src/social-media/platforms/media-files.js';
+import { NotPublished } from '../../src/social-media/platforms/publisher.js';
 
 let sandbox: RunningSandbox;
 let files: MediaFiles;
