@@ -42,8 +42,13 @@ describe('chaos', () => {
         ...['--posts', '40', '--kills', '15', '--database-crashes', '1', '--seed', '3', '--json'],
       ).ended;
       expect(stderr).toBe('seed 3\n');
-      const { product, control } = JSON.parse(stdout) as { product: Weather; control: Weather };
+      const { product, control, faults } = JSON.parse(stdout) as {
+        product: Weather;
+        control: Weather;
+        faults: string[];
+      };
       expect(Object.entries(product.broken).filter(([, posts]) => posts.length > 0)).toEqual([]);
+      expect(faults).toEqual([]);
       expect(code).toBe(0);
       expect(product.mostAtOnce).toBe(1);
       expect(product.posts).toBeGreaterThanOrEqual(40);

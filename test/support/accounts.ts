@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Api } from './shared-api.js';
+import { SecretBox } from '../../src/core/crypto/secret-box.js';
+import { sealedToken } from '../../src/core/crypto/sealed-columns.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import type { Person } from './http-client.js';
 import { create } from './team.js';
@@ -25,6 +27,22 @@ export async function plantAccount(
     ),
   );
   return id;
+}
+
+/** What finishing a connection answers where a consent grants several accounts: by their ids, all on Threads, with tokens that are none. */
+export function sealedGrant(
+  api: Api,
+  { userId, projectId }: { userId: string; projectId: string },
+  platformAccountIds: readonly string[],
+  expiresAt = new Date(Date.now() + 60_000),
+): string {
+  const granted = platformAccountIds.map((platformAccountId) => ({
+    platform: 'threads',
+    credentials: { accessToken: 'none', refreshToken: null, expiresAt: null, scopes: [] },
+    identity: { platformAccountId, username: 'granted', displayName: 'Granted', kind: 'page' },
+  }));
+  const place = { ...sealedToken('social_media_accounts', 'grant'), rowId: userId, ownerId: projectId };
+  return new SecretBox(api.encryptionKeys).seal(JSON.stringify({ granted, expiresAt }), place);
 }
 
 /** Connects an account as a person with a browser does: consent page, Allow, and back with the address it leads to. */

@@ -53,6 +53,7 @@ export async function startApi(
     database,
     config: database.config,
     client: new HttpClient(url),
+    encryptionKeys: database.config.ENCRYPTION_KEYS ?? '',
     close: async () => {
       await app.close();
       await database.drop();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Api } from './shared-api.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import { consent, plantAccount } from './accounts.js';
+import { consent, plantAccount, sealedGrant } from './accounts.js';
 import { codesOf, enableSecondFactor } from './authenticator.js';
 import { registerPerson, type Person } from './http-client.js';
 import { invitationToken, resetToken, verificationToken } from './mailbox.js';
@@ -318,8 +318,11 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     const callbackUrl = await consent(begun.body.authorizeUrl, 'nora');
     return { person: team.owner, body: { callbackUrl } };
   },
-  // Of the matrix's own kind of person; a grant that is theirs takes a visit at the network.
-  Accounts_choose: async () => ({ body: { grant: 'not a grant', platformAccountIds: ['1'] } }),
+  Accounts_choose: async ({ api, team }) => {
+    const id = unique('granted');
+    const grant = sealedGrant(api, { userId: team.owner.id, projectId: team.projectId }, [id]);
+    return { person: team.owner, body: { grant, platformAccountIds: [id] } };
+  },
   Accounts_get: async ({ accountId }) => ({ parameters: { accountId } }),
   Accounts_update: async ({ accountId }) => ({ parameters: { accountId }, body: { timeZone: 'Asia/Tokyo' } }),
   Accounts_pause: async ({ accountId }) => ({ parameters: { accountId } }),

@@ -54,6 +54,7 @@ export async function offerSharedApi({ adminUrl, appUrl, template }) {
       url: PUBLIC_URL,
       adminUrl: inDatabase(adminUrl, name),
       signingKeys: environment.JWT_PRIVATE_KEYS,
+      encryptionKeys: environment.ENCRYPTION_KEYS,
     };
   };
   let started;

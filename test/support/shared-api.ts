@@ -6,6 +6,8 @@ export interface Api {
   client: HttpClient;
   /** The administrator's URL, for looking at what no role of the product may see. */
   database: { adminUrl: string };
+  /** Its ENCRYPTION_KEYS. */
+  encryptionKeys: string;
 }
 
 /** The API that specs share. */
@@ -22,9 +24,14 @@ export async function sharedApi(): Promise<SharedApi> {
   const response = await fetch(process.env.SHARED_API ?? '');
   const text = await response.text();
   if (!response.ok) throw new Error(text);
-  const { url, adminUrl, signingKeys } = JSON.parse(text) as Record<
-    'url' | 'adminUrl' | 'signingKeys',
+  const { url, adminUrl, signingKeys, encryptionKeys } = JSON.parse(text) as Record<
+    'url' | 'adminUrl' | 'signingKeys' | 'encryptionKeys',
     string
   >;
-  return { client: new HttpClient(url).at(newAddress()), database: { adminUrl }, signingKeys };
+  return {
+    client: new HttpClient(url).at(newAddress()),
+    database: { adminUrl },
+    signingKeys,
+    encryptionKeys,
+  };
 }
