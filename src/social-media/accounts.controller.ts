@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { getSignedInUser } from '../core/context/request-context.js';
 import { setLocation } from '../core/http/location.js';
@@ -57,10 +57,10 @@ export class AccountsController {
    * Finishes to connect an account, with the address to which the network has sent the browser back. Only for whoever began, in the
    * project where they began.
    * @remarks 422 for an address whose state is unknown, used or older than ten minutes, and when the network has refused; 503 when
-   * it does not answer. Each state works once: then begin anew. 201 with the account; 200 with choices where there are several.
+   * it does not answer. Each state works once: then begin anew. 201 with the account; 202 with choices where there are several.
    */
   @ApiCreatedResponse({ type: AccountDto })
-  @ApiOkResponse({ type: AccountChoicesDto })
+  @ApiAcceptedResponse({ type: AccountChoicesDto })
   @RequireRole('admin')
   @Post()
   async finish(
@@ -70,7 +70,7 @@ export class AccountsController {
   ): Promise<AccountDto | AccountChoicesDto> {
     const account = await this.connections.finish(projectId, getSignedInUser().userId, body.callbackUrl);
     if ('choices' in account) {
-      reply.status(200);
+      reply.status(202);
       return AccountChoicesDto.from(account);
     }
     setLocation(reply, `projects/${projectId}/accounts/${account.id}`);

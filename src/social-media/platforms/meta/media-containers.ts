@@ -91,7 +91,8 @@ export class MediaContainers {
     handles: Handles,
     context: CallContext,
   ): Promise<Extract<LookUpOutcome, { kind: 'not-found' | 'cannot-tell' }> | undefined> {
-    const { containerId } = read(handles);
+    // However old: the container tells what became of it, or that it has expired.
+    const containerId = stored.safeParse(handles.containers).data?.containerId;
     // Without a container nothing was ever sent.
     if (containerId === undefined) return { kind: 'not-found' };
     const { state, message } = await this.api.state(containerId, context);
