@@ -105,6 +105,18 @@ export class Actor {
     return this.#publisher.delete(id, this.context());
   }
 
+  edit(id, text) {
+    return this.#publisher.edit(id, text, this.context());
+  }
+
+  reply(reply) {
+    return this.#publisher.reply(reply, this.context());
+  }
+
+  lookUpReply(reply, since = new Date(Date.now() - 120_000)) {
+    return this.#publisher.lookUpReply({ reply, since, knownPlatformPostIds: new Set() }, this.context());
+  }
+
   /** What the network itself says it has published for this post of ours. */
   async ledgerOf({ postId }) {
     const answer = await fetch(`${this.#sandbox.url}/sandbox/ledger?clientReference=${postId}`);

@@ -15,15 +15,19 @@ const MEDIA = {
 
 let count = 0;
 
-/** A post that nobody has sent before. */
-export function samplePost(contentType, changes = {}) {
-  return {
-    postId: randomUUID(),
-    contentType,
-    title: 'Fresh bread',
-    text: `Fresh bread number ${++count}, still warm. Café & crème — 50% off!\nCome by. 🍞`,
-    media: MEDIA[contentType],
-    settings: {},
-    ...changes,
-  };
+/**
+ * Makes posts that nobody has sent before.
+ * @param adapt puts into a post what one network wants of it, such as settings that it cannot do without
+ */
+export function samplePosts(adapt = (post) => post) {
+  return (contentType, changes = {}) =>
+    adapt({
+      postId: randomUUID(),
+      contentType,
+      title: 'Fresh bread',
+      text: `Fresh bread number ${++count}, still warm. Café & crème — 50% off!\nCome by. 🍞`,
+      media: MEDIA[contentType],
+      settings: {},
+      ...changes,
+    });
 }

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { loadConfig } from '../dist/src/core/config/config.js';
 import { makeEncryptionKeys, makeSigningKeys } from '../dist/src/core/config/generated-keys.js';
 import { startSandbox } from '../dist/src/sandbox/index.js';
 import { MediaFiles } from '../dist/src/social-media/platforms/media-files.js';
 import { NetworkApps } from '../dist/src/social-media/platforms/network-apps.js';
 import { Actor } from './actor.mjs';
+import { samplePosts } from './posts.mjs';
 import { publisherClasses } from './publishers.mjs';
 import { conformanceTests } from './suite.mjs';
 
@@ -22,11 +24,14 @@ export async function* conform(platform, environment = {}) {
     const PublisherClass = (await publisherClasses()).get(platform);
     const publisher = new PublisherClass(new NetworkApps(config), new MediaFiles(config));
     const actor = new Actor(publisher, platform, sandbox);
+    const facts = await factsOf(platform);
     const stage = {
       actor,
       clock,
       contentTypes: publisher.contentTypes,
-      canDelete: publisher.delete !== undefined,
+      can: (method) => publisher[method] !== undefined,
+      samplePost: samplePosts(facts.adapt),
+      facts,
     };
     for (const [name, test] of conformanceTests(stage)) {
       const error = await test().then(
@@ -39,6 +44,12 @@ export async function* conform(platform, environment = {}) {
   } finally {
     await sandbox.close();
   }
+}
+
+/** What the tests must know of one network: `networks/NAME.mjs`, where there is one. */
+async function factsOf(platform) {
+  const file = new URL(`networks/${platform}.mjs`, import.meta.url);
+  return existsSync(file) ? (await import(file.href)).default : {};
 }
 
 /** Real time, and what it was moved by. */

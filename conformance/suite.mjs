@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { exchanges } from '../dist/src/social-media/platforms/network-http.js';
 import { GrantRejected, NetworkUnavailable } from '../dist/src/social-media/platforms/publisher.js';
-import { samplePost } from './posts.mjs';
 
 const COMMON_METRICS = ['views', 'reach', 'likes', 'comments', 'shares', 'saves', 'clicks', 'videoViews'];
 const SECOND_OF_CLOCK = 1000;
 const DAY = 86_400_000;
 
 /**
- * What every publisher promises, as tests by name. `stage` holds the publisher's `actor`, the `contentTypes` it takes, the `sandbox`'s
- * `clock` (`advance(ms)`), and whether it can `delete`.
+ * What every publisher promises, as tests by name. `stage` holds the publisher's `actor`, the `contentTypes` it takes, the sandbox's
+ * `clock` (`advance(ms)`), `samplePost`, whether it `can` do what not all can, and the network's own `facts`.
  */
 export function conformanceTests(stage) {
   const { contentTypes } = stage;
@@ -19,7 +19,7 @@ export function conformanceTests(stage) {
     ['hears of a refusal on the consent page', () => isDenied(stage)],
     ['takes no code that is made up or used', () => refusesCodes(stage)],
     ['tells a token endpoint that is down from a grant that is refused', () => tellsTokenTroubleApart(stage)],
-    ['renews its tokens', () => renews(stage)],
+    ['renews its tokens', () => renews(stage, first)],
     ...contentTypes.map((type) => [`publishes: ${type}`, () => publishes(stage, type)]),
     ...contentTypes.map((type) => [
       `goes on after a crash at each step: ${type}`,
@@ -35,7 +35,14 @@ export function conformanceTests(stage) {
     ['reads metrics under common names, null where there are none', () => measures(stage, first)],
     ['cannot read metrics while they are down', () => needsMetrics(stage, first)],
     ['says so when the token is refused while reading', () => needsToken(stage, first)],
-    ...(stage.canDelete ? [['takes a post down, twice if asked', () => takesDown(stage, first)]] : []),
+    ...(stage.can('edit') ? [['changes the text of a post', () => edits(stage, first)]] : []),
+    ...(stage.can('reply')
+      ? [
+          ['writes below a post, once', () => replies(stage, first)],
+          ['finds a reply whose answer was lost', () => findsReply(stage, first)],
+        ]
+      : []),
+    ...(stage.can('delete') ? [['takes a post down, twice if asked', () => takesDown(stage, first)]] : []),
   ];
 }
 
@@ -83,18 +90,18 @@ async function tellsTokenTroubleApart({ actor }) {
   }
 }
 
-async function renews({ actor, clock }) {
+async function renews({ actor, clock, samplePost }, contentType) {
   const { credentials } = await actor.connect('renewed.bakery');
   if (credentials.expiresAt === null) return;
   clock.advance(2 * DAY);
   const { accessToken, expiresAt } = await actor.refresh();
   assert.notEqual(accessToken, credentials.accessToken);
   assert.ok(expiresAt !== null);
-  const { outcome } = await actor.publish(samplePost('text'));
+  const { outcome } = await actor.publish(samplePost(contentType));
   assert.notEqual(outcome.kind, 'reauthorise');
 }
 
-async function publishes({ actor }, contentType) {
+async function publishes({ actor, samplePost }, contentType) {
   const post = samplePost(contentType);
   const { outcome, handles } = await actor.publish(post);
   assert.equal(outcome.kind, 'accepted', JSON.stringify(outcome));
@@ -108,7 +115,7 @@ async function publishes({ actor }, contentType) {
 }
 
 /** A crash after each handle was kept: what was made is not made again, and all of it leads to one post. */
-async function resumes({ actor }, contentType) {
+async function resumes({ actor, samplePost }, contentType) {
   const calls = await countCalls(() => actor.publish(samplePost(contentType)));
   for (let crash = 1; ; crash++) {
     const post = samplePost(contentType);
@@ -149,7 +156,7 @@ async function countCalls(work) {
 }
 
 async function survives(
-  { actor, clock },
+  { actor, clock, samplePost },
   contentType,
   { kind, outcome: expected, found, sent, retryAfterSeconds },
 ) {
@@ -171,7 +178,7 @@ async function survives(
   assert.equal((await actor.ledgerOf(post)).length, 1);
 }
 
-async function isInTime({ actor }, contentType) {
+async function isInTime({ actor, samplePost }, contentType) {
   const post = samplePost(contentType);
   const handles = {};
   await actor.prepare(post, handles);
@@ -179,7 +186,7 @@ async function isInTime({ actor }, contentType) {
   assert.equal((await actor.send(post, handles, 300)).kind, 'unknown');
 }
 
-async function findsNothing({ actor }, contentType) {
+async function findsNothing({ actor, samplePost }, contentType) {
   const post = samplePost(contentType);
   assert.equal((await actor.lookUp(post, {})).kind, 'not-found');
   const handles = {};
@@ -187,7 +194,7 @@ async function findsNothing({ actor }, contentType) {
   assert.equal((await actor.lookUp(post, handles)).kind, 'not-found');
 }
 
-async function needsTimeline({ actor }, contentType) {
+async function needsTimeline({ actor, samplePost }, contentType) {
   const post = samplePost(contentType);
   const { handles } = await actor.publish(post);
   await actor.order({ route: 'timeline', kind: 'server-error-before' });
@@ -195,7 +202,7 @@ async function needsTimeline({ actor }, contentType) {
   await actor.clearFaults();
 }
 
-async function measures({ actor }, contentType) {
+async function measures({ actor, samplePost }, contentType) {
   const { outcome } = await actor.publish(samplePost(contentType));
   const { metrics, raw } = await actor.readMetrics(outcome.platformPostId);
   assert.deepEqual(Object.keys(metrics).sort(), [...COMMON_METRICS].sort());
@@ -208,7 +215,7 @@ async function measures({ actor }, contentType) {
   assert.ok(Object.keys(raw).length > 0);
 }
 
-async function needsMetrics({ actor }, contentType) {
+async function needsMetrics({ actor, samplePost }, contentType) {
   const { outcome } = await actor.publish(samplePost(contentType));
   for (const kind of ['server-error-before', 'rate-limit', 'reset-before', 'malformed-json']) {
     await actor.order({ route: 'metrics', kind });
@@ -216,17 +223,49 @@ async function needsMetrics({ actor }, contentType) {
   }
 }
 
-async function needsToken({ actor }, contentType) {
+async function needsToken({ actor, samplePost }, contentType) {
   const { outcome } = await actor.publish(samplePost(contentType));
   await actor.order({ route: 'metrics', kind: 'invalid-token' });
   await assert.rejects(actor.readMetrics(outcome.platformPostId), GrantRejected);
 }
 
-async function takesDown({ actor }, contentType) {
+async function takesDown({ actor, samplePost }, contentType) {
   const post = samplePost(contentType);
   const { outcome } = await actor.publish(post);
   await actor.delete(outcome.platformPostId);
   const [sent] = await actor.ledgerOf(post);
   assert.notEqual(sent.deletedAt, null);
   await actor.delete(outcome.platformPostId);
+}
+
+async function edits({ actor, samplePost }, contentType) {
+  const post = samplePost(contentType);
+  const { outcome } = await actor.publish(post);
+  await actor.edit(outcome.platformPostId, 'Sold out.');
+  const [sent] = await actor.ledgerOf(post);
+  assert.equal(sent.text, 'Sold out.');
+}
+
+async function replies({ actor, samplePost }, contentType) {
+  const { outcome } = await actor.publish(samplePost(contentType));
+  const reply = { replyId: randomUUID(), parentId: outcome.platformPostId, text: 'And there is cake.' };
+  assert.equal((await actor.lookUpReply(reply)).kind, 'not-found');
+  const written = await actor.reply(reply);
+  assert.equal(written.kind, 'accepted', JSON.stringify(written));
+  const [sent, ...more] = await actor.ledgerOf({ postId: reply.replyId });
+  assert.equal(more.length, 0, 'written more than once');
+  assert.deepEqual([sent.postId, sent.text], [written.platformPostId, reply.text]);
+}
+
+async function findsReply({ actor, samplePost }, contentType) {
+  const { outcome } = await actor.publish(samplePost(contentType));
+  for (const [kind, found] of [
+    ['reset-after', 'found'],
+    ['server-error-before', 'not-found'],
+  ]) {
+    const reply = { replyId: randomUUID(), parentId: outcome.platformPostId, text: `Cake, too (${kind}).` };
+    await actor.order({ route: 'reply', kind });
+    assert.equal((await actor.reply(reply)).kind, 'unknown');
+    assert.equal((await actor.lookUpReply(reply)).kind, found);
+  }
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type NetworkName, networkNames } from './networks.js';
 import { SandboxError, parseInput } from './sandbox-error.js';
 
-const faultRoutes = ['publish', 'timeline', 'metrics', 'token', 'me'] as const;
+const faultRoutes = ['publish', 'reply', 'timeline', 'metrics', 'token', 'me'] as const;
 
 /** A route faults can be ordered for. */
 export type FaultRoute = (typeof faultRoutes)[number];

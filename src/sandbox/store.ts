@@ -28,6 +28,8 @@ export interface Post {
   contentType: string;
   text: string;
   media: Media[];
+  /** Of a reply or comment: the post it stands below. */
+  parentId?: string;
   clientReference: string | null;
   /** When the call came in, ISO 8601. */
   receivedAt: string;
@@ -66,6 +68,7 @@ export type SandboxEvent =
   | { type: 'tokens-issued'; access: Token; refresh: Token; replacedRefreshHash: string | null }
   | { type: 'consent-revoked'; consentId: string }
   | { type: 'post-published'; post: Post }
+  | { type: 'post-edited'; platform: NetworkName; postId: string; text: string }
   | { type: 'post-deleted'; platform: NetworkName; postId: string; deletedAt: string }
   | { type: 'object-kept'; key: string; value: unknown };
 
@@ -86,6 +89,7 @@ export class SandboxStore {
   private readonly posts: Post[] = [];
   private readonly postById = new Map<string, Post>();
   private readonly postsByAccount = new Map<string, Post[]>();
+  private readonly repliesByParent = new Map<string, Post[]>();
 
   /** Applies what `journal` holds; without one, nothing outlives the process. `now` is the clock. */
   constructor(
@@ -193,10 +197,14 @@ export class SandboxStore {
     return (known && this.consents.get(known.consentId)) ?? null;
   }
 
-  /** Accepts a post. There is no de-duplication: each call makes a new post. */
+  /**
+   * Accepts a post. There is no de-duplication: each call makes a new post.
+   * @param draft with a `postId` where the network gave the id before it published
+   */
   publish(
     account: Account,
-    draft: Pick<Post, 'contentType' | 'text' | 'media' | 'clientReference' | 'receivedAt'>,
+    draft: Pick<Post, 'contentType' | 'text' | 'media' | 'parentId' | 'clientReference' | 'receivedAt'> &
+      Partial<Pick<Post, 'postId'>>,
   ): Post {
     const acceptedAt = this.now();
     const sequence = this.posts.length + 1;
@@ -229,14 +237,24 @@ export class SandboxStore {
     return this.postById.get(`${platform}/${postId}`) ?? null;
   }
 
-  /** The posts of one account, oldest first, deleted ones too. */
+  /** The posts of one account, oldest first, deleted ones too. Replies are not among them. */
   listPostsOf(account: Account): readonly Post[] {
     return this.postsByAccount.get(`${account.platform}/${account.id}`) ?? [];
+  }
+
+  /** What stands below a post, oldest first, deleted ones too. */
+  listReplies({ platform, postId }: Post): readonly Post[] {
+    return this.repliesByParent.get(`${platform}/${postId}`) ?? [];
   }
 
   /** Every accepted publish call in order, deleted posts too. */
   listPosts(): readonly Post[] {
     return this.posts;
+  }
+
+  /** Gives a post another text. */
+  editPost({ platform, postId }: Post, text: string): void {
+    this.record({ type: 'post-edited', platform, postId, text });
   }
 
   /** Takes a post off the network; it stays in the ledger with the time of its deletion. */
@@ -258,6 +276,7 @@ export class SandboxStore {
       this.objects,
       this.postById,
       this.postsByAccount,
+      this.repliesByParent,
     ]) {
       table.clear();
     }
@@ -301,6 +320,11 @@ export class SandboxStore {
       case 'object-kept':
         this.objects.set(event.key, event.value);
         return;
+      case 'post-edited': {
+        const post = this.findPost(event.platform, event.postId);
+        if (post) post.text = event.text;
+        return;
+      }
       case 'post-deleted': {
         const post = this.findPost(event.platform, event.postId);
         if (post) post.deletedAt = event.deletedAt;
@@ -314,9 +338,13 @@ export class SandboxStore {
   private addPost(post: Post): void {
     this.posts.push(post);
     this.postById.set(`${post.platform}/${post.postId}`, post);
-    const accountKey = `${post.platform}/${post.accountId}`;
-    const siblings = this.postsByAccount.get(accountKey);
-    if (siblings) siblings.push(post);
-    else this.postsByAccount.set(accountKey, [post]);
+    if (post.parentId === undefined) append(this.postsByAccount, `${post.platform}/${post.accountId}`, post);
+    else append(this.repliesByParent, `${post.platform}/${post.parentId}`, post);
   }
+}
+
+function append(lists: Map<string, Post[]>, key: string, post: Post): void {
+  const known = lists.get(key);
+  if (known) known.push(post);
+  else lists.set(key, [post]);
 }

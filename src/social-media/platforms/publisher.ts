@@ -95,6 +95,24 @@ export interface LookUpRequest {
   knownPlatformPostIds: ReadonlySet<string>;
 }
 
+/** What is written below a published post. */
+export interface OutgoingReply {
+  /** Our id of it: for the sandbox's ledger, no network is told. */
+  replyId: string;
+  /** The network's id of what it stands below. */
+  parentId: string;
+  text: string;
+}
+
+/** What is looked for below a post. */
+export interface ReplyLookUpRequest {
+  reply: OutgoingReply;
+  /** Not older than this. */
+  since: Date;
+  /** Network ids that belong to other replies of ours. */
+  knownPlatformPostIds: ReadonlySet<string>;
+}
+
 /** Metrics under names that all networks share. `null`: the network does not give it. Never 0 for "not given". */
 export interface CommonMetrics {
   views: number | null;
@@ -217,4 +235,13 @@ export interface Publisher {
    * Throws GrantRejected, NetworkUnavailable or NetworkRefused.
    */
   delete?(platformPostId: string, context: CallContext): Promise<void>;
+  /**
+   * Gives a published post another text. Left out: the network's API cannot. Throws GrantRejected, NetworkUnavailable or
+   * NetworkRefused.
+   */
+  edit?(platformPostId: string, text: string, context: CallContext): Promise<void>;
+  /** Writes below a published post of the account: a first comment, or the next part of a chain. Left out: the API cannot. */
+  reply?(reply: OutgoingReply, context: CallContext): Promise<PublishOutcome>;
+  /** Asks the network whether a reply whose outcome is unknown is out. Throws NetworkUnavailable. There wherever `reply` is. */
+  lookUpReply?(request: ReplyLookUpRequest, context: CallContext): Promise<LookUpOutcome>;
 }

@@ -20,7 +20,7 @@ export function normalise(text: string): string {
  */
 export function findOnTimeline(
   items: readonly TimelineItem[],
-  { since, knownPlatformPostIds }: LookUpRequest,
+  { since, knownPlatformPostIds }: Pick<LookUpRequest, 'since' | 'knownPlatformPostIds'>,
   isIt: (item: TimelineItem) => boolean,
   isWhole: boolean,
 ): LookUpOutcome {
