@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 import { isVideoUrl } from '../../media.js';
-import { SandboxError } from '../../sandbox-error.js';
 import type { Account } from '../../store.js';
 import type { Stage } from '../protocol.js';
 import { GraphError, invalidParameter, invalidToken } from './graph-error.js';
@@ -55,12 +54,4 @@ export function mediaAddress(parameters: ReadonlyMap<string, string>, name: stri
   if (isVideoUrl(address) !== (name === 'video_url'))
     throw new GraphError(400, 352, `The file at ${name} is of another kind.`, 2_207_026);
   return address;
-}
-
-/** Our own word for the sandbox's ledger, which no network gets. */
-export function clientReference(request: FastifyRequest): string | null {
-  const reference = request.headers['x-client-reference'];
-  if (reference === undefined || reference === '') return null;
-  if (typeof reference === 'string' && reference.length <= 200) return reference;
-  throw new SandboxError(400, 'invalid_request', 'x-client-reference: at most 200 characters');
 }

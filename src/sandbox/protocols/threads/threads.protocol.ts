@@ -6,6 +6,7 @@ import { measure } from '../../metrics.js';
 import { isSame } from '../../oauth.routes.js';
 import { postUrl } from '../../pages/post.page.js';
 import type { Account, Consent, Media, Post } from '../../store.js';
+import { clientReference } from '../client-reference.js';
 import { consentRoutes, parseForms } from '../consent.js';
 import {
   answerGraphErrors,
@@ -14,14 +15,7 @@ import {
   invalidToken,
   renderGraphError,
 } from '../graph/graph-error.js';
-import {
-  authenticate,
-  clientReference,
-  mediaAddress,
-  need,
-  parametersOf,
-  pick,
-} from '../graph/graph-request.js';
+import { authenticate, mediaAddress, need, parametersOf, pick } from '../graph/graph-request.js';
 import type { Protocol, Stage } from '../protocol.js';
 
 const HOUR = 3_600_000;

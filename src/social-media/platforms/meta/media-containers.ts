@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { FailureClass } from '../../social-media.enums.js';
 import {
@@ -9,18 +8,10 @@ import {
   type Handles,
   type LookUpOutcome,
 } from '../publisher.js';
-import type { CallTime } from '../call-time.js';
+import { AtWork, untilDone } from '../processing.js';
 
 /** A container that was not published is gone after a day ("Content Publishing"); a little earlier, so that it is still there. */
 const CONTAINER_LIFE = 23 * 3_600_000;
-/** Longest time that a network may work on a medium before it counts as failed. */
-const LONGEST_PROCESSING = 60 * 60_000;
-const POLL_FIRST = 500;
-const POLL_MOST = 5000;
-/** Kept of the time there is, for what comes after. */
-const RESERVE = 3000;
-/** How long a post waits when the network is not done; Meta advises to ask once a minute. */
-const ASK_AGAIN = 30_000;
 
 const STATES = ['IN_PROGRESS', 'FINISHED', 'PUBLISHED', 'ERROR', 'EXPIRED'] as const;
 /** Where a container stands. */
@@ -102,20 +93,19 @@ export class MediaContainers {
     return { kind: 'not-found' };
   }
 
-  private async untilFinished(
+  private untilFinished(
     id: string,
     begunAt: string,
     context: CallContext,
     save: (handles: Handles) => Promise<void>,
   ): Promise<void> {
-    for (let wait = POLL_FIRST; ; wait = Math.min(POLL_MOST, wait * 2)) {
+    const ask = async (): Promise<AtWork | void> => {
       const { state, message } = await this.api.state(id, context);
       switch (state) {
         case 'FINISHED':
-          return;
+          return undefined;
         case 'IN_PROGRESS':
-          await this.pause(wait, begunAt, context);
-          continue;
+          return new AtWork();
         case 'PUBLISHED':
           throw new MaybePublished('What was prepared for it has been published.');
         case 'EXPIRED':
@@ -129,25 +119,8 @@ export class MediaContainers {
             message: `The network could not use the media: ${message ?? state}.`,
           });
       }
-    }
-  }
-
-  private async pause(wait: number, begunAt: string, time: CallTime): Promise<void> {
-    if (Date.now() - Date.parse(begunAt) > LONGEST_PROCESSING) {
-      throw new NotPublished({
-        kind: 'refused',
-        failureClass: FailureClass.RejectedContent,
-        message: 'The network has been at work on the media for an hour and is not done.',
-      });
-    }
-    if (performance.now() + wait + RESERVE > time.deadline) {
-      throw new NotPublished({
-        kind: 'processing',
-        message: 'The network is still at work on the media.',
-        afterMs: ASK_AGAIN,
-      });
-    }
-    await sleep(wait, undefined, { signal: time.signal });
+    };
+    return untilDone(ask, begunAt, context);
   }
 }
 

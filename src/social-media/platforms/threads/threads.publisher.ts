@@ -5,8 +5,9 @@ import { Platform } from '../../social-media.enums.js';
 import type { CallTime } from '../call-time.js';
 import { isVideoAddress } from '../media-kind.js';
 import { classifyGraph, isGone } from '../meta/graph-failures.js';
-import { graphId, graphInsights, longLivedToken, sumOf } from '../meta/graph.js';
+import { graphId, graphInsights, longLivedToken } from '../meta/graph.js';
 import { containerState, idOf, MediaContainers, type ContainerPlan } from '../meta/media-containers.js';
+import { sumOf } from '../metrics.js';
 import { NetworkApps } from '../network-apps.js';
 import { NetworkClient, type Call } from '../network-client.js';
 import {
