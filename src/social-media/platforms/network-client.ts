@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { FailureClass } from '../social-media.enums.js';
 import type { CallTime } from './call-time.js';
 import { outcomeOfPreparing, outcomeOfSending, type Classify } from './failure.js';
+import { multipartBody, type Multipart } from './multipart.js';
 import type { NetworkApp } from './network-apps.js';
 import {
   callNetwork,
@@ -9,6 +10,7 @@ import {
   parseAnswer,
   type NetworkAnswer,
   type NetworkRequest,
+  type StreamedBody,
 } from './network-http.js';
 import {
   GrantRejected,
@@ -21,7 +23,7 @@ import {
 /** Values of a query or a form; what is undefined is left out. */
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
-/** One call to a network's API. At most one of `form`, `json` and `body`. */
+/** One call to a network's API. At most one of `form`, `json`, `multipart` and `body`. */
 export interface Call {
   method?: NetworkRequest['method'];
   /** One of the network's own hosts. */
@@ -30,7 +32,8 @@ export interface Call {
   query?: Parameters;
   form?: Parameters;
   json?: unknown;
-  body?: Uint8Array;
+  multipart?: Multipart;
+  body?: Uint8Array | StreamedBody;
   headers?: Record<string, string>;
   /** Sent as a bearer token. */
   token?: string;
@@ -135,13 +138,11 @@ export class NetworkClient {
   }
 }
 
-function bodyOf({ form, json, body }: Call): {
-  headers?: Record<string, string>;
-  body?: string | Uint8Array;
-} {
+function bodyOf({ form, json, multipart, body }: Call): Pick<NetworkRequest, 'headers' | 'body'> {
   if (form) return { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: encode(form) };
   if (json !== undefined)
     return { headers: { 'content-type': 'application/json; charset=UTF-8' }, body: JSON.stringify(json) };
+  if (multipart) return multipartBody(multipart);
   return body === undefined ? {} : { body };
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { callNetwork } from './network-http.js';
+import { callNetwork, type StreamedBody } from './network-http.js';
 
 let server: Server;
 let bodies: string[] = [];
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-const post = (body: string, deadline?: number) =>
+const post = (body: string | StreamedBody, deadline?: number) =>
   callNetwork(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, {
     method: 'POST',
     body,
@@ -41,6 +41,21 @@ it('completes no request after its time, although nothing has told the process s
   // The next request goes out on a fresh connection; the server has seen no other one come to its end.
   await post('in time', performance.now() + 5000);
   expect(bodies).toEqual(['in time']);
+});
+
+it('sends a long body piece by piece, and the next piece only in time', async () => {
+  bodies = [];
+  const parts = [Buffer.from('first '), Buffer.from('second')] as const;
+  await post({ bytes: 12, pieces: parts }, performance.now() + 5000);
+  const deadline = performance.now() + 30;
+  function* late() {
+    yield parts[0];
+    while (performance.now() < deadline);
+    yield parts[1];
+  }
+  await expect(post({ bytes: 12, pieces: late() }, deadline)).rejects.toMatchObject({ maybeSent: false });
+  await post('after', performance.now() + 5000);
+  expect(bodies).toEqual(['first second', 'after']);
 });
 
 it('keeps ids exact that a network sends as numbers too large for JavaScript', async () => {

@@ -38,11 +38,18 @@ export class NoAnswer extends Error {
   }
 }
 
+/** A body too large to be held: it goes out as its pieces come. */
+export interface StreamedBody {
+  /** Of all pieces together. */
+  bytes: number;
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+}
+
 /** What a network is asked. */
 export interface NetworkRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers?: Record<string, string>;
-  body?: string | Uint8Array;
+  body?: string | Uint8Array | StreamedBody;
   signal: AbortSignal;
   /** When the body may be sent no more, on the monotonic clock (`performance.now()`). */
   deadline?: number;
@@ -122,22 +129,29 @@ export function retryAfter(headers: NetworkAnswer['headers']): number | undefine
 
 /**
  * A process that was frozen goes on where it was, before any timer tells it how late it is. So the body is given away only when it is
- * about to be written, and only in time: without it the network has an incomplete request, and must not act on it (RFC 9112, 8).
+ * about to be written, and only in time: without all of it the network has an incomplete request, and must not act on it (RFC 9112, 8).
  */
-function inTime({ deadline, body, headers, ...rest }: NetworkRequest) {
-  if (body === undefined || deadline === undefined) return { ...rest, headers, body };
-  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+function inTime({ deadline = Number.POSITIVE_INFINITY, body, headers, ...rest }: NetworkRequest) {
+  if (body === undefined) return { ...rest, headers };
+  const { bytes, pieces } = streamed(body);
   return {
     ...rest,
-    headers: { ...headers, 'content-length': String(bytes.length) },
+    headers: { ...headers, 'content-length': String(bytes) },
     // undici takes any iterable and asks it when the connection is there; its types know of streams only, which read ahead.
-    body: bodyInTime(bytes, deadline) as unknown as Readable,
+    body: piecesInTime(pieces, deadline) as unknown as Readable,
   };
 }
 
-function* bodyInTime(bytes: Uint8Array, deadline: number): Generator<Uint8Array> {
-  if (performance.now() >= deadline) throw new TooLate();
-  yield bytes;
+function streamed(body: string | Uint8Array | StreamedBody): StreamedBody {
+  if (typeof body === 'string') return streamed(Buffer.from(body));
+  return body instanceof Uint8Array ? { bytes: body.length, pieces: [body] } : body;
+}
+
+async function* piecesInTime(pieces: StreamedBody['pieces'], deadline: number): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    if (performance.now() >= deadline) throw new TooLate();
+    yield piece;
+  }
 }
 
 class TooLate extends Error {
