@@ -13,6 +13,19 @@ export interface NetworkApp {
   isSandbox: boolean;
   /** The address of one of the network's hosts, without a slash at the end. */
   origin(host: string): string;
+  /**
+   * Where an absolute address leads that the network has given for bytes: to its own hosts, or to what stands for them. Undefined for
+   * any other, which nobody may be made to call.
+   */
+  locate(address: string): string | undefined;
+}
+
+/** What a publisher knows of its network's addresses. */
+export interface NetworkFacts {
+  /** Where the operator names none. */
+  apiVersion: string;
+  /** Names below which all hosts are the network's own, for addresses that it gives itself. Left out: it gives none. */
+  ownDomains?: readonly string[];
 }
 
 /** The operator's settings of the networks. One without a client id is played by the sandbox. */
@@ -21,10 +34,9 @@ export class NetworkApps {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /**
-   * @param apiVersion where the operator names none
    * @throws ConfigError when only one of id and secret is set, or an address is none
    */
-  of(platform: Platform, { apiVersion }: { apiVersion: string }): NetworkApp {
+  of(platform: Platform, { apiVersion, ownDomains = [] }: NetworkFacts): NetworkApp {
     const settings = this.config.networks[platform] ?? {};
     const prefix = platform.toUpperCase();
     const { clientId, clientSecret } = settings;
@@ -33,15 +45,25 @@ export class NetworkApps {
     }
     const isSandbox = clientId === undefined || clientSecret === undefined;
     const origins = readOrigins(`${prefix}_BASE_URLS`, settings.baseUrls);
-    const { SANDBOX_URL, SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET } = this.config;
+    const { SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET } = this.config;
+    const sandbox = this.config.SANDBOX_URL.replace(/\/$/, '');
+    // The sandbox answers for each host below the path of its name.
+    const origin = (host: string) =>
+      origins.get(host) ?? (isSandbox ? `${sandbox}/${host}` : `https://${host}`);
     return {
       clientId: isSandbox ? SANDBOX_CLIENT_ID : clientId,
       clientSecret: isSandbox ? SANDBOX_CLIENT_SECRET : clientSecret,
       apiVersion: settings.apiVersion ?? apiVersion,
       isSandbox,
-      // The sandbox answers for each host below the path of its name.
-      origin: (host) =>
-        origins.get(host) ?? (isSandbox ? `${SANDBOX_URL.replace(/\/$/, '')}/${host}` : `https://${host}`),
+      origin,
+      locate: (address) => {
+        if (!URL.canParse(address)) return undefined;
+        const { href, protocol, username, password, port, hostname, pathname, search } = new URL(address);
+        if (isSandbox && href.startsWith(new URL(`${sandbox}/`).href)) return href;
+        const isOwn = ownDomains.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`));
+        const isPlain = protocol === 'https:' && username === '' && password === '' && port === '';
+        return isOwn && isPlain ? `${origin(hostname)}${pathname}${search}` : undefined;
+      },
     };
   }
 }

@@ -42,6 +42,9 @@ export interface Call {
   reference?: string;
 }
 
+/** A call to an absolute address that the network itself has given, such as one for the bytes of a file. */
+export type GivenCall = Omit<Call, 'host' | 'path' | 'query'> & { address: string };
+
 /** Speaks to one network. What an answer means depends on what was asked: reading, preparing, or publishing. */
 export class NetworkClient {
   constructor(
@@ -66,8 +69,13 @@ export class NetworkClient {
 
   /** A step before publishing, which may be repeated. Throws NotPublished or NetworkUnavailable. */
   async prepare<Schema extends z.ZodType>(call: Call, schema: Schema): Promise<z.output<Schema>> {
+    return parseAnswer((await this.upload(call)).json, schema);
+  }
+
+  /** The same where more than the body of the answer counts: bytes that go to the network, and what it says of them in headers. */
+  async upload(call: Call | GivenCall): Promise<NetworkAnswer> {
     const answer = await this.repeatable(call);
-    if (isGood(answer)) return parseAnswer(answer.json, schema);
+    if (isGood(answer)) return answer;
     throw new NotPublished(outcomeOfPreparing(this.classify(answer)));
   }
 
@@ -94,7 +102,7 @@ export class NetworkClient {
 
   /** The call that publishes. A good answer in a form that is not known may mean that the post is out. */
   async publish<Schema extends z.ZodType>(
-    call: Call,
+    call: Call | GivenCall,
     schema: Schema,
     accepted: (answer: z.output<Schema>, headers: NetworkAnswer['headers']) => PublishOutcome,
   ): Promise<PublishOutcome> {
@@ -112,7 +120,7 @@ export class NetworkClient {
       : { kind: 'unknown', message: 'The network answered in a form that is not known.' };
   }
 
-  private async repeatable(call: Call): Promise<NetworkAnswer> {
+  private async repeatable(call: Call | GivenCall): Promise<NetworkAnswer> {
     try {
       return await this.send(call);
     } catch (error) {
@@ -121,10 +129,12 @@ export class NetworkClient {
     }
   }
 
-  private send(call: Call): Promise<NetworkAnswer> {
+  private async send(call: Call | GivenCall): Promise<NetworkAnswer> {
     const { method = 'GET', token, time, reference } = call;
     const body = bodyOf(call);
-    return callNetwork(this.url(call), {
+    const url = 'address' in call ? this.app.locate(call.address) : this.url(call);
+    if (url === undefined) throw new NoAnswer('The network has given an address that is not its own.', false);
+    return callNetwork(url, {
       method,
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -138,7 +148,12 @@ export class NetworkClient {
   }
 }
 
-function bodyOf({ form, json, multipart, body }: Call): Pick<NetworkRequest, 'headers' | 'body'> {
+function bodyOf({
+  form,
+  json,
+  multipart,
+  body,
+}: Omit<Call, 'host' | 'path'>): Pick<NetworkRequest, 'headers' | 'body'> {
   if (form) return { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: encode(form) };
   if (json !== undefined)
     return { headers: { 'content-type': 'application/json; charset=UTF-8' }, body: JSON.stringify(json) };

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Config } from '../../core/config/config.js';
+import { Platform } from '../social-media.enums.js';
+import { NetworkApps, type NetworkApp } from './network-apps.js';
+
+const appOf = (settings?: object): NetworkApp =>
+  new NetworkApps({
+    SANDBOX_URL: 'http://sandbox:4010',
+    SANDBOX_CLIENT_ID: 'id',
+    SANDBOX_CLIENT_SECRET: 'secret',
+    networks: settings ? { threads: { clientId: 'id', clientSecret: 'secret', ...settings } } : {},
+  } as unknown as Config).of(Platform.Threads, { apiVersion: 'v1', ownDomains: ['threads.net'] });
+
+describe('an address that the network has given for bytes', () => {
+  it.each([
+    ['of a host below its own names', 'https://up.threads.net/u?id=1', 'https://up.threads.net/u?id=1'],
+    ['of the name itself', 'https://threads.net/u', 'https://threads.net/u'],
+  ])('is taken: %s', (_what, address, expected) => {
+    expect(appOf({}).locate(address)).toBe(expected);
+  });
+
+  it.each([
+    ['another host', 'https://169.254.169.254/latest/meta-data'],
+    ['a name that only ends alike', 'https://notthreads.net/u'],
+    ['a name in front', 'https://threads.net.evil.example/u'],
+    ['no encryption', 'http://up.threads.net/u'],
+    ['another port', 'https://up.threads.net:8443/u'],
+    ['a password', 'https://me:secret@up.threads.net/u'],
+    ['the host as a user name', 'https://threads.net@evil.example/u'],
+    ['the sandbox, which does not stand for it', 'http://sandbox:4010/threads.net/u'],
+    ['no address', 'u?id=1'],
+  ])('is not taken: %s', (_what, address) => {
+    expect(appOf({}).locate(address)).toBeUndefined();
+  });
+
+  it('leads to what stands for the host', () => {
+    const app = appOf({ baseUrls: 'up.threads.net=http://127.0.0.1:9/up' });
+    expect(app.locate('https://up.threads.net/u?id=1')).toBe('http://127.0.0.1:9/up/u?id=1');
+  });
+
+  it('may be one of the sandbox where that stands for the network, and no other', () => {
+    expect(appOf().locate('http://sandbox:4010/threads.net/u')).toBe('http://sandbox:4010/threads.net/u');
+    expect(appOf().locate('https://up.threads.net/u')).toBe('http://sandbox:4010/up.threads.net/u');
+    expect(appOf().locate('http://sandbox:40100/threads.net/u')).toBeUndefined();
+    expect(appOf().locate('http://sandbox:4010@evil.example/u')).toBeUndefined();
+  });
+});
