@@ -44,6 +44,8 @@ export interface Network {
   media: { min: number; max: number };
   /** Lifetime of an access token, in seconds. */
   accessTokenSeconds: number;
+  /** Lifetime of a refresh token, in seconds. Left out: a year. */
+  refreshTokenSeconds?: number;
   /** Handles offered on the consent page. */
   readyMadeHandles: readonly string[];
   /** The network's own metric names, and what each of them counts. What a network does not give is not listed. */
@@ -147,6 +149,7 @@ export const networks: Readonly<Record<NetworkName, Network>> = {
     maxTextLength: 800,
     media: { min: 1, max: 5 },
     accessTokenSeconds: 30 * day,
+    refreshTokenSeconds: 60 * day,
     readyMadeHandles: ['harbourbakery', 'fernandclay', 'norapaints'],
     metrics: {
       IMPRESSION: 'views',
@@ -187,6 +190,7 @@ export const networks: Readonly<Record<NetworkName, Network>> = {
     maxTextLength: 280,
     media: { min: 0, max: 4 },
     accessTokenSeconds: 2 * hour,
+    refreshTokenSeconds: 180 * day,
     readyMadeHandles: ['harbourbakery', 'fernandclay', 'trailheadtom'],
     metrics: {
       impression_count: 'views',

@@ -92,12 +92,14 @@ export async function oauthRoutes(
   });
 
   app.post('/token', sandbox.faults.hooksFor(network.name, 'token'), (request, reply) => {
-    const form = readForm(request);
-    const clientId = authenticateClient(sandbox, request, form);
-    const answer =
-      once(form, 'grant_type') === 'refresh_token'
-        ? refresh(sandbox, network, clientId, form)
-        : redeemCode(sandbox, network, clientId, form);
+    const { accessToken, refreshToken, scopes } = grantTokens({ sandbox, network }, request);
+    const answer = {
+      access_token: accessToken,
+      token_type: 'Bearer',
+      expires_in: network.accessTokenSeconds,
+      refresh_token: refreshToken,
+      scope: scopes.join(' '),
+    };
     return reply.headers({ 'cache-control': 'no-store', pragma: 'no-cache' }).send(answer);
   });
 
@@ -112,7 +114,38 @@ export async function oauthRoutes(
   });
 }
 
-function redeemCode(sandbox: Sandbox, network: Network, clientId: string, form: URLSearchParams) {
+/** Tokens that a token endpoint gives out. */
+export interface Grant {
+  accessToken: string;
+  refreshToken: string;
+  scopes: string[];
+}
+
+/** Where token endpoints differ. */
+export interface GrantRules {
+  /** Whether the client proves who it is by HTTP Basic alone. */
+  basicOnly?: boolean;
+  /** Whether a refresh token works once only. The usual. */
+  rotates?: boolean;
+}
+
+/**
+ * What a token endpoint does after RFC 6749 (4.1.3, 6): takes a code or a refresh token and gives out new ones. PKCE is asked for where
+ * the consent was given with it (RFC 7636). Throws the errors of RFC 6749, 5.2, for each network to put into its own words.
+ */
+export function grantTokens(
+  { sandbox, network }: { sandbox: Sandbox; network: Network },
+  request: FastifyRequest,
+  { basicOnly = false, rotates = true }: GrantRules = {},
+): Grant {
+  const form = readForm(request);
+  if (basicOnly && request.headers.authorization === undefined) throw invalidClient();
+  const clientId = authenticateClient(sandbox, request, form);
+  if (once(form, 'grant_type') !== 'refresh_token') return redeemCode(sandbox, network, clientId, form);
+  return refresh(sandbox, network, clientId, form, rotates);
+}
+
+function redeemCode(sandbox: Sandbox, network: Network, clientId: string, form: URLSearchParams): Grant {
   if (required(form, 'grant_type') !== 'authorization_code') {
     throw new SandboxError(
       400,
@@ -121,10 +154,10 @@ function redeemCode(sandbox: Sandbox, network: Network, clientId: string, form: 
     );
   }
   const redirectUri = required(form, 'redirect_uri');
-  const verifier = required(form, 'code_verifier');
-  if (!pkceVerifier.test(verifier))
-    throw invalidRequest('code_verifier must be 43 to 128 unreserved characters');
   const consent = sandbox.store.findConsentByCode(required(form, 'code'));
+  const verifier = consent?.codeChallenge === null ? null : required(form, 'code_verifier');
+  if (verifier !== null && !pkceVerifier.test(verifier))
+    throw invalidRequest('code_verifier must be 43 to 128 unreserved characters');
   if (!consent || consent.platform !== network.name || consent.clientId !== clientId) {
     throw invalidGrant('code is not known');
   }
@@ -132,39 +165,40 @@ function redeemCode(sandbox: Sandbox, network: Network, clientId: string, form: 
     sandbox.store.revokeConsent(consent.id);
     throw invalidGrant('code was used before; the tokens made from it no longer work');
   }
-  if (consent.expired) throw invalidGrant('code is older than 60 seconds');
+  if (consent.expired) throw invalidGrant('code is too old');
   if (consent.redirectUri !== redirectUri)
     throw invalidGrant('redirect_uri is not the one the code was made for');
-  if (createHash('sha256').update(verifier).digest('base64url') !== consent.codeChallenge) {
+  if (
+    verifier !== null &&
+    createHash('sha256').update(verifier).digest('base64url') !== consent.codeChallenge
+  ) {
     throw invalidGrant('code_verifier does not fit the code_challenge');
   }
-  return tokenAnswer(network, consent.scopes, sandbox.store.issueTokens(consent, consent.scopes, null));
+  const { scopes } = consent;
+  return { ...sandbox.store.issueTokens(consent, scopes, null), scopes };
 }
 
-function refresh(sandbox: Sandbox, network: Network, clientId: string, form: URLSearchParams) {
+function refresh(
+  sandbox: Sandbox,
+  network: Network,
+  clientId: string,
+  form: URLSearchParams,
+  rotates: boolean,
+): Grant {
   const refreshToken = required(form, 'refresh_token');
   const consent = sandbox.store.findConsentByRefreshToken(refreshToken);
   if (!consent || consent.platform !== network.name || consent.clientId !== clientId) {
     throw invalidGrant('refresh_token is unknown, expired, revoked or was used before');
   }
-  const scopes = once(form, 'scope') === undefined ? consent.scopes : readScopes(form);
+  const scopes = once(form, 'scope')?.split(/[ ,]+/).filter(Boolean) ?? consent.scopes;
   if (!scopes.every((scope) => consent.scopes.includes(scope))) {
     throw new SandboxError(400, 'invalid_scope', 'scope must not go beyond what was granted');
   }
-  return tokenAnswer(network, scopes, sandbox.store.issueTokens(consent, scopes, refreshToken));
-}
-
-function tokenAnswer(
-  network: Network,
-  scopes: string[],
-  tokens: { accessToken: string; refreshToken: string },
-) {
+  const tokens = sandbox.store.issueTokens(consent, scopes, rotates ? refreshToken : null);
   return {
-    access_token: tokens.accessToken,
-    token_type: 'Bearer',
-    expires_in: network.accessTokenSeconds,
-    refresh_token: tokens.refreshToken,
-    scope: scopes.join(' '),
+    accessToken: tokens.accessToken,
+    refreshToken: rotates ? tokens.refreshToken : refreshToken,
+    scopes,
   };
 }
 
@@ -228,7 +262,7 @@ export function readHandle(form: URLSearchParams): string {
 }
 
 /** Checks the client by body or by Basic, never both (RFC 6749 §2.3.1); returns its id. */
-function authenticateClient(sandbox: Sandbox, request: FastifyRequest, form: URLSearchParams): string {
+export function authenticateClient(sandbox: Sandbox, request: FastifyRequest, form: URLSearchParams): string {
   const header = request.headers.authorization;
   const inBody = [once(form, 'client_id'), once(form, 'client_secret')];
   if (header !== undefined && inBody[1] !== undefined) {
@@ -237,9 +271,7 @@ function authenticateClient(sandbox: Sandbox, request: FastifyRequest, form: URL
   const [id, secret] = header === undefined ? inBody : readBasic(header);
   const consistent = inBody[0] === undefined || inBody[0] === id;
   if (consistent && id === sandbox.client.id && isSame(secret ?? '', sandbox.client.secret)) return id;
-  throw new SandboxError(401, 'invalid_client', 'client_id or client_secret is wrong or missing', {
-    headers: header === undefined ? {} : { 'www-authenticate': 'Basic realm="sandbox"' },
-  });
+  throw invalidClient(header !== undefined);
 }
 
 function readBasic(header: string): [string, string] | [] {
@@ -286,6 +318,12 @@ export function withParameters(address: string, parameters: Record<string, strin
 
 function invalidRequest(message: string, field?: string): SandboxError {
   return new SandboxError(400, 'invalid_request', message, { field });
+}
+
+function invalidClient(isBasic = true): SandboxError {
+  return new SandboxError(401, 'invalid_client', 'client_id or client_secret is wrong or missing', {
+    headers: isBasic ? { 'www-authenticate': 'Basic realm="sandbox"' } : {},
+  });
 }
 
 function invalidGrant(message: string): SandboxError {

@@ -73,7 +73,7 @@ export type SandboxEvent =
   | { type: 'object-kept'; key: string; value: unknown };
 
 const codeLifetimeMs = 60_000;
-const refreshTokenLifetimeMs = 365 * 24 * 3600_000;
+const usualRefreshTokenSeconds = 365 * 24 * 3600;
 
 /**
  * What the sandbox knows. Every change is an event that is journalled first and applied second, so a restart that
@@ -178,7 +178,7 @@ export class SandboxStore {
         consentId: consent.id,
         scopes: consent.scopes,
         issuedAt: now,
-        expiresAt: now + refreshTokenLifetimeMs,
+        expiresAt: now + (networks[consent.platform].refreshTokenSeconds ?? usualRefreshTokenSeconds) * 1000,
       },
       replacedRefreshHash: replacedRefreshToken && secretHash(replacedRefreshToken),
     });
