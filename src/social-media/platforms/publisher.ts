@@ -31,6 +31,12 @@ export interface GrantedIdentity extends AccountIdentity {
   credentials?: Credentials;
 }
 
+/** A place within an account that a post can go to. */
+export interface Destination {
+  id: string;
+  name: string;
+}
+
 /** A picture or a video, by its address. */
 export interface OutgoingMedium {
   url: string;
@@ -208,6 +214,11 @@ export interface Publisher {
   refresh(platform: Platform, old: Credentials, time: CallTime): Promise<Credentials>;
   /** The accounts that these tokens let us publish to. Throws GrantRejected or NetworkUnavailable. */
   identify(context: GrantContext): Promise<GrantedIdentity[]>;
+  /**
+   * Places that a post to the account may name in its settings, such as the boards of Pinterest. Left out: there are none. Throws
+   * GrantRejected or NetworkUnavailable.
+   */
+  destinations?(context: CallContext): Promise<Destination[]>;
   /** Tells the network to forget the tokens, where it takes that. Throws NetworkUnavailable. */
   revoke?(context: GrantContext): Promise<void>;
   /**
