@@ -18,10 +18,10 @@ export function normalise(text: string): string {
  * ours, is it.
  * @param isWhole false when the list may go further back than the network tells
  */
-export function findOnTimeline(
-  items: readonly TimelineItem[],
+export function findOnTimeline<Item extends TimelineItem>(
+  items: readonly Item[],
   { since, knownPlatformPostIds }: Pick<LookUpRequest, 'since' | 'knownPlatformPostIds'>,
-  isIt: (item: TimelineItem) => boolean,
+  isIt: (item: Item) => boolean,
   isWhole: boolean,
 ): LookUpOutcome {
   const candidates = items.filter(

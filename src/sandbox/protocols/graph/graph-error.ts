@@ -18,6 +18,10 @@ export class GraphError extends Error {
 /** An invalid parameter: code 100. */
 export const invalidParameter = (message: string): GraphError => new GraphError(400, 100, message);
 
+/** What Meta says of anything that is not there, or not for the one who asks. */
+export const notThere = (): GraphError =>
+  new GraphError(400, 100, 'Object does not exist or cannot be loaded.', 33);
+
 /** A token that is none any more: code 190. */
 export const invalidToken = (): GraphError =>
   new GraphError(400, 190, 'Error validating access token: the session is not valid.', 463);

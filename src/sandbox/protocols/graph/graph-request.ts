@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { isVideoUrl } from '../../media.js';
 import type { Account } from '../../store.js';
 import type { Stage } from '../protocol.js';
-import { GraphError, invalidParameter, invalidToken } from './graph-error.js';
+import { GraphError, invalidParameter, invalidToken, notThere } from './graph-error.js';
 
 /** Parameters of a Graph call: they may stand in the query, in a form or in JSON. */
 export function parametersOf(request: FastifyRequest): Map<string, string> {
@@ -35,6 +35,14 @@ export function authenticate({ sandbox, network }: Stage, request: FastifyReques
     throw new GraphError(403, 10, `(#10) Application does not have permission for this action: ${scope}`);
   }
   return access.account;
+}
+
+/** The account in the path (`me`, or its id), if the token is that account's. */
+export function owner(stage: Stage, request: FastifyRequest, scope: string): Account {
+  const account = authenticate(stage, request, scope);
+  const { user } = request.params as { user: string };
+  if (user === 'me' || user === account.id) return account;
+  throw notThere();
 }
 
 /** The fields that were asked for; `id` always comes along. */

@@ -26,3 +26,8 @@ export const longLivedToken = z
     refreshToken: null,
     expiresAt: expiryIn(seconds),
   }));
+
+/** Graph APIs count time in seconds. */
+export function secondsOf(time: Date): string {
+  return String(Math.floor(time.getTime() / 1000));
+}

@@ -5,8 +5,9 @@ import { Platform } from '../../social-media.enums.js';
 import type { CallTime } from '../call-time.js';
 import { isVideoAddress } from '../media-kind.js';
 import { classifyGraph, isGone } from '../meta/graph-failures.js';
-import { graphId, graphInsights, longLivedToken } from '../meta/graph.js';
-import { containerState, idOf, MediaContainers, type ContainerPlan } from '../meta/media-containers.js';
+import { GraphApi, type GraphItem } from '../meta/graph-api.js';
+import { graphId, longLivedToken, secondsOf } from '../meta/graph.js';
+import { idOf, type ContainerPlan } from '../meta/media-containers.js';
 import { sumOf } from '../metrics.js';
 import { NetworkApps } from '../network-apps.js';
 import { NetworkClient, type Call } from '../network-client.js';
@@ -23,9 +24,11 @@ import {
   type LookUpRequest,
   type OutgoingMedium,
   type OutgoingPost,
+  type OutgoingReply,
   type Publisher,
   type PublishLimit,
   type PublishOutcome,
+  type ReplyLookUpRequest,
 } from '../publisher.js';
 import { PublishesTo } from '../publisher.registry.js';
 import { findOnTimeline, normalise } from '../timeline.js';
@@ -34,26 +37,22 @@ import { ThreadsSettings } from './threads.settings.js';
 /** Where people allow access, and everything else ("Get Access Tokens", Threads API). */
 const SIGN_IN = 'threads.net';
 const API = 'graph.threads.net';
-const SCOPES = ['threads_basic', 'threads_content_publish', 'threads_manage_insights', 'threads_delete'];
+const SCOPES = [
+  'threads_basic',
+  'threads_content_publish',
+  'threads_manage_replies',
+  'threads_read_replies',
+  'threads_manage_insights',
+  'threads_delete',
+];
 const DAY = 86_400;
-const TIMELINE_PAGE = 50;
-const METRICS = ['views', 'likes', 'replies', 'reposts', 'quotes', 'shares'] as const;
+const METRICS = ['views', 'likes', 'replies', 'reposts', 'quotes', 'shares'];
+/** Fields in which posts and replies are listed. */
+const LISTED = { text: 'text', time: 'timestamp', url: 'permalink' };
 
 const shortLived = z.object({ access_token: z.string().min(1), user_id: graphId });
 const me = z.object({ id: graphId, username: z.string(), name: z.string().optional() });
-const created = z.object({ id: graphId });
-const container = z.object({ status: containerState, error_message: z.string().optional() });
-const published = z.object({ permalink: z.string().optional() });
-const timeline = z.object({
-  data: z.array(
-    z.object({
-      id: graphId,
-      text: z.string().default(''),
-      timestamp: z.string(),
-      permalink: z.string().optional(),
-    }),
-  ),
-});
+const reply = z.object({ replied_to: z.object({ id: graphId }).optional() });
 
 /** Publishes to Threads profiles (Threads API v1.0). */
 @Injectable()
@@ -65,25 +64,13 @@ export class ThreadsPublisher implements Publisher {
   /** Tokens live 60 days and can be renewed from their second day on, as long as they live ("Long-Lived Tokens"). */
   readonly refreshAheadMs = 30 * DAY * 1000;
   private readonly client: NetworkClient;
-  private readonly containers = new MediaContainers({
-    create: async (parameters, context, reference) => {
-      const call = {
-        ...this.call(context, '/me/threads'),
-        method: 'POST',
-        form: parameters,
-        reference,
-      } as const;
-      return (await this.client.prepare(call, created)).id;
-    },
-    state: async (id, context) => {
-      const query = { fields: 'id,status,error_message' };
-      const found = await this.client.read({ ...this.call(context, `/${id}`), query }, container);
-      return { state: found.status, ...(found.error_message ? { message: found.error_message } : {}) };
-    },
-  });
+  private readonly api: GraphApi;
+  private readonly containers;
 
   constructor(apps: NetworkApps) {
     this.client = new NetworkClient(apps.of(Platform.Threads, { apiVersion: 'v1.0' }), classifyGraph);
+    this.api = new GraphApi(this.client, { host: API, permalink: 'permalink' });
+    this.containers = this.api.containers(() => '/me/threads', { state: 'status', message: 'error_message' });
   }
 
   /** "Overview", Rate Limits: 250 posts in 24 hours that move. */
@@ -140,13 +127,8 @@ export class ThreadsPublisher implements Publisher {
   }
 
   async identify({ credentials, ...time }: GrantContext): Promise<GrantedIdentity[]> {
-    const { id, username, name } = await this.client.read(
-      {
-        ...this.call({ accessToken: credentials.accessToken, ...time }, '/me'),
-        query: { fields: 'id,username,name' },
-      },
-      me,
-    );
+    const caller = { accessToken: credentials.accessToken, ...time };
+    const { id, username, name } = await this.api.read(caller, '/me', { fields: 'id,username,name' }, me);
     return [{ platformAccountId: id, username, displayName: name ?? username, kind: 'profile' }];
   }
 
@@ -159,49 +141,45 @@ export class ThreadsPublisher implements Publisher {
     return this.containers.prepare(planOf(post), handles, save, context, post.postId);
   }
 
-  async send(post: OutgoingPost, handles: Handles, context: CallContext): Promise<PublishOutcome> {
-    const call = this.call(context, '/me/threads_publish');
-    const form = { creation_id: idOf(handles) };
-    const outcome = await this.client.publish(
-      { ...call, method: 'POST', form, reference: post.postId },
-      created,
-      ({ id }) => ({ kind: 'accepted', platformPostId: id, platformUrl: null }),
-    );
-    if (outcome.kind !== 'accepted') return outcome;
-    return { ...outcome, platformUrl: await this.findUrl(outcome.platformPostId, context) };
+  send(post: OutgoingPost, handles: Handles, context: CallContext): Promise<PublishOutcome> {
+    return this.api.publish(context, '/me/threads_publish', { creation_id: idOf(handles) }, post.postId);
   }
 
   async lookUp(request: LookUpRequest, context: CallContext): Promise<LookUpOutcome> {
     const told = await this.containers.wasPublished(request.handles, context);
     if (told) return told;
-    const query = {
-      fields: 'id,text,timestamp,permalink,media_type',
-      since: String(Math.floor(request.since.getTime() / 1000)),
-      limit: String(TIMELINE_PAGE),
-    };
-    const { data } = await this.client.read({ ...this.call(context, '/me/threads'), query }, timeline);
-    const items = data.map(({ id, text, timestamp, permalink }) => ({
-      id,
-      text,
-      url: permalink ?? null,
-      publishedAt: new Date(timestamp),
-    }));
+    const { items } = await this.api.list(context, '/me/threads', LISTED, {
+      since: secondsOf(request.since),
+    });
     const wanted = normalise(request.post.text);
     // The container says that it is out; a list that does not show it yet proves nothing.
     return findOnTimeline(items, request, ({ text }) => normalise(text) === wanted, false);
+  }
+
+  /** In one call ("Publishing", auto_publish_text): the id of a container could not be kept. */
+  reply({ replyId, parentId, text }: OutgoingReply, context: CallContext): Promise<PublishOutcome> {
+    const form = { media_type: 'TEXT', text, reply_to_id: parentId, auto_publish_text: 'true' };
+    return this.api.publish(context, '/me/threads', form, replyId);
+  }
+
+  async lookUpReply(request: ReplyLookUpRequest, context: CallContext): Promise<LookUpOutcome> {
+    const fields = { ...LISTED, more: ['replied_to'] };
+    const { items, isWhole } = await this.api.list(context, '/me/replies', fields, {
+      since: secondsOf(request.since),
+    });
+    const wanted = normalise(request.reply.text);
+    const isIt = ({ text, fields: told }: GraphItem): boolean => {
+      const parent = reply.safeParse(told).data?.replied_to?.id;
+      return normalise(text) === wanted && (parent ?? request.reply.parentId) === request.reply.parentId;
+    };
+    return findOnTimeline(items, request, isIt, isWhole);
   }
 
   async readMetrics(
     platformPostId: string,
     context: CallContext,
   ): Promise<{ metrics: CommonMetrics; raw: Record<string, unknown> }> {
-    const raw = await this.client.read(
-      {
-        ...this.call(context, `/${platformPostId}/insights`),
-        query: { metric: METRICS.join(',') },
-      },
-      graphInsights,
-    );
+    const raw = await this.api.insights(context, `/${platformPostId}/insights`, METRICS);
     return {
       metrics: {
         views: raw.views ?? null,
@@ -218,29 +196,7 @@ export class ThreadsPublisher implements Publisher {
   }
 
   async delete(platformPostId: string, context: CallContext): Promise<void> {
-    await this.client.change({ ...this.call(context, `/${platformPostId}`), method: 'DELETE' }, isGone);
-  }
-
-  /** The post is out, whatever comes of this. */
-  private async findUrl(platformPostId: string, context: CallContext): Promise<string | null> {
-    try {
-      const call = { ...this.call(context, `/${platformPostId}`), query: { fields: 'id,permalink' } };
-      return (await this.client.read(call, published)).permalink ?? null;
-    } catch {
-      return null;
-    }
-  }
-
-  private call(
-    { accessToken, signal, deadline }: Pick<CallContext, 'accessToken' | 'signal' | 'deadline'>,
-    path: string,
-  ): Pick<Call, 'host' | 'path' | 'token' | 'time'> {
-    return {
-      host: API,
-      path: `/${this.client.app.apiVersion}${path}`,
-      token: accessToken,
-      time: { signal, deadline },
-    };
+    await this.client.change({ ...this.api.call(context, `/${platformPostId}`), method: 'DELETE' }, isGone);
   }
 
   private async renew(path: string, query: Call['query'], time: CallTime): Promise<Credentials> {
