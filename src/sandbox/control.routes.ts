@@ -12,6 +12,13 @@ const ledgerQuerySchema = z.strictObject({
   platform: z.enum(networkNames).optional(),
 });
 
+const byHandSchema = z.strictObject({
+  platform: z.enum(networkNames),
+  handle: z.string().min(1).max(100),
+  text: z.string().max(10_000).default(''),
+  contentType: z.string().max(40).default('text'),
+});
+
 /** Pages for people and switches for tests, under `/sandbox`; none of them asks who is calling. */
 export async function controlRoutes(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
   const { store, faults } = sandbox;
@@ -39,6 +46,16 @@ export async function controlRoutes(app: FastifyInstance, { sandbox }: { sandbox
         .filter((post) => platform === undefined || post.platform === platform)
         .filter((post) => clientReference === undefined || post.clientReference === clientReference),
     };
+  });
+
+  // What somebody posts in the network's own app: no client has ordered it.
+  app.post('/posts', (request, reply) => {
+    const { platform, handle, ...draft } = parseInput(byHandSchema, request.body);
+    const receivedAt = sandbox.now().toISOString();
+    const account = store.accountFor(platform, handle.toLowerCase());
+    return reply
+      .code(201)
+      .send(store.publish(account, { ...draft, media: [], clientReference: null, receivedAt }));
   });
 
   app.get('/faults', () => ({ items: faults.list() }));

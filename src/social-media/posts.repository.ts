@@ -49,6 +49,9 @@ export interface PostFilter {
   deleted?: boolean;
 }
 
+/** New values of a post's columns; a function gives one in SQL. */
+type Changes = { [Column in keyof SocialMediaPost]?: SocialMediaPost[Column] | (() => string) };
+
 /** Posts of a project, as people see and change them. The worker's side is PublishingRepository. */
 @Injectable()
 export class PostsRepository extends EntityRepository<SocialMediaPost> {
@@ -87,8 +90,15 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
     await this.rows.insert(post as never);
   }
 
+  /** Makes a post that no worker holds due, as if nothing had been prepared for it so far. 409 while one does. */
+  beginAnew(projectId: string, id: string, changes: Partial<SocialMediaPost>): Promise<void> {
+    // Later than the attempts, by the same clock as theirs.
+    const databaseTime = () => 'clock_timestamp()';
+    return this.update(projectId, id, { ...changes, dueAt: databaseTime, handlesForgottenAt: databaseTime });
+  }
+
   /** Changes a post that no worker holds. 409 while one does. */
-  async update(projectId: string, id: string, changes: Partial<SocialMediaPost>): Promise<void> {
+  async update(projectId: string, id: string, changes: Changes): Promise<void> {
     const { affected } = await this.rows
       .createQueryBuilder()
       .update()

@@ -114,7 +114,7 @@ export class PostsService {
         throw wrongPostStatus('resolved', post.status, post.needsAttention);
       }
       if (outcome === 'try-again') {
-        await this.posts.update(projectId, id, { ...FRESH_START, lookSince: null, dueAt: new Date() });
+        await this.posts.beginAnew(projectId, id, { ...FRESH_START, lookSince: null });
         return this.afterChange(projectId, id);
       }
       if (!platformPostId) {

@@ -84,6 +84,10 @@ export class SocialMediaPost extends BaseEntity {
   @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false })
   lookSince: Date | null;
 
+  /** A person said that it was not out then: what attempts before had prepared counts no more. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false })
+  handlesForgottenAt: Date | null;
+
   /** When it was looked at before its time; null: not yet. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false })
   checkedAt: Date | null;

@@ -206,14 +206,17 @@ describe('publishing', () => {
   });
 
   describe('when two posts on the network could be the one', () => {
-    const ambiguous = async (text: string) => {
-      await stage.fault({ route: 'publish', kind: 'reset-after', times: 1, platform: 'twitter' });
-      const id = await stage.duePost(twitter, text);
+    const ambiguous = async (
+      text: string,
+      [platform, handle, account] = ['twitter', 'harbourbakery', twitter],
+    ) => {
+      await stage.fault({ route: 'publish', kind: 'reset-after', times: 1, platform });
+      const id = await stage.duePost(account, text);
       await until(
         () => stage.attempts(id),
         (attempts) => attempts.some((attempt) => attempt.phase === 'unknown'),
       );
-      await stage.postByHand('twitter', 'harbourbakery', text);
+      await stage.postByHand(platform, handle, text);
       const post = await until(() => stage.post(id), settled);
       expect(post).toMatchObject({ status: 'scheduled', needsAttention: 'unknown_outcome' });
       return post;
@@ -251,6 +254,17 @@ describe('publishing', () => {
       expect((await until(() => stage.post(post.id), settled)).status).toBe('published');
       expect(await stage.ledger(post.id)).toHaveLength(2);
       expect((await act(post, 'resolve', { outcome: 'try-again' })).status).toBe(409);
+    });
+
+    it('sends it again although the network counts what was prepared as published', async () => {
+      const account = await stage.connect('threads', 'trailhead.tom');
+      const post = await ambiguous('Once more', ['threads', 'trailhead.tom', account]);
+      await act(post, 'resolve', { outcome: 'try-again' });
+      expect(await until(() => stage.post(post.id), settled)).toMatchObject({
+        status: 'published',
+        needsAttention: null,
+      });
+      expect(await stage.ledger(post.id)).toHaveLength(2);
     });
   });
 

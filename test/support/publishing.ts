@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -9,7 +8,7 @@ import { SecretBox } from '../../src/core/crypto/secret-box.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { PublishingWorker } from '../../src/social-media/index.js';
-import { connectAccount, consent } from './accounts.js';
+import { connectAccount } from './accounts.js';
 import { startApi, type TestApi } from './api.js';
 import { registerPerson, type Person } from './http-client.js';
 import { until } from './until.js';
@@ -25,7 +24,7 @@ export interface LedgerEntry {
 
 /** A fault of the sandbox, see its control routes. */
 export interface Fault {
-  route: 'publish' | 'timeline' | 'metrics' | 'token' | 'me';
+  route: 'publish' | 'reply' | 'timeline' | 'metrics' | 'token' | 'me';
   kind: string;
   times: number;
   platform?: string;
@@ -140,7 +139,8 @@ export async function setStage(environment: Record<string, string> = {}): Promis
         () => control('faults') as Promise<{ items: unknown[] }>,
         (faults) => faults.items.length === 0,
       )),
-    postByHand: (platform, handle, text) => postByHand(sandbox.url, platform, handle, text),
+    postByHand: async (platform, handle, text) =>
+      void (await control('posts', 'POST', { platform, handle, text })),
     fault: async (fault) => void (await control('faults', 'POST', fault)),
     ledger: async (clientReference) => {
       const query = clientReference ? `?clientReference=${clientReference}` : '';
@@ -199,38 +199,4 @@ async function expireToken(api: TestApi, projectId: string, accountId: string): 
     const ending = box.seal(JSON.stringify({ ...credentials, expiresAt: new Date().toISOString() }), place);
     await admin.query('UPDATE social_media_accounts SET credentials = $2 WHERE id = $1', [accountId, ending]);
   });
-}
-
-/** Signs in to the sandbox as its own app would, and posts. */
-async function postByHand(sandboxUrl: string, platform: string, handle: string, text: string): Promise<void> {
-  const verifier = randomBytes(32).toString('base64url');
-  const app = { client_id: 'sandbox-app', redirect_uri: 'http://127.0.0.1/app' };
-  const query = new URLSearchParams({
-    ...app,
-    response_type: 'code',
-    scope: 'publish',
-    state: 's',
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-    code_challenge_method: 'S256',
-  });
-  const callback = new URL(
-    await consent(`${sandboxUrl}/${platform}/oauth/authorize?${query.toString()}`, handle),
-  );
-  const grant = await fetch(`${sandboxUrl}/${platform}/oauth/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      ...app,
-      client_secret: 'sandbox-secret',
-      grant_type: 'authorization_code',
-      code: callback.searchParams.get('code') ?? '',
-      code_verifier: verifier,
-    }),
-  });
-  const { access_token: token } = (await grant.json()) as { access_token: string };
-  const posted = await fetch(`${sandboxUrl}/${platform}/v1/posts`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ content_type: 'text', text, media: [] }),
-  });
-  if (posted.status !== 201) throw new Error(`by hand: ${posted.status} ${await posted.text()}`);
 }

@@ -112,8 +112,9 @@ export class PublishingRepository extends EntityRepository<SocialMediaPost> {
   async storedHandles(claims: readonly PostKey[]): Promise<Map<string, Handles>> {
     const rows = await this.manager.query<{ post_id: string; handles: Handles }[]>(
       `SELECT attempt.post_id, attempt.handles FROM ${keysAs('key', '$1', '$2')}
+       JOIN social_media_posts post ON post.project_id = key.project_id AND post.id = key.id
        JOIN publish_attempts attempt ON attempt.project_id = key.project_id AND attempt.post_id = key.id
-       WHERE attempt.handles <> '{}' ORDER BY attempt.created_at, attempt.id`,
+       WHERE attempt.handles <> '{}' AND attempt.created_at > coalesce(post.handles_forgotten_at, '-infinity') ORDER BY attempt.created_at, attempt.id`,
       keysOf(claims),
     );
     const found = new Map<string, Handles>();

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { LookUpOutcome } from '../platforms/publisher.js';
 import { PostsRepository } from '../posts.repository.js';
 import type { PublishAttempt, SentPost } from '../publish-attempt.entity.js';
-import { AttemptPhase, Attention } from '../social-media.enums.js';
+import { AttemptPhase, Attention, FailureClass } from '../social-media.enums.js';
 import { AttemptRecorder } from './attempt-recorder.js';
+import { MAX_TRIES } from './backoff.js';
 import { CRASHES_UNTIL_QUARANTINE, type Claim, type Ending } from './claim.js';
-import { held, released } from './endings.js';
+import { held, refused, released } from './endings.js';
 import { LookUpService, reconciled, unknown } from './look-up.service.js';
 import { PublishingRepository } from './publishing.repository.js';
 
@@ -54,7 +55,7 @@ export class TakeOverService {
         `${before.split(NOT_ASKED)[0]}${NOT_ASKED}${outcome.message}`,
       );
     }
-    return this.recorder.record(claim, endingOfLookUp(outcome, claim, attempt, sent));
+    return this.recorder.record(claim, endingOfLookUp(outcome, claim, attempt, sent, post.tries));
   }
 }
 
@@ -63,6 +64,7 @@ function endingOfLookUp(
   { crashes }: Claim,
   attempt: PublishAttempt,
   sent: SentPost,
+  tries: number,
 ): Ending {
   switch (outcome.kind) {
     case 'found':
@@ -73,6 +75,10 @@ function endingOfLookUp(
       );
     case 'not-found':
       if (crashes >= CRASHES_UNTIL_QUARANTINE) return quarantined();
+      if (tries >= MAX_TRIES) {
+        const message = `The network does not tell how publishing ends, and does not have the post. Given up after ${tries} tries.`;
+        return refused(FailureClass.UnknownOutcome, message, false);
+      }
       return released('The outcome was unknown; the network does not have the post, so it is sent again.');
     case 'cannot-tell':
       return unknown(outcome.message);
