@@ -1,6 +1,7 @@
 import type { ContentType } from '../../content/index.js';
 import type { FailureClass, Platform } from '../social-media.enums.js';
 import type { CallTime } from './call-time.js';
+import type { NetworkRules } from './content-rules.js';
 
 /** Tokens of an account. Never logged, stored sealed only. */
 export interface Credentials {
@@ -196,6 +197,8 @@ export interface PublishLimit {
 export interface Publisher {
   /** What it can publish. Left out: whatever there is. */
   readonly contentTypes?: readonly ContentType[];
+  /** What it takes of each kind of content. Left out: nothing is known before it is asked. */
+  readonly rules?: NetworkRules;
   /** Class of the settings (`metadata` of a post) that only this network knows, with rules of class-validator. Left out: any. */
   readonly settings?: new () => object;
   /** Limits of the network that are known in advance. Left out: it tells none. */

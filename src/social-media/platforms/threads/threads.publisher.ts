@@ -32,6 +32,7 @@ import {
 } from '../publisher.js';
 import { PublishesTo } from '../publisher.registry.js';
 import { findOnTimeline, normalise } from '../timeline.js';
+import { THREADS_RULES } from './threads.rules.js';
 import { ThreadsSettings } from './threads.settings.js';
 
 /** Where people allow access, and everything else ("Get Access Tokens", Threads API). */
@@ -59,6 +60,7 @@ const reply = z.object({ replied_to: z.object({ id: graphId }).optional() });
 @PublishesTo(Platform.Threads)
 export class ThreadsPublisher implements Publisher {
   readonly contentTypes = [ContentType.Text, ContentType.Image, ContentType.Video, ContentType.Carousel];
+  readonly rules = THREADS_RULES;
   readonly settings = ThreadsSettings;
   readonly fetchesMedia = true;
   /** Tokens live 60 days and can be renewed from their second day on, as long as they live ("Long-Lived Tokens"). */

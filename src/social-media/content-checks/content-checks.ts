@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { ContentType } from '../../content/index.js';
+import type { OutgoingPost } from '../platforms/publisher.js';
+import { PublisherRegistry } from '../platforms/publisher.registry.js';
+import type { ContentRules } from '../platforms/content-rules.js';
+import type { Platform } from '../social-media.enums.js';
+import type { Finding } from './finding.js';
+import { MediaProbe, type Probe } from './media-probe.js';
+import { checkAltText, checkMedium } from './medium-check.js';
+import { checkText } from './text-check.js';
+
+/** Holds contents against the rules of networks (see content-rules.ts), before the networks do. */
+@Injectable()
+export class ContentChecks {
+  constructor(
+    private readonly registry: PublisherRegistry,
+    private readonly probe: MediaProbe,
+  ) {}
+
+  /** All that can be said without looking at the media. */
+  check(platform: Platform, post: OutgoingPost): Finding[] {
+    const publisher = this.registry.get(platform);
+    const taken = publisher.contentTypes as readonly string[] | undefined;
+    if (taken && !taken.includes(post.contentType)) return [notTaken(post.contentType, taken)];
+    const rules = this.rulesOf(platform, post);
+    const told = (publisher.problems?.(platform, post) ?? []).map(refusalOf);
+    return rules
+      ? [
+          ...checkText(post, rules.text),
+          ...checkFileCount(post, rules),
+          ...post.media.flatMap((medium, index) => checkAltText(`altTexts.${index}`, medium, rules.media)),
+          ...told,
+        ]
+      : told;
+  }
+
+  /** What there is to say of the media, once they were looked at. */
+  checkMedia(platform: Platform, post: OutgoingPost, probes: readonly Probe[]): Finding[] {
+    const { media = [] } = this.rulesOf(platform, post) ?? {};
+    return probes.flatMap((probe, index) => {
+      const field = `mediaUrls.${index}`;
+      switch (probe.kind) {
+        case 'facts':
+          return media.length > 0 ? checkMedium(field, probe.facts, media) : [];
+        case 'unusable':
+          return [unfit('error', field, 'medium.usable', `${field} cannot be used: ${probe.message}`)];
+        case 'unknown':
+          return [
+            unfit('warning', field, 'medium.reachable', `${field} could not be looked at: ${probe.message}`),
+          ];
+      }
+    });
+  }
+
+  /** Both, with a look at the media for `milliseconds` at most. */
+  async checkAll(platform: Platform, post: OutgoingPost, milliseconds: number): Promise<Finding[]> {
+    const probes = await this.look(post, milliseconds);
+    return [...this.check(platform, post), ...this.checkMedia(platform, post, probes)];
+  }
+
+  look({ media }: OutgoingPost, milliseconds: number): Promise<Probe[]> {
+    return this.probe.look(
+      media.map(({ url }) => url),
+      milliseconds,
+    );
+  }
+
+  private rulesOf(platform: Platform, { contentType }: OutgoingPost): ContentRules | undefined {
+    return this.registry.get(platform).rules?.[contentType as ContentType];
+  }
+}
+
+function checkFileCount({ media }: OutgoingPost, { files: [least, most] }: ContentRules): Finding[] {
+  const { length: actual } = media;
+  if (actual >= least && actual <= most) return [];
+  const limit = least === most ? String(most) : `${least} to ${most}`;
+  const message = `mediaUrls has ${actual}; the network takes ${limit} here`;
+  return [{ severity: 'error', field: 'mediaUrls', rule: 'media.count', limit, actual, message }];
+}
+
+function notTaken(contentType: string, taken: readonly string[]): Finding {
+  const limit = taken.join(', ');
+  const message = `contentType is ${contentType}; the network takes ${limit}`;
+  return {
+    severity: 'error',
+    field: 'contentType',
+    rule: 'content-type',
+    limit,
+    actual: contentType,
+    message,
+  };
+}
+
+function refusalOf(message: string): Finding {
+  return { severity: 'error', field: 'text', rule: 'network', limit: null, actual: null, message };
+}
+
+function unfit(severity: Finding['severity'], field: string, rule: string, message: string): Finding {
+  return { severity, field, rule, limit: null, actual: null, message };
+}
