@@ -83,8 +83,10 @@ export class Actor {
     return this.#publisher.prepare(post, handles, save, this.context());
   }
 
-  send(post, handles, milliseconds) {
-    return this.#publisher.send(post, handles, this.context(milliseconds));
+  async send(post, handles, milliseconds) {
+    const outcome = await this.#publisher.send(post, handles, this.context(milliseconds));
+    Object.assign(handles, structuredClone(outcome.handles));
+    return outcome;
   }
 
   async publish(post) {

@@ -1,10 +1,12 @@
-/** How the operator's application reaches a network: of `NAME_CLIENT_ID`, `NAME_CLIENT_SECRET`, `NAME_API_VERSION`, `NAME_BASE_URLS`. */
+/** How the operator's application reaches a network: of `NAME_CLIENT_ID`, `NAME_CLIENT_SECRET`, `NAME_API_VERSION`, `NAME_BASE_URLS`, `NAME_SCOPES`. */
 export interface NetworkSettings {
   clientId?: string;
   clientSecret?: string;
   apiVersion?: string;
   /** Addresses that stand for the network's own hosts: `host=address,…`. */
   baseUrls?: string;
+  /** What people are asked to allow, separated by spaces or commas: no more than the network has granted to the application. */
+  scopes?: string;
 }
 
 const NETWORK_SETTINGS = {
@@ -12,6 +14,7 @@ const NETWORK_SETTINGS = {
   CLIENT_SECRET: 'clientSecret',
   API_VERSION: 'apiVersion',
   BASE_URLS: 'baseUrls',
+  SCOPES: 'scopes',
 } as const satisfies Record<string, keyof NetworkSettings>;
 
 const networkVariable = new RegExp(`^([A-Z][A-Z0-9]*)_(${Object.keys(NETWORK_SETTINGS).join('|')})$`);

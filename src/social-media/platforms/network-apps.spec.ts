@@ -9,7 +9,11 @@ const appOf = (settings?: object): NetworkApp =>
     SANDBOX_CLIENT_ID: 'id',
     SANDBOX_CLIENT_SECRET: 'secret',
     networks: settings ? { threads: { clientId: 'id', clientSecret: 'secret', ...settings } } : {},
-  } as unknown as Config).of(Platform.Threads, { apiVersion: 'v1', ownDomains: ['threads.net'] });
+  } as unknown as Config).of(Platform.Threads, {
+    apiVersion: 'v1',
+    scopes: ['read', 'write'],
+    ownDomains: ['threads.net'],
+  });
 
 describe('an address that the network has given for bytes', () => {
   it.each([
@@ -44,4 +48,9 @@ describe('an address that the network has given for bytes', () => {
     expect(appOf().locate('http://sandbox:40100/threads.net/u')).toBeUndefined();
     expect(appOf().locate('http://sandbox:4010@evil.example/u')).toBeUndefined();
   });
+});
+
+it('asks for all scopes that the publisher can use, or for those that the operator names', () => {
+  expect(appOf({}).scopes).toEqual(['read', 'write']);
+  expect(appOf({ scopes: 'read, insights  write' }).scopes).toEqual(['read', 'insights', 'write']);
 });

@@ -9,6 +9,8 @@ export interface NetworkApp {
   clientSecret: string;
   /** Version of the network's API, as it stands in paths or headers. */
   apiVersion: string;
+  /** What people are asked to allow. */
+  scopes: readonly string[];
   /** Whether the sandbox stands for the network. */
   isSandbox: boolean;
   /** The address of one of the network's hosts, without a slash at the end. */
@@ -24,6 +26,8 @@ export interface NetworkApp {
 export interface NetworkFacts {
   /** Where the operator names none. */
   apiVersion: string;
+  /** All scopes that the publisher can use; an application that was granted fewer has them named by the operator. */
+  scopes?: readonly string[];
   /** Names below which all hosts are the network's own, for addresses that it gives itself. Left out: it gives none. */
   ownDomains?: readonly string[];
 }
@@ -36,7 +40,7 @@ export class NetworkApps {
   /**
    * @throws ConfigError when only one of id and secret is set, or an address is none
    */
-  of(platform: Platform, { apiVersion, ownDomains = [] }: NetworkFacts): NetworkApp {
+  of(platform: Platform, { apiVersion, scopes = [], ownDomains = [] }: NetworkFacts): NetworkApp {
     const settings = this.config.networks[platform] ?? {};
     const prefix = platform.toUpperCase();
     const { clientId, clientSecret } = settings;
@@ -54,6 +58,7 @@ export class NetworkApps {
       clientId: isSandbox ? SANDBOX_CLIENT_ID : clientId,
       clientSecret: isSandbox ? SANDBOX_CLIENT_SECRET : clientSecret,
       apiVersion: settings.apiVersion ?? apiVersion,
+      scopes: settings.scopes?.split(/[\s,]+/).filter(Boolean) ?? scopes,
       isSandbox,
       origin,
       locate: (address) => {

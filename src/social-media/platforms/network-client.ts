@@ -50,6 +50,8 @@ export class NetworkClient {
   constructor(
     readonly app: NetworkApp,
     private readonly classify: Classify,
+    /** Whether the network has done what it was asked. Some tell of a refusal in an answer that looks good. */
+    private readonly isGood: (answer: NetworkAnswer) => boolean = hasGoodStatus,
   ) {}
 
   /** The address of a call, also for a person's browser. */
@@ -61,7 +63,7 @@ export class NetworkClient {
   /** A call that changes nothing there. Throws NetworkUnavailable, or GrantRejected when the token is taken no more. */
   async read<Schema extends z.ZodType>(call: Call, schema: Schema): Promise<z.output<Schema>> {
     const answer = await this.repeatable(call);
-    if (isGood(answer)) return parseAnswer(answer.json, schema);
+    if (this.isGood(answer)) return parseAnswer(answer.json, schema);
     const { failureClass, message, retryAfterMs } = this.classify(answer);
     if (failureClass === FailureClass.Reauthorise) throw new GrantRejected(message);
     throw new NetworkUnavailable(message, retryAfterMs);
@@ -75,14 +77,14 @@ export class NetworkClient {
   /** The same where more than the body of the answer counts: bytes that go to the network, and what it says of them in headers. */
   async upload(call: Call | GivenCall): Promise<NetworkAnswer> {
     const answer = await this.repeatable(call);
-    if (isGood(answer)) return answer;
+    if (this.isGood(answer)) return answer;
     throw new NotPublished(outcomeOfPreparing(this.classify(answer)));
   }
 
   /** A call about tokens. Whatever the network refuses for good means that a person has to sign in again. */
   async grant<Schema extends z.ZodType>(call: Call, schema: Schema): Promise<z.output<Schema>> {
     const answer = await this.repeatable(call);
-    if (isGood(answer)) return parseAnswer(answer.json, schema);
+    if (this.isGood(answer)) return parseAnswer(answer.json, schema);
     const { failureClass, message, retryAfterMs } = this.classify(answer);
     if (failureClass === FailureClass.RetryLater || failureClass === FailureClass.UnknownOutcome)
       throw new NetworkUnavailable(message, retryAfterMs);
@@ -90,9 +92,9 @@ export class NetworkClient {
   }
 
   /** A change to a post that is out. Throws GrantRejected, NetworkUnavailable or NetworkRefused. */
-  async change(call: Call, isDone: (answer: NetworkAnswer) => boolean = isGood): Promise<void> {
+  async change(call: Call, isDone: (answer: NetworkAnswer) => boolean = () => false): Promise<void> {
     const answer = await this.repeatable(call);
-    if (isGood(answer) || isDone(answer)) return;
+    if (this.isGood(answer) || isDone(answer)) return;
     const { failureClass, message, retryAfterMs } = this.classify(answer);
     if (failureClass === FailureClass.Reauthorise) throw new GrantRejected(message);
     if (failureClass === FailureClass.RetryLater || failureClass === FailureClass.UnknownOutcome)
@@ -113,7 +115,7 @@ export class NetworkClient {
       if (!(error instanceof NoAnswer)) throw error;
       return { kind: error.maybeSent ? 'unknown' : 'retry-later', message: error.message };
     }
-    if (!isGood(answer)) return outcomeOfSending(this.classify(answer));
+    if (!this.isGood(answer)) return outcomeOfSending(this.classify(answer));
     const parsed = schema.safeParse(answer.json);
     return parsed.success
       ? accepted(parsed.data, answer.headers)
@@ -167,6 +169,7 @@ function encode(parameters: Parameters): string {
   return query.toString();
 }
 
-function isGood({ status }: NetworkAnswer): boolean {
+/** 2xx. */
+export function hasGoodStatus({ status }: NetworkAnswer): boolean {
   return status >= 200 && status < 300;
 }

@@ -82,8 +82,8 @@ export type PublishOutcome =
   | { kind: 'processing'; message: string; afterMs: number }
   /** Nothing was published, because the token is not taken any more. */
   | { kind: 'reauthorise'; message: string }
-  /** It may be out. Never repeated blindly: the network is asked first. */
-  | { kind: 'unknown'; message: string };
+  /** It may be out. Never repeated blindly: the network is asked first, with the `handles` that its answer has given too. */
+  | { kind: 'unknown'; message: string; handles?: Handles };
 
 /** What the network's own timeline says of a post whose outcome is unknown. */
 export type LookUpOutcome =

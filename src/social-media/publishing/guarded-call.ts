@@ -36,7 +36,11 @@ const outcomeSchema: z.ZodType<PublishOutcome> = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('processing'), message, afterMs: z.number().positive().max(3_600_000) }),
   z.object({ kind: z.literal('reauthorise'), message }),
-  z.object({ kind: z.literal('unknown'), message }),
+  z.object({
+    kind: z.literal('unknown'),
+    message,
+    handles: z.record(z.string(), z.unknown()).optional(),
+  }),
 ]);
 
 /** What a publisher answered to the publishing call. Anything but one of the known outcomes may mean that the post is out. */

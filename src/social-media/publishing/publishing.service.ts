@@ -61,6 +61,8 @@ export class PublishingService {
       return this.recorder.record(claim, released('There was no time left in the lease; nothing was sent.'));
     }
     const outcome = await this.send(prepared, sending.outgoing, material, timeLeft);
+    if (outcome.kind === 'unknown' && outcome.handles)
+      await this.publishing.saveHandles(claim, { ...material.handles, ...outcome.handles });
     return this.end(claim, post, content.version, outcome);
   }
 

@@ -70,7 +70,8 @@ export class ThreadsPublisher implements Publisher {
   private readonly containers;
 
   constructor(apps: NetworkApps) {
-    this.client = new NetworkClient(apps.of(Platform.Threads, { apiVersion: 'v1.0' }), classifyGraph);
+    const app = apps.of(Platform.Threads, { apiVersion: 'v1.0', scopes: SCOPES });
+    this.client = new NetworkClient(app, classifyGraph);
     this.api = new GraphApi(this.client, { host: API, permalink: 'permalink' });
     this.containers = this.api.containers(() => '/me/threads', { state: 'status', message: 'error_message' });
   }
@@ -87,7 +88,7 @@ export class ThreadsPublisher implements Publisher {
       query: {
         client_id: this.client.app.clientId,
         redirect_uri: redirectUri,
-        scope: SCOPES.join(','),
+        scope: this.client.app.scopes.join(','),
         response_type: 'code',
         state,
       },
@@ -203,7 +204,7 @@ export class ThreadsPublisher implements Publisher {
 
   private async renew(path: string, query: Call['query'], time: CallTime): Promise<Credentials> {
     const token = await this.client.grant({ host: API, path, query, time }, longLivedToken);
-    return { ...token, scopes: SCOPES };
+    return { ...token, scopes: [...this.client.app.scopes] };
   }
 }
 
