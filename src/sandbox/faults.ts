@@ -165,6 +165,8 @@ export class FaultQueue {
     payload: string,
   ): Promise<string> {
     await this.pause(fault);
+    // Nobody should take what was spoiled on purpose for what the sandbox thinks of a network.
+    reply.header('x-sandbox-fault', fault.kind);
     if (fault.kind === 'reset-after') {
       request.raw.socket.resetAndDestroy();
       return payload;

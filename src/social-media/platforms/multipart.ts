@@ -35,6 +35,7 @@ export function multipartBody({ fields = {}, file }: Multipart): {
     body: {
       bytes: head.length + bytes + tail.length,
       pieces: concatenated(head, content instanceof Uint8Array ? [content] : content.pieces, tail),
+      fields: { ...fields, [file.field]: { bytes } },
     },
   };
 }

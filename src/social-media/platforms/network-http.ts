@@ -43,6 +43,8 @@ export interface StreamedBody {
   /** Of all pieces together. */
   bytes: number;
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+  /** What a form holds, for whoever records it: pieces can be read only once. Of a file the number of its bytes. */
+  fields?: Readonly<Record<string, string | { bytes: number } | undefined>>;
 }
 
 /** What a network is asked. */
@@ -59,10 +61,11 @@ export interface NetworkRequest {
 export interface Exchange {
   url: string;
   asked: NetworkRequest;
-  answer: NetworkAnswer;
+  /** With its body as it came. Undefined: none came, but the network may have been asked. */
+  answer: (NetworkAnswer & { text: string }) | undefined;
 }
 
-/** Every answered call is told here (`node:diagnostics_channel`). */
+/** Every call that may have reached a network is told here (`node:diagnostics_channel`). */
 export const exchanges = channel('social-media:network-exchange');
 
 /** One HTTP call. Throws NoAnswer. Redirects are not followed: a network's API has no reason to send a token elsewhere. */
@@ -70,12 +73,19 @@ export async function callNetwork(url: string, asked: NetworkRequest): Promise<N
   assertAccessSettled();
   try {
     const { statusCode, headers, body } = await request(url, { method: 'GET', ...inTime(asked) });
-    const answer = { status: statusCode, headers: firstOf(headers), json: parseObject(await readText(body)) };
-    if (exchanges.hasSubscribers) exchanges.publish({ url, asked, answer } satisfies Exchange);
+    const text = await readText(body);
+    const answer = { status: statusCode, headers: firstOf(headers), json: parseObject(text) };
+    tell({ url, asked, answer: { ...answer, text } });
     return answer;
   } catch (error) {
-    throw new NoAnswer(describe(error), !NEVER_SENT.has(codeOf(error)));
+    const maybeSent = !NEVER_SENT.has(codeOf(error));
+    if (maybeSent) tell({ url, asked, answer: undefined });
+    throw new NoAnswer(describe(error), maybeSent);
   }
+}
+
+function tell(exchange: Exchange): void {
+  if (exchanges.hasSubscribers) exchanges.publish(exchange);
 }
 
 /** A file of the operator's own sandbox: on loopback, where what people's addresses go through does not lead. */
