@@ -1,5 +1,5 @@
 import { hexFrom } from './identifiers.js';
-import { isVideoUrl } from './media.js';
+import { isVideoUrl } from './media/media-kind.js';
 import { type MetricMeaning, networks } from './networks.js';
 import type { Post } from './store.js';
 

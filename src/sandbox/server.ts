@@ -2,7 +2,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { controlRoutes } from './control.routes.js';
 import { networks } from './networks.js';
 import { oauthRoutes } from './oauth.routes.js';
-import { mediaRoutes } from './media.routes.js';
+import { mediaRoutes } from './media/media.routes.js';
 import { protocols } from './protocols/index.js';
 import { postsRoutes } from './posts.routes.js';
 import { SandboxError, toSandboxError } from './sandbox-error.js';

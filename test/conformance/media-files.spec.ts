@@ -39,7 +39,7 @@ describe('media by their bytes', () => {
       sizes: [100_000, 100_000, 50_001],
     });
     expect((await sizesOf(url, 100_000, 200_000)).sizes).toEqual([50_001]);
-    expect((await sizesOf('https://media.example.com/loaf.jpg?bytes=5', 100)).sizes).toEqual([5]);
+    expect((await sizesOf('https://media.example.com/menu.pdf?bytes=5', 100)).sizes).toEqual([5]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { isVideoUrl } from '../media.js';
+import { isVideoUrl } from '../media/media-kind.js';
 import { measure } from '../metrics.js';
 import type { Network } from '../networks.js';
 import type { Post } from '../store.js';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { isVideoUrl } from '../../media.js';
+import { isVideoUrl } from '../../media/media-kind.js';
 import type { Account } from '../../store.js';
 import type { Stage } from '../protocol.js';
 import { GraphError, invalidParameter, invalidToken, notThere } from './graph-error.js';
