@@ -124,16 +124,7 @@ export class CalendarImportService {
     } catch (error) {
       labels.forgetNew();
       if (!(error instanceof DomainError)) throw error;
-      return invalidRow(line, row, [
-        {
-          line,
-          column: columnOf(error),
-          rule: error.errors[0]?.rule ?? error.code,
-          message: error.message
-            .replace('scheduledLocal', 'scheduled_time')
-            .replace('; publish-now sends at once', ''),
-        },
-      ]);
+      return invalidRow(line, row, rowErrors(line, error));
     }
   }
 
@@ -154,7 +145,7 @@ export class CalendarImportService {
     });
     const postIds: string[] = [];
     for (const platform of row.platforms) {
-      const post = await this.posts.create(projectId, {
+      const post = await this.posts.add(projectId, {
         contentId: content.id,
         accountId: accountIds.get(platform) as string,
         scheduledLocal: `${row.scheduled_date}T${row.scheduled_time}`,
@@ -205,16 +196,30 @@ function asDryRun(row: RowResultDto): RowResultDto {
 }
 
 /** Which column a refusal of the services means. */
-function columnOf({ errors }: DomainError): string {
-  const columns: Record<string, string> = {
-    scheduledLocal: 'scheduled_time',
-    timeZone: 'time_zone',
-    accountId: 'platforms',
-    contentId: 'media_urls',
-    categoryIds: 'categories',
-    tagIds: 'tags',
-  };
-  return columns[errors[0]?.field ?? ''] ?? 'title';
+/** Fields of the API, and the columns that they come from. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  scheduledLocal: 'scheduled_time',
+  timeZone: 'time_zone',
+  accountId: 'platforms',
+  contentId: 'media_urls',
+  categoryIds: 'categories',
+  tagIds: 'tags',
+  'content.text': 'description',
+  'content.contentType': 'content_type',
+  'content.mediaUrls': 'media_urls',
+};
+
+/** What a refusal says of the row, column by column. */
+function rowErrors(line: number, { errors, code, message }: DomainError): RowError[] {
+  const told = errors.length > 0 ? errors : [{ field: '', rule: code, message }];
+  return told.map((error) => ({
+    line,
+    column: COLUMNS[error.field.replace(/\.\d+$/, '')] ?? 'title',
+    rule: error.rule,
+    message: error.message
+      .replace('scheduledLocal', 'scheduled_time')
+      .replace('; publish-now sends at once', ''),
+  }));
 }
 
 function importsBusy(): DomainError {

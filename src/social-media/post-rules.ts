@@ -1,18 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { ContentsService, ContentStatus, mediaCountProblem, type Content } from '../content/index.js';
-import { fieldError } from '../core/errors/domain-error.js';
-import { checked } from '../core/http/validation.js';
+import { fieldError, type FieldError } from '../core/errors/domain-error.js';
+import { brokenRules, invalidInput } from '../core/http/validation.js';
 import { AccountsRepository } from './accounts.repository.js';
+import { ContentChecks } from './content-checks/content-checks.js';
+import { errorsOf } from './content-checks/finding.js';
+import { PostSettings } from './platforms/post-settings.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
+import { outgoingPost } from './publishing/outgoing-post.js';
 import type { SocialMediaAccount } from './social-media-account.entity.js';
+import type { SocialMediaPost } from './social-media-post.entity.js';
 import { AccountStatus, type Platform } from './social-media.enums.js';
 import {
   accountNotUsable,
   contentIncomplete,
   contentNotUsable,
-  contentTypeNotSupported,
+  notAccepted,
   unknownContent,
 } from './social-media.errors.js';
+
+/** How long the media may be looked at while somebody waits, in milliseconds. What is slower is looked at again before it goes out. */
+const LOOK_AT_MEDIA = 5000;
+
+/** What is to go out: a post that exists, or one that is about to. */
+export type PlannedPost = Pick<SocialMediaPost, 'id' | 'platform' | 'metadata'>;
 
 /** What must be so before a post is made, changed or scheduled. Each throws DomainError. */
 @Injectable()
@@ -21,6 +32,7 @@ export class PostRules {
     private readonly accounts: AccountsRepository,
     private readonly contents: ContentsService,
     private readonly registry: PublisherRegistry,
+    private readonly checks: ContentChecks,
   ) {}
 
   /** A content of which posts may be made, held against changes until the transaction ends. */
@@ -31,30 +43,52 @@ export class PostRules {
     return content;
   }
 
-  async usableAccount(projectId: string, accountId: string): Promise<SocialMediaAccount> {
+  /** @param field where the account stands in what was sent */
+  async usableAccount(
+    projectId: string,
+    accountId: string,
+    field = 'accountId',
+  ): Promise<SocialMediaAccount> {
     const account = await this.accounts.find(projectId, accountId);
     if (!account)
       throw fieldError('post.unknown-account', {
-        field: 'accountId',
+        field,
         rule: 'exists',
-        message: 'accountId must be an account of the project',
+        message: `${field} must be an account of the project`,
       });
-    if (account.status === AccountStatus.Revoked) throw accountNotUsable(account.status);
+    if (account.status === AccountStatus.Revoked) throw accountNotUsable(account.status, field);
     return account;
   }
 
   /** The settings that only the network knows. */
   assertSettings(platform: Platform, metadata: Record<string, unknown>): void {
-    const { settings } = this.registry.get(platform);
-    if (settings) checked(settings, metadata, 'metadata');
+    const errors = this.brokenSettings(platform, metadata);
+    if (errors.length > 0) throw invalidInput(errors);
   }
 
-  /** A draft may be incomplete, and of a kind that the network does not take; what is scheduled may not. */
-  assertReady(platform: Platform, { contentType, mediaUrls }: Content): void {
-    const problem = mediaCountProblem(contentType, mediaUrls.length);
+  /** What is wrong with the settings. A publisher that tells nothing of its settings takes any. */
+  brokenSettings(platform: Platform, metadata: Record<string, unknown>): FieldError[] {
+    const { settings } = this.registry.get(platform);
+    return settings
+      ? brokenRules(settings, metadata, 'metadata')
+      : brokenRules(PostSettings, metadata, 'metadata', { allowUnknown: true });
+  }
+
+  /** A draft may break the network's rules; what is scheduled may not. The media are not looked at. */
+  assertReady(post: PlannedPost, content: Content): void {
+    const problem = mediaCountProblem(content.contentType, content.mediaUrls.length);
     if (problem) throw contentIncomplete(problem);
-    const { contentTypes } = this.registry.get(platform);
-    if (contentTypes && !contentTypes.includes(contentType))
-      throw contentTypeNotSupported(platform, contentType, contentTypes);
+    const errors = errorsOf(this.checks.check(post.platform, outgoingPost(post, content)));
+    if (errors.length > 0) throw notAccepted(errors);
+  }
+
+  /** The media as they are at their addresses. Takes time: not within a transaction. */
+  async assertMediaFit(post: PlannedPost, projectId: string, contentId: string): Promise<void> {
+    const content = (await this.contents.findMany([{ projectId, id: contentId }])).get(contentId);
+    if (!content) throw unknownContent();
+    const outgoing = outgoingPost(post, content);
+    const probes = await this.checks.look(content.mediaUrls, LOOK_AT_MEDIA);
+    const errors = errorsOf(this.checks.checkMedia(post.platform, outgoing, probes));
+    if (errors.length > 0) throw notAccepted(errors);
   }
 }

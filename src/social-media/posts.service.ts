@@ -4,12 +4,18 @@ import { newId } from '../core/database/base.entity.js';
 import type { Page } from '../core/database/keyset.js';
 import { Transactions } from '../core/database/transactions.js';
 import { fieldError } from '../core/errors/domain-error.js';
-import type { CreatePostDto, ListPostsQuery, ResolvePostDto, UpdatePostDto } from './dto/post.dto.js';
-import { PostRules } from './post-rules.js';
+import type {
+  CreatePostDto,
+  ListPostsQuery,
+  ResolvePostDto,
+  ScheduleDto,
+  UpdatePostDto,
+} from './dto/post.dto.js';
+import { PostRules, type PlannedPost } from './post-rules.js';
 import { PostScheduleResolver } from './post-schedule.js';
 import { PostsRepository } from './posts.repository.js';
 import type { SocialMediaPost } from './social-media-post.entity.js';
-import { Attention, PostStatus } from './social-media.enums.js';
+import { Attention, PostStatus, type Platform } from './social-media.enums.js';
 import { cancelFirst, onItsWay, wrongPostStatus } from './social-media.errors.js';
 
 /** Back in the queue: no failure, no decision open, tries counted anew, to be checked again. */
@@ -45,23 +51,32 @@ export class PostsService {
   }
 
   /** Makes a post; with a time it is scheduled, without one a draft. */
-  create(
+  async create(projectId: string, given: CreatePostDto): Promise<SocialMediaPost> {
+    if (hasTime(given)) {
+      const { platform } = await this.rules.usableAccount(projectId, given.accountId);
+      await this.rules.assertMediaFit(planned(platform, given.metadata), projectId, given.contentId);
+    }
+    return this.add(projectId, given);
+  }
+
+  /** The same without a look at the media: for many at once. */
+  add(
     projectId: string,
     { contentId, accountId, metadata = {}, ...time }: CreatePostDto,
   ): Promise<SocialMediaPost> {
     return this.transactions.run(async () => {
       const content = await this.rules.usableContent(projectId, contentId);
-      const account = await this.rules.usableAccount(projectId, accountId);
-      this.rules.assertSettings(account.platform, metadata);
+      const { platform } = await this.rules.usableAccount(projectId, accountId);
+      this.rules.assertSettings(platform, metadata);
       const schedule = await this.schedules.resolve(projectId, time);
-      if (schedule) this.rules.assertReady(account.platform, content);
+      if (schedule) this.rules.assertReady(planned(platform, metadata), content);
       const id = newId();
       await this.posts.insert({
         id,
         projectId,
         contentId,
         accountId,
-        platform: account.platform,
+        platform,
         contentVersion: content.version,
         metadata,
         ...(schedule ? { ...schedule, status: PostStatus.Scheduled } : { status: PostStatus.Draft }),
@@ -71,11 +86,17 @@ export class PostsService {
   }
 
   /** Gives a draft or scheduled post a (new) time, or other settings. */
-  reschedule(projectId: string, id: string, { metadata, ...time }: UpdatePostDto): Promise<SocialMediaPost> {
+  async reschedule(
+    projectId: string,
+    id: string,
+    { metadata, ...time }: UpdatePostDto,
+  ): Promise<SocialMediaPost> {
+    if (hasTime(time)) await this.assertMediaFit(projectId, id);
     return this.change(projectId, id, 'changed', [PostStatus.Draft, PostStatus.Scheduled], async (post) => {
       const schedule = await this.schedules.resolve(projectId, time);
       if (metadata) this.rules.assertSettings(post.platform, metadata);
-      if (schedule) await this.assertReady(post);
+      const isScheduled = schedule !== null || post.status === PostStatus.Scheduled;
+      if (isScheduled) await this.assertReady({ ...post, metadata: metadata ?? post.metadata });
       return {
         ...(metadata ? { metadata } : {}),
         ...(schedule ? { ...schedule, ...FRESH_START, status: PostStatus.Scheduled } : {}),
@@ -91,14 +112,16 @@ export class PostsService {
   }
 
   /** Sends a post as soon as its account is free. */
-  publishNow(projectId: string, id: string): Promise<SocialMediaPost> {
+  async publishNow(projectId: string, id: string): Promise<SocialMediaPost> {
+    await this.assertMediaFit(projectId, id);
     return this.change(projectId, id, 'published now', [PostStatus.Draft, PostStatus.Scheduled], (post) =>
       this.sendNow(post),
     );
   }
 
   /** Tries a failed post again. Its failure was definite: nothing is out. */
-  retry(projectId: string, id: string): Promise<SocialMediaPost> {
+  async retry(projectId: string, id: string): Promise<SocialMediaPost> {
+    await this.assertMediaFit(projectId, id);
     return this.change(projectId, id, 'tried again', [PostStatus.Failed], (post) => this.sendNow(post));
   }
 
@@ -155,8 +178,13 @@ export class PostsService {
     });
   }
 
-  private async assertReady({ projectId, contentId, platform }: SocialMediaPost): Promise<void> {
-    this.rules.assertReady(platform, await this.rules.usableContent(projectId, contentId));
+  private async assertMediaFit(projectId: string, id: string): Promise<void> {
+    const post = await this.posts.get(projectId, id);
+    await this.rules.assertMediaFit(post, projectId, post.contentId);
+  }
+
+  private async assertReady(post: SocialMediaPost): Promise<void> {
+    this.rules.assertReady(post, await this.rules.usableContent(post.projectId, post.contentId));
   }
 
   private async sendNow(post: SocialMediaPost): Promise<Partial<SocialMediaPost>> {
@@ -195,4 +223,13 @@ export class PostsService {
       this.posts.countByContent(keys),
     );
   }
+}
+
+function hasTime({ scheduledTime, scheduledLocal }: ScheduleDto): boolean {
+  return scheduledTime !== undefined || scheduledLocal !== undefined;
+}
+
+/** A post that has no row yet. */
+function planned(platform: Platform, metadata: Record<string, unknown> = {}): PlannedPost {
+  return { id: '', platform, metadata };
 }

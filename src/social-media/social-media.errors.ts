@@ -1,4 +1,5 @@
 import { DomainError, fieldError } from '../core/errors/domain-error.js';
+import type { Finding } from './content-checks/finding.js';
 import type { PostStatus } from './social-media.enums.js';
 
 export const invalidState = () =>
@@ -34,11 +35,11 @@ export const unknownChoice = (index: number) =>
 export const networkUnavailable = (message: string) =>
   new DomainError('unavailable', 'network.unavailable', message);
 
-export const accountNotUsable = (status: string) =>
+export const accountNotUsable = (status: string, field = 'accountId') =>
   fieldError('post.account-not-usable', {
-    field: 'accountId',
+    field,
     rule: 'active',
-    message: `accountId must be an active account; this one is ${status}`,
+    message: `${field} must be an active account; this one is ${status}`,
   });
 
 export const unknownContent = () =>
@@ -55,12 +56,19 @@ export const contentNotUsable = () =>
     message: 'contentId must not be an archived content',
   });
 
-export const contentTypeNotSupported = (platform: string, contentType: string, takes: readonly string[]) =>
-  fieldError('post.content-type-not-supported', {
-    field: 'contentId',
-    rule: 'contentType',
-    message: `contentId must be a content that ${platform} takes (${takes.join(', ')}), not a ${contentType}`,
-  });
+/** A network's rules forbid it; each finding is told. */
+export const notAccepted = (findings: readonly Finding[]) =>
+  new DomainError(
+    'rule-broken',
+    'post.not-accepted',
+    `The network would not take the content: ${findings.map(({ message }) => message).join('; ')}.`,
+    findings.map(({ field, rule, limit, message }) => ({
+      field: `content.${field}`,
+      rule,
+      ...(limit === null ? {} : { limit }),
+      message,
+    })),
+  );
 
 export const timeInThePast = (field: string) =>
   fieldError('post.time-in-the-past', {

@@ -11,6 +11,9 @@ import { AccountCredentials } from './account-credentials.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
+import { ContentChecks } from './content-checks/content-checks.js';
+import { MediaProbe } from './content-checks/media-probe.js';
+import { PostValidationService } from './content-checks/post-validation.service.js';
 import { PostChangeNotices } from './events/post-change-notices.js';
 import { PostEventsController } from './events/post-events.controller.js';
 import { PostEventsRepository } from './events/post-events.repository.js';
@@ -26,6 +29,7 @@ import { SandboxPublisher } from './platforms/sandbox/sandbox.publisher.js';
 import { ThreadsPublisher } from './platforms/threads/threads.publisher.js';
 import { PostRules } from './post-rules.js';
 import { PostScheduleResolver } from './post-schedule.js';
+import { PostValidationController } from './post-validation.controller.js';
 import { PostsController } from './posts.controller.js';
 import { PostsRepository } from './posts.repository.js';
 import { PostsService } from './posts.service.js';
@@ -70,6 +74,7 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     AccountCallbackController,
     AccountsController,
     PostsController,
+    PostValidationController,
     PostEventsController,
     PublishingHealthController,
   ],
@@ -81,18 +86,21 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     AccountsService,
     AttemptRecorder,
     Briefings,
+    ContentChecks,
     EarlyChecksRepository,
     EarlyChecksService,
     PostExaminer,
     ContentMaterial,
     LookUpService,
     MediaFiles,
+    MediaProbe,
     NetworkApps,
     NetworkSessions,
     PostChangeNotices,
     PostEventsRepository,
     PostEventsService,
     PostRules,
+    PostValidationService,
     PostScheduleResolver,
     PostStoryRepository,
     PostStoryService,

@@ -285,6 +285,9 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     parameters: { contentId: await newContent(world) },
     body: { status: 'approved', comment: 'Good', contentVersion: 1 },
   }),
+  PostValidation_validate: async () => ({
+    body: { content: { title: 'Checked', contentType: 'text' }, targets: [{ platform: 'threads' }] },
+  }),
   Categories_list: async () => ({}),
   Categories_create: async () => ({ body: { name: unique('Category'), colour: '#0a0b0c' } }),
   Categories_get: async (world) => ({ parameters: { categoryId: await newCategory(world) } }),

@@ -21,20 +21,35 @@ export class InputPipe implements PipeTransform {
   }
 }
 
+/** A value as an instance of its class, or the refusal that names each broken rule. */
+export function checked<T extends object>(type: new () => T, value: object): T {
+  const input = plainToInstance(type, value);
+  const errors = brokenRulesOf(input);
+  if (errors.length > 0) throw invalidInput(errors);
+  return input;
+}
+
 /**
- * A value as an instance of its class, or the refusal that names each broken rule.
+ * The rules of a class that a value breaks.
  * @param parent the field that the value stands in
  */
-export function checked<T extends object>(type: new () => T, value: object, parent = ''): T {
-  const input = plainToInstance(type, value);
+export function brokenRules(
+  type: new () => object,
+  value: object,
+  parent: string,
+  { allowUnknown = false } = {},
+): FieldError[] {
+  return brokenRulesOf(plainToInstance(type, value), parent, allowUnknown);
+}
+
+function brokenRulesOf(input: object, parent = '', allowUnknown = false): FieldError[] {
   const errors = validateSync(input, {
-    whitelist: true,
-    forbidNonWhitelisted: true,
+    whitelist: !allowUnknown,
+    forbidNonWhitelisted: !allowUnknown,
     forbidUnknownValues: true,
     validationError: { target: false, value: false },
   });
-  if (errors.length > 0) throw invalidInput(flatten(errors, parent));
-  return input;
+  return flatten(errors, parent);
 }
 
 /** The refusal of a body that is no JSON object. */

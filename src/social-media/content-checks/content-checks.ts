@@ -54,15 +54,16 @@ export class ContentChecks {
 
   /** Both, with a look at the media for `milliseconds` at most. */
   async checkAll(platform: Platform, post: OutgoingPost, milliseconds: number): Promise<Finding[]> {
-    const probes = await this.look(post, milliseconds);
+    const probes = await this.look(
+      post.media.map(({ url }) => url),
+      milliseconds,
+    );
     return [...this.check(platform, post), ...this.checkMedia(platform, post, probes)];
   }
 
-  look({ media }: OutgoingPost, milliseconds: number): Promise<Probe[]> {
-    return this.probe.look(
-      media.map(({ url }) => url),
-      milliseconds,
-    );
+  /** Looks at media for `milliseconds` at most. */
+  look(urls: readonly string[], milliseconds: number): Promise<Probe[]> {
+    return this.probe.look(urls, milliseconds);
   }
 
   private rulesOf(platform: Platform, { contentType }: OutgoingPost): ContentRules | undefined {

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ContentStatus, mediaCountProblem, type Content } from '../../content/index.js';
-import { SafeFetchError } from '../../core/http/safe-fetch-error.js';
-import { safeFetch } from '../../core/http/safe-fetch.js';
+import { ContentChecks } from '../content-checks/content-checks.js';
+import { errorsOf } from '../content-checks/finding.js';
 import { GrantRejected } from '../platforms/publisher.js';
-import { PublisherRegistry } from '../platforms/publisher.registry.js';
 import type { Briefing } from '../publishing/briefing.js';
 import { NetworkSessions } from '../publishing/network-session.js';
 import { outgoingPost } from '../publishing/outgoing-post.js';
@@ -12,14 +11,16 @@ import type { SocialMediaPost } from '../social-media-post.entity.js';
 import type { Pauses } from './early-checks.repository.js';
 import { ProblemCode, problemOf, type PostProblem } from './problem.js';
 
-/** Longest wait for a medium, in milliseconds. */
-const MEDIUM_TIMEOUT = 10_000;
+/** Longest look at the media, in milliseconds. */
+const LOOK_AT_MEDIA = 10_000;
+/** Findings that tell that a medium is not to be had. */
+const UNREACHABLE: ReadonlySet<string> = new Set(['medium.usable', 'medium.reachable']);
 
 /** Finds what would keep a post from going out at its time. */
 @Injectable()
 export class PostExaminer {
   constructor(
-    private readonly registry: PublisherRegistry,
+    private readonly checks: ContentChecks,
     private readonly sessions: NetworkSessions,
     private readonly limits: SendLimits,
   ) {}
@@ -34,23 +35,20 @@ export class PostExaminer {
     return [
       ...ofTheTeam(briefing, content),
       ...ofPauses(pauses),
-      ...this.ofTheNetworksRules(post, content),
-      ...(await this.ofTheMedia(post, content)),
+      ...(await this.ofTheNetwork(post, content)),
       ...(await this.ofTheAccount(post, briefing)),
       ...(await this.ofLimits(post, briefing.now)),
     ];
   }
 
-  private ofTheNetworksRules(post: SocialMediaPost, content: Content): PostProblem[] {
-    const found = this.registry.get(post.platform).problems?.(post.platform, outgoingPost(post, content));
-    return (found ?? []).map((message) => problemOf(ProblemCode.NotAccepted, message));
-  }
-
-  /** Where the network fetches media itself, everybody must be able to. */
-  private async ofTheMedia({ platform }: SocialMediaPost, { mediaUrls }: Content): Promise<PostProblem[]> {
-    if (!this.registry.get(platform).fetchesMedia) return [];
-    const found = await Promise.all(mediaUrls.map((url) => unreachable(url)));
-    return found.flatMap((message) => (message ? [problemOf(ProblemCode.MediaUnreachable, message)] : []));
+  private async ofTheNetwork(post: SocialMediaPost, content: Content): Promise<PostProblem[]> {
+    const findings = await this.checks.checkAll(post.platform, outgoingPost(post, content), LOOK_AT_MEDIA);
+    const unreachable = findings.filter(({ rule }) => UNREACHABLE.has(rule));
+    const refused = errorsOf(findings).filter((finding) => !unreachable.includes(finding));
+    return [
+      ...unreachable.map(({ message }) => problemOf(ProblemCode.MediaUnreachable, message)),
+      ...refused.map(({ message }) => problemOf(ProblemCode.NotAccepted, message)),
+    ];
   }
 
   private async ofTheAccount(post: SocialMediaPost, { credentials }: Briefing): Promise<PostProblem[]> {
@@ -86,14 +84,4 @@ function ofPauses(pauses: Pauses | undefined): PostProblem[] {
     ...(pauses?.projectPausedAt ? [problemOf(ProblemCode.ProjectPaused)] : []),
     ...(pauses?.accountPausedAt ? [problemOf(ProblemCode.AccountPaused)] : []),
   ];
-}
-
-async function unreachable(url: string): Promise<string | undefined> {
-  try {
-    const { status } = await safeFetch(url, { method: 'HEAD', timeoutMs: MEDIUM_TIMEOUT });
-    return status < 400 ? undefined : `The medium ${url} is answered with ${status}.`;
-  } catch (error) {
-    if (!(error instanceof SafeFetchError)) throw error;
-    return `The medium ${url} cannot be fetched: ${error.message}`;
-  }
 }

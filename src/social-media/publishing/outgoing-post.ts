@@ -1,15 +1,23 @@
 import type { Content } from '../../content/index.js';
 import type { OutgoingPost } from '../platforms/publisher.js';
+import type { PostSettings } from '../platforms/post-settings.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 
+/** What of a content makes up a post. */
+export type PostMaterial = Pick<Content, 'contentType' | 'title' | 'description' | 'mediaUrls'>;
+
 /** What of a content goes out with a post. The copy is the text; without one, the title stands for it. */
-export function outgoingPost(post: SocialMediaPost, content: Content): OutgoingPost {
+export function outgoingPost(
+  { id, metadata }: Pick<SocialMediaPost, 'id' | 'metadata'>,
+  { contentType, title, description, mediaUrls }: PostMaterial,
+): OutgoingPost {
+  const { altTexts = [], ...settings } = metadata as PostSettings & Record<string, unknown>;
   return {
-    postId: post.id,
-    contentType: content.contentType,
-    title: content.title,
-    text: content.description || content.title,
-    media: content.mediaUrls.map((url) => ({ url, altText: null })),
-    settings: post.metadata,
+    postId: id,
+    contentType,
+    title,
+    text: description || title,
+    media: mediaUrls.map((url, index) => ({ url, altText: altTexts[index] || null })),
+    settings,
   };
 }

@@ -1,6 +1,7 @@
 import { IsIn, Length, Matches } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
 import { IsWebAddress } from '../../../core/http/is-web-address.js';
+import { PostSettings } from '../post-settings.js';
 
 const REPLY_CONTROLS = [
   'everyone',
@@ -11,7 +12,7 @@ const REPLY_CONTROLS = [
 ] as const;
 
 /** `metadata` of a post on Threads ("Publishing", Threads API reference). */
-export class ThreadsSettings {
+export class ThreadsSettings extends PostSettings {
   /** Who may reply. Left out: everyone. */
   @CanBeOmitted()
   @IsIn(REPLY_CONTROLS)
