@@ -22,6 +22,7 @@ import { PublishingHealthController } from './health/publishing-health.controlle
 import { PublishingHealthRepository } from './health/publishing-health.repository.js';
 import { PublishingHealthService } from './health/publishing-health.service.js';
 import { PublishingMetrics } from './health/publishing-metrics.js';
+import { InstagramPublisher } from './platforms/instagram/instagram.publisher.js';
 import { MediaFiles } from './platforms/media-files.js';
 import { NetworkApps } from './platforms/network-apps.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
@@ -91,6 +92,7 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     EarlyChecksService,
     PostExaminer,
     ContentMaterial,
+    InstagramPublisher,
     LookUpService,
     MediaFiles,
     MediaProbe,

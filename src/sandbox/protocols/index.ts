@@ -1,5 +1,6 @@
 import type { Protocol } from './protocol.js';
+import { instagramProtocol } from './instagram/instagram.protocol.js';
 import { threadsProtocol } from './threads/threads.protocol.js';
 
 /** The networks whose own contracts the sandbox speaks. */
-export const protocols: readonly Protocol[] = [threadsProtocol];
+export const protocols: readonly Protocol[] = [instagramProtocol, threadsProtocol];

@@ -4,6 +4,9 @@ import type { Account } from '../../store.js';
 import type { Stage } from '../protocol.js';
 import { GraphError, invalidParameter, invalidToken, notThere } from './graph-error.js';
 
+/** Before each path: whatever version an operator has set. */
+export const VERSION = '/:version(^v\\d+\\.\\d+$)';
+
 /** Parameters of a Graph call: they may stand in the query, in a form or in JSON. */
 export function parametersOf(request: FastifyRequest): Map<string, string> {
   const query = Object.entries(request.query as Record<string, string>);

@@ -2,12 +2,13 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { CallTime } from '../call-time.js';
 import type { Call, NetworkClient, Parameters } from '../network-client.js';
-import type { CallContext, PublishOutcome } from '../publisher.js';
-import type { TimelineItem } from '../timeline.js';
+import type { CallContext, LookUpOutcome, PublishOutcome, ReplyLookUpRequest } from '../publisher.js';
+import { findOnTimeline, normalise, type TimelineItem } from '../timeline.js';
 import { graphId, graphInsights } from './graph.js';
 import { containerState, MediaContainers } from './media-containers.js';
 
-const created = z.object({ id: graphId });
+/** Something that was made, or somebody. */
+const named = z.object({ id: graphId });
 const list = z.object({ data: z.array(z.looseObject({ id: graphId })) });
 /** Most that a list is asked for at once. */
 const PAGE = 50;
@@ -75,7 +76,7 @@ export class GraphApi {
   /** Makes something that nobody sees yet. Answers its id. Throws NotPublished or NetworkUnavailable. */
   async create(caller: GraphCaller, path: string, form: Parameters, reference: string): Promise<string> {
     const call = { ...this.call(caller, path), method: 'POST', form, reference } as const;
-    return (await this.client.prepare(call, created)).id;
+    return (await this.client.prepare(call, named)).id;
   }
 
   /** The call that publishes. */
@@ -87,11 +88,37 @@ export class GraphApi {
   ): Promise<PublishOutcome> {
     const outcome = await this.client.publish(
       { ...this.call(caller, path), method: 'POST', form, reference },
-      created,
+      named,
       ({ id }) => ({ kind: 'accepted', platformPostId: id, platformUrl: null }),
     );
     if (outcome.kind !== 'accepted') return outcome;
     return { ...outcome, platformUrl: await this.findUrl(caller, outcome.platformPostId) };
+  }
+
+  /** Writes below something published. */
+  comment(
+    caller: GraphCaller,
+    parentId: string,
+    message: string,
+    reference: string,
+  ): Promise<PublishOutcome> {
+    return this.publish(caller, `/${parentId}/comments`, { message }, reference);
+  }
+
+  /** Looks for a comment of ours below a post. Where the network tells who wrote one, those of others are left out. */
+  async findComment(
+    context: CallContext,
+    request: ReplyLookUpRequest,
+    fields: ListFields,
+    query: Parameters = {},
+  ): Promise<LookUpOutcome> {
+    const { parentId, text: sought } = request.reply;
+    const { items, isWhole } = await this.list(context, `/${parentId}/comments`, fields, query);
+    const isIt = ({ text, fields: { from } }: GraphItem): boolean => {
+      const writer = named.safeParse(from).data?.id ?? context.platformAccountId;
+      return normalise(text) === normalise(sought) && writer === context.platformAccountId;
+    };
+    return findOnTimeline(items, request, isIt, isWhole);
   }
 
   /** The newest items of a list. `isWhole`: there are no more. */

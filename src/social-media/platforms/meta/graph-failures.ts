@@ -80,6 +80,9 @@ export const GRAPH_CODES: Readonly<Record<string, FailureClass>> = {
   '36003/2207009': RejectedContent,
   '36004/2207010': RejectedContent,
   '352/2207026': RejectedContent,
+  '2207076': RejectedContent, // C
+  '2207077': RejectedContent, // C
+  '2207081': RejectedContent, // C
   '1366046': RejectedContent,
   '1366051': RejectedContent,
   '1609005': RejectedContent,

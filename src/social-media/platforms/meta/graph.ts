@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { expiryIn, type Credentials } from '../publisher.js';
 
 /** Ids are text, also where a Graph API sends a number. */
 export const graphId = z.union([z.string().min(1), z.number().transform(String)]);
@@ -17,15 +16,6 @@ export const graphInsights = z
       Record<string, number>
     >;
   });
-
-/** Answer to an exchange or renewal of a long-lived token. There is no other token to renew it with than itself. */
-export const longLivedToken = z
-  .object({ access_token: z.string().min(1), expires_in: z.number().positive().max(1e9).optional() })
-  .transform(({ access_token: accessToken, expires_in: seconds }): Omit<Credentials, 'scopes'> => ({
-    accessToken,
-    refreshToken: null,
-    expiresAt: expiryIn(seconds),
-  }));
 
 /** Graph APIs count time in seconds. */
 export function secondsOf(time: Date): string {

@@ -6,11 +6,13 @@ import type { CallTime } from '../call-time.js';
 import { isVideoAddress } from '../media-kind.js';
 import { classifyGraph, isGone } from '../meta/graph-failures.js';
 import { GraphApi, type GraphItem } from '../meta/graph-api.js';
-import { graphId, longLivedToken, secondsOf } from '../meta/graph.js';
-import { idOf, type ContainerPlan } from '../meta/media-containers.js';
+import { graphId, secondsOf } from '../meta/graph.js';
+import { LongLivedTokens, LONG_LIVED_REFRESH_AHEAD, withoutFragment } from '../meta/long-lived-tokens.js';
+import { idOf, type ContainerPlan, type MediaContainers } from '../meta/media-containers.js';
 import { sumOf } from '../metrics.js';
 import { NetworkApps } from '../network-apps.js';
-import { NetworkClient, type Call } from '../network-client.js';
+import { NetworkClient } from '../network-client.js';
+import { authorizationQuery, codeForm } from '../oauth2.js';
 import {
   type AuthorizationRequest,
   type CallContext,
@@ -63,16 +65,17 @@ export class ThreadsPublisher implements Publisher {
   readonly rules = THREADS_RULES;
   readonly settings = ThreadsSettings;
   readonly fetchesMedia = true;
-  /** Tokens live 60 days and can be renewed from their second day on, as long as they live ("Long-Lived Tokens"). */
-  readonly refreshAheadMs = 30 * DAY * 1000;
+  readonly refreshAheadMs = LONG_LIVED_REFRESH_AHEAD;
   private readonly client: NetworkClient;
   private readonly api: GraphApi;
-  private readonly containers;
+  private readonly tokens: LongLivedTokens;
+  private readonly containers: MediaContainers;
 
   constructor(apps: NetworkApps) {
     const app = apps.of(Platform.Threads, { apiVersion: 'v1.0', scopes: SCOPES });
     this.client = new NetworkClient(app, classifyGraph);
     this.api = new GraphApi(this.client, { host: API, permalink: 'permalink' });
+    this.tokens = new LongLivedTokens(this.client, API, 'th');
     this.containers = this.api.containers(() => '/me/threads', { state: 'status', message: 'error_message' });
   }
 
@@ -82,51 +85,22 @@ export class ThreadsPublisher implements Publisher {
   }
 
   authorizationUrl({ state, redirectUri }: AuthorizationRequest): string {
-    return this.client.url({
-      host: SIGN_IN,
-      path: '/oauth/authorize',
-      query: {
-        client_id: this.client.app.clientId,
-        redirect_uri: redirectUri,
-        scope: this.client.app.scopes.join(','),
-        response_type: 'code',
-        state,
-      },
-    });
+    const { app } = this.client;
+    const query = authorizationQuery(app, { state, redirectUri, scope: app.scopes.join(',') });
+    return this.client.url({ host: SIGN_IN, path: '/oauth/authorize', query });
   }
 
-  async exchangeCode({ code, redirectUri }: CodeGrant, time: CallTime): Promise<Credentials> {
-    const { clientId, clientSecret } = this.client.app;
-    const form = {
-      client_id: clientId,
-      client_secret: clientSecret,
-      grant_type: 'authorization_code',
-      redirect_uri: redirectUri,
-      // The redirect may carry this at its end, and the code does not contain it.
-      code: code.replace(/#_$/, ''),
-    };
+  async exchangeCode(grant: CodeGrant, time: CallTime): Promise<Credentials> {
+    const { clientId: client_id, clientSecret: client_secret } = this.client.app;
+    const { code, redirectUri } = withoutFragment(grant);
+    const form = { client_id, client_secret, ...codeForm({ code, redirectUri }) };
     const call = { method: 'POST', host: API, path: '/oauth/access_token', form, time } as const;
     const { access_token: token } = await this.client.grant(call, shortLived);
-    return this.renew(
-      '/access_token',
-      {
-        grant_type: 'th_exchange_token',
-        client_secret: clientSecret,
-        access_token: token,
-      },
-      time,
-    );
+    return this.tokens.exchange(token, SCOPES, time);
   }
 
-  refresh(_platform: Platform, { accessToken }: Credentials, time: CallTime): Promise<Credentials> {
-    return this.renew(
-      '/refresh_access_token',
-      {
-        grant_type: 'th_refresh_token',
-        access_token: accessToken,
-      },
-      time,
-    );
+  refresh(_platform: Platform, old: Credentials, time: CallTime): Promise<Credentials> {
+    return this.tokens.renew(old, time);
   }
 
   async identify({ credentials, ...time }: GrantContext): Promise<GrantedIdentity[]> {
@@ -200,11 +174,6 @@ export class ThreadsPublisher implements Publisher {
 
   async delete(platformPostId: string, context: CallContext): Promise<void> {
     await this.client.change({ ...this.api.call(context, `/${platformPostId}`), method: 'DELETE' }, isGone);
-  }
-
-  private async renew(path: string, query: Call['query'], time: CallTime): Promise<Credentials> {
-    const token = await this.client.grant({ host: API, path, query, time }, longLivedToken);
-    return { ...token, scopes: [...this.client.app.scopes] };
   }
 }
 
