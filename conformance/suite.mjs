@@ -9,10 +9,11 @@ const DAY = 86_400_000;
 
 /**
  * What every publisher promises, as tests by name. `stage` holds the publisher's `actor`, the `contentTypes` it takes, the sandbox's
- * `clock` (`advance(ms)`), `samplePost`, whether it `can` do what not all can, and the network's own `facts`.
+ * `clock` (`advance(ms)`), `samplePost`, whether it `can` do what not all can, and the network's own `facts`: `answersWithoutBody` where
+ * the call that publishes has no JSON that could be spoilt, `limitWaitMs` where a limit does not tell when it ends.
  */
 export function conformanceTests(stage) {
-  const { contentTypes } = stage;
+  const { contentTypes, facts } = stage;
   const [first] = contentTypes;
   return [
     ['connects an account, with scopes and tokens', () => connects(stage)],
@@ -25,10 +26,9 @@ export function conformanceTests(stage) {
       `goes on after a crash at each step: ${type}`,
       () => resumes(stage, type),
     ]),
-    ...PUBLISHING_FAULTS.map((row) => [
-      `publishing with ${row.kind}: ${row.outcome}`,
-      () => survives(stage, first, row),
-    ]),
+    ...PUBLISHING_FAULTS.filter(({ kind }) => !facts.answersWithoutBody || kind !== 'malformed-json').map(
+      (row) => [`publishing with ${row.kind}: ${row.outcome}`, () => survives(stage, first, row)],
+    ),
     ['gives up in time when nothing answers', () => isInTime(stage, first)],
     ['finds no post that was never sent', () => findsNothing(stage, first)],
     ['cannot look while the timeline is down', () => needsTimeline(stage, first)],
@@ -156,7 +156,7 @@ async function countCalls(work) {
 }
 
 async function survives(
-  { actor, clock, samplePost },
+  { actor, clock, samplePost, facts },
   contentType,
   { kind, outcome: expected, found, sent, retryAfterSeconds },
 ) {
@@ -168,7 +168,7 @@ async function survives(
   await actor.clearFaults();
   assert.equal(outcome.kind, expected, JSON.stringify(outcome));
   assert.ok(expected === 'accepted' || outcome.message.length > 0);
-  if (retryAfterSeconds) assert.equal(outcome.retryAfterMs, retryAfterSeconds * 1000);
+  if (retryAfterSeconds) assert.equal(outcome.retryAfterMs, facts.limitWaitMs ?? retryAfterSeconds * 1000);
   assert.equal((await actor.ledgerOf(post)).length, sent);
   if (!found) return;
   clock.advance(SECOND_OF_CLOCK);

@@ -23,6 +23,7 @@ import { PublishingHealthRepository } from './health/publishing-health.repositor
 import { PublishingHealthService } from './health/publishing-health.service.js';
 import { PublishingMetrics } from './health/publishing-metrics.js';
 import { InstagramPublisher } from './platforms/instagram/instagram.publisher.js';
+import { LinkedInPublisher } from './platforms/linkedin/linkedin.publisher.js';
 import { MediaFiles } from './platforms/media-files.js';
 import { NetworkApps } from './platforms/network-apps.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
@@ -93,6 +94,7 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     PostExaminer,
     ContentMaterial,
     InstagramPublisher,
+    LinkedInPublisher,
     LookUpService,
     MediaFiles,
     MediaProbe,

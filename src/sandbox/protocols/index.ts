@@ -1,6 +1,7 @@
+import { linkedInProtocol } from './linkedin/linkedin.protocol.js';
 import type { Protocol } from './protocol.js';
 import { instagramProtocol } from './instagram/instagram.protocol.js';
 import { threadsProtocol } from './threads/threads.protocol.js';
 
 /** The networks whose own contracts the sandbox speaks. */
-export const protocols: readonly Protocol[] = [instagramProtocol, threadsProtocol];
+export const protocols: readonly Protocol[] = [instagramProtocol, linkedInProtocol, threadsProtocol];
