@@ -9,10 +9,14 @@ import { samplePosts } from './posts.mjs';
 import { publisherClasses } from './publishers.mjs';
 import { conformanceTests } from './suite.mjs';
 
-/** Runs all tests with a publisher, one after the other, against a sandbox of its own. Yields `{ platform, name, error }` of each. */
-export async function* conform(platform, environment = {}) {
+/**
+ * Runs all tests with a publisher, one after the other, against a sandbox of its own. Yields `{ platform, name, error }` of each.
+ * @param recording of all that is said meanwhile, where wanted
+ */
+export async function* conform(platform, { environment = {}, recording } = {}) {
   const clock = movableClock();
   const sandbox = await startSandbox({ port: 0, now: clock.now });
+  const stopRecording = recording?.start(platform, sandbox.url);
   try {
     const config = loadConfig({
       DATABASE_URL: 'postgres://app_user@127.0.0.1/none',
@@ -42,6 +46,7 @@ export async function* conform(platform, environment = {}) {
       yield { platform, name, error };
     }
   } finally {
+    stopRecording?.();
     await sandbox.close();
   }
 }
