@@ -200,6 +200,7 @@ export const networks: Readonly<Record<NetworkName, Network>> = {
       quote_count: 'quotes',
       bookmark_count: 'saves',
       url_link_clicks: 'clicks',
+      view_count: 'video',
       engagements: 'engagement',
     },
     accountId: (handle) => `1${digitsFrom(`twitter/${handle}`, 18)}`,

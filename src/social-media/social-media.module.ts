@@ -29,6 +29,7 @@ import { NetworkApps } from './platforms/network-apps.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
 import { SandboxPublisher } from './platforms/sandbox/sandbox.publisher.js';
 import { ThreadsPublisher } from './platforms/threads/threads.publisher.js';
+import { TwitterPublisher } from './platforms/twitter/twitter.publisher.js';
 import { PostRules } from './post-rules.js';
 import { PostScheduleResolver } from './post-schedule.js';
 import { PostValidationController } from './post-validation.controller.js';
@@ -125,6 +126,7 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     TroubleGatheringService,
     TroubleMailsRepository,
     TroubleMailsService,
+    TwitterPublisher,
   ],
   exports: [AccountsService, NetworkSessions, PostsService, PublishingWorker],
 })

@@ -2,6 +2,12 @@ import { linkedInProtocol } from './linkedin/linkedin.protocol.js';
 import type { Protocol } from './protocol.js';
 import { instagramProtocol } from './instagram/instagram.protocol.js';
 import { threadsProtocol } from './threads/threads.protocol.js';
+import { twitterProtocol } from './twitter/twitter.protocol.js';
 
 /** The networks whose own contracts the sandbox speaks. */
-export const protocols: readonly Protocol[] = [instagramProtocol, linkedInProtocol, threadsProtocol];
+export const protocols: readonly Protocol[] = [
+  instagramProtocol,
+  linkedInProtocol,
+  threadsProtocol,
+  twitterProtocol,
+];
