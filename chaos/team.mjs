@@ -59,10 +59,21 @@ export class Team {
       const callbackUrl = await allowAccess(authorizeUrl, handle);
       const answer = await this.ask('POST', `/projects/${projectId}/accounts`, { callbackUrl });
       if (answer.status === 201) return answer.body;
+      if (answer.status === 202) return this.#chooseFirst(projectId, answer.body);
       // The network misbehaves here too; then one begins anew.
       if (Date.now() > end)
         throw new Error(`connect ${platform}: ${answer.status} ${JSON.stringify(answer.body)}`);
     }
+  }
+
+  /** Of several accounts that a consent has granted, such as pages. */
+  async #chooseFirst(projectId, { grant, choices }) {
+    const platformAccountIds = [choices[0].platformAccountId];
+    const { items } = await this.insist('POST', `/projects/${projectId}/accounts/choose`, {
+      grant,
+      platformAccountIds,
+    });
+    return items[0];
   }
 
   /** Connects again what the network has taken the token from, as a team does that was told. */

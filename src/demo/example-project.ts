@@ -31,6 +31,11 @@ export function createProject(api: ApiClient, name: string): Promise<Project> {
   });
 }
 
+interface AccountChoices {
+  grant: string;
+  choices: { platformAccountId: string }[];
+}
+
 /** Connects one account for each network of the calendar that has none yet. `handle`: letters, digits, dots, up to 30. */
 export async function connectAccounts(
   api: ApiClient,
@@ -47,7 +52,11 @@ export async function connectAccounts(
       `/projects/${project.id}/accounts/connect/${platform}`,
     );
     const callbackUrl = await allowInSandbox(authorizeUrl, sandboxUrl, handle);
-    await api.post(`/projects/${project.id}/accounts`, { callbackUrl });
+    const path = `/projects/${project.id}/accounts`;
+    const { grant, choices = [] } = await api.post<Partial<AccountChoices>>(path, { callbackUrl });
+    // A consent may grant several accounts, such as pages; the example is content with the first.
+    const platformAccountIds = choices.slice(0, 1).map(({ platformAccountId }) => platformAccountId);
+    if (grant !== undefined) await api.post(`${path}/choose`, { grant, platformAccountIds });
   }
 }
 

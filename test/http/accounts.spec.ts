@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/index.js';
-import { consent } from '../support/accounts.js';
+import { consent, finishConnection } from '../support/accounts.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { freePort } from '../support/free-port.js';
 import { registerPerson, type Person } from '../support/http-client.js';
@@ -58,9 +58,8 @@ async function connect(
   platform = 'twitter',
   person = team.admin,
 ): Promise<Account> {
-  const answer = await finish(await consent((await begin(platform, person)).href, handle), person);
-  expect(answer.status).toBe(201);
-  return answer.body;
+  const callbackUrl = await consent((await begin(platform, person)).href, handle);
+  return finishConnection(person, team.projectId, callbackUrl);
 }
 
 async function stored(id: string): Promise<Record<string, unknown>> {

@@ -4,7 +4,6 @@ import { SecretBox } from '../../src/core/crypto/secret-box.js';
 import { sealedToken } from '../../src/core/crypto/sealed-columns.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import type { Person } from './http-client.js';
-import { create } from './team.js';
 
 /**
  * A connected account without a network: for tests that are not about connecting. Its tokens do not open, so nothing can be
@@ -57,7 +56,32 @@ export async function connectAccount(
   );
   if (begun.status !== 200) throw new Error(`connect: ${JSON.stringify(begun.body)}`);
   const callbackUrl = await consent(begun.body.authorizeUrl, handle);
-  return create(person, `/projects/${projectId}/accounts`, { callbackUrl });
+  return (await finishConnection(person, projectId, callbackUrl)).id;
+}
+
+/** Finishes to connect with where the browser was sent; of several accounts that the consent grants, the first. */
+export async function finishConnection<Account extends { id: string }>(
+  person: Person,
+  projectId: string,
+  callbackUrl: string,
+): Promise<Account> {
+  const path = `/projects/${projectId}/accounts`;
+  const finished = await person.client.post<
+    Account | { grant: string; choices: { platformAccountId: string }[] }
+  >(path, { callbackUrl });
+  if (!('choices' in finished.body)) {
+    if (finished.status !== 201) throw new Error(`POST ${path}: ${JSON.stringify(finished.body)}`);
+    return finished.body;
+  }
+  const { grant, choices } = finished.body;
+  const platformAccountIds = choices.slice(0, 1).map(({ platformAccountId }) => platformAccountId);
+  const chosen = await person.client.post<{ items: Account[] }>(`${path}/choose`, {
+    grant,
+    platformAccountIds,
+  });
+  const [account] = chosen.status === 201 ? chosen.body.items : [];
+  if (!account) throw new Error(`POST ${path}/choose: ${JSON.stringify(chosen.body)}`);
+  return account;
 }
 
 /** Presses Allow (or Deny) on the consent page; answers where the browser is sent. */
