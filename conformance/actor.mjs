@@ -107,6 +107,14 @@ export class Actor {
     return this.#publisher.delete(id, this.context());
   }
 
+  revoke() {
+    return this.#publisher.revoke({
+      platform: this.#platform,
+      credentials: this.#credentials,
+      ...callTime(CALL_MS),
+    });
+  }
+
   edit(id, text) {
     return this.#publisher.edit(id, text, this.context());
   }

@@ -35,6 +35,7 @@ export function conformanceTests(stage) {
     ['reads metrics under common names, null where there are none', () => measures(stage, first)],
     ['cannot read metrics while they are down', () => needsMetrics(stage, first)],
     ['says so when the token is refused while reading', () => needsToken(stage, first)],
+    ...(stage.can('revoke') ? [['ends a grant', () => revokes(stage, first)]] : []),
     ...(stage.can('edit') ? [['changes the text of a post', () => edits(stage, first)]] : []),
     ...(stage.can('reply')
       ? [
@@ -50,6 +51,7 @@ export function conformanceTests(stage) {
 const PUBLISHING_FAULTS = [
   { kind: 'rate-limit', outcome: 'retry-later', retryAfterSeconds: 90, sent: 0 },
   { kind: 'invalid-token', outcome: 'reauthorise', sent: 0 },
+  { kind: 'reject', outcome: 'refused', sent: 0 },
   { kind: 'server-error-before', outcome: 'unknown', found: 'not-found', sent: 0 },
   { kind: 'server-error-after', outcome: 'unknown', found: 'found', sent: 1 },
   { kind: 'reset-before', outcome: 'unknown', found: 'not-found', sent: 0 },
@@ -268,4 +270,16 @@ async function findsReply({ actor, samplePost }, contentType) {
     assert.equal((await actor.reply(reply)).kind, 'unknown');
     assert.equal((await actor.lookUpReply(reply)).kind, found);
   }
+}
+
+async function revokes({ actor, samplePost }, contentType) {
+  await actor.connect('leaving.bakery');
+  await actor.revoke();
+  const { outcome } = await actor
+    .publish(samplePost(contentType))
+    .catch((error) => ({ outcome: error.outcome ?? error }));
+  assert.ok(outcome instanceof GrantRejected || outcome.kind === 'reauthorise', JSON.stringify(outcome));
+  // Once more: it is gone already.
+  await actor.revoke().catch((error) => assert.ok(error instanceof GrantRejected));
+  await actor.connect('harbour.bakery');
 }

@@ -12,6 +12,8 @@ const ledgerQuerySchema = z.strictObject({
   platform: z.enum(networkNames).optional(),
 });
 
+const grantsQuerySchema = z.strictObject({ platform: z.enum(networkNames), handle: z.string() });
+
 const byHandSchema = z.strictObject({
   platform: z.enum(networkNames),
   handle: z.string().min(1).max(100),
@@ -56,6 +58,11 @@ export async function controlRoutes(app: FastifyInstance, { sandbox }: { sandbox
     return reply
       .code(201)
       .send(store.publish(account, { ...draft, media: [], clientReference: null, receivedAt }));
+  });
+
+  app.get('/grants', (request) => {
+    const { platform, handle } = parseInput(grantsQuerySchema, request.query);
+    return { working: store.countGrants(platform, handle.toLowerCase()) };
   });
 
   app.get('/faults', () => ({ items: faults.list() }));

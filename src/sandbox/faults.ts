@@ -18,6 +18,7 @@ const faultKinds = [
   'reset-before',
   'reset-after',
   'invalid-token',
+  'reject',
   'malformed-json',
 ] as const;
 
@@ -142,6 +143,8 @@ export class FaultQueue {
         });
       case 'server-error-before':
         throw serverError('Nothing was done');
+      case 'reject':
+        throw new SandboxError(400, 'invalid_content', 'The network does not want this (ordered fault).');
       case 'invalid-token':
         throw route === 'token'
           ? new SandboxError(400, 'invalid_grant', 'The grant is not valid any more (ordered fault).')

@@ -45,6 +45,7 @@ export interface GrantOwner {
 }
 
 type AccountKey = Pick<SocialMediaAccount, 'id' | 'projectId' | 'platform'>;
+type TokenColumns = Pick<SocialMediaAccount, 'credentials' | 'scopes' | 'tokenExpiresAt' | 'isRenewable'>;
 
 /**
  * The one place where tokens are opened. Gives a token that is alive, refreshing it first where needed: one process at a time
@@ -64,8 +65,30 @@ export class AccountCredentials {
     this.box = new SecretBox(config.ENCRYPTION_KEYS);
   }
 
-  seal(account: Pick<SocialMediaAccount, 'id' | 'projectId'>, credentials: Credentials): string {
-    return this.box.seal(JSON.stringify(credentials), placeOf(account));
+  /** What an account keeps of its tokens. */
+  columnsOf(account: AccountKey, credentials: Credentials): TokenColumns {
+    const { scopes, expiresAt } = credentials;
+    return {
+      credentials: this.box.seal(JSON.stringify(credentials), placeOf(account)),
+      scopes,
+      tokenExpiresAt: expiresAt === null ? null : new Date(expiresAt),
+      isRenewable: this.registry.get(account.platform).canRefresh?.(credentials) ?? true,
+    };
+  }
+
+  /** Tells the network to forget the tokens of a disconnected account, where it takes that. Throws NetworkUnavailable. */
+  async revoke(account: AccountKey): Promise<void> {
+    const { platform } = account;
+    const sealed = await this.accounts.getCredentials(account.projectId, account.id);
+    if (sealed.credentials === null) return;
+    const credentials = JSON.parse(this.box.open(sealed.credentials, placeOf(account))) as Credentials;
+    try {
+      const time = callTime(this.config.NETWORK_TIMEOUT_MS);
+      await this.registry.get(platform).revoke?.({ platform, credentials, ...time });
+    } catch (error) {
+      // What the network takes no more needs no revoking.
+      if (!(error instanceof GrantRejected)) throw error;
+    }
   }
 
   /** The accounts of a grant as a text that only this person can bring back, to this project. */
@@ -128,11 +151,9 @@ export class AccountCredentials {
       const fresh = await this.registry
         .get(account.platform)
         .refresh(account.platform, old, callTime(this.config.NETWORK_TIMEOUT_MS));
-      await this.accounts.storeRefreshed(account.projectId, account.id, version, {
-        credentials: this.seal(account, { ...fresh, refreshToken: fresh.refreshToken ?? old.refreshToken }),
-        scopes: fresh.scopes,
-        tokenExpiresAt: fresh.expiresAt ? new Date(fresh.expiresAt) : null,
-      });
+      const kept = { ...fresh, refreshToken: fresh.refreshToken ?? old.refreshToken };
+      const columns = this.columnsOf(account, kept);
+      await this.accounts.storeRefreshed(account.projectId, account.id, version, columns);
       return fresh;
     } catch (error) {
       if (error instanceof GrantRejected) return this.reject(account, error.message);

@@ -6,6 +6,7 @@ import { setLocation } from '../core/http/location.js';
 import { toPage } from '../core/http/to-page.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
 import { RequireRole } from '../projects/index.js';
+import { AccountHealthService } from './account-care/account-health.service.js';
 import { AccountConnectionsService } from './account-connections.service.js';
 import { AccountsService } from './accounts.service.js';
 import {
@@ -19,6 +20,7 @@ import {
   ListAccountsQuery,
   UpdateAccountDto,
 } from './dto/account.dto.js';
+import { AccountHealthDto } from './dto/account-health.dto.js';
 import { PlatformPipe, type PlatformParameter } from './platform.pipe.js';
 import { Platform } from './social-media.enums.js';
 
@@ -29,6 +31,7 @@ export class AccountsController {
   constructor(
     private readonly accounts: AccountsService,
     private readonly connections: AccountConnectionsService,
+    private readonly healths: AccountHealthService,
   ) {}
 
   /** The project's accounts, in the order they were connected. */
@@ -132,6 +135,16 @@ export class AccountsController {
     @Param('accountId', UuidPipe) accountId: string,
   ): Promise<AccountDto> {
     return AccountDto.from(await this.accounts.resume(projectId, accountId));
+  }
+
+  /** How the account is doing: its connection, what it waits for, and which scheduled posts it will not publish as things are. */
+  @RequireRole('viewer')
+  @Get(':accountId/health')
+  async health(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('accountId', UuidPipe) accountId: string,
+  ): Promise<AccountHealthDto> {
+    return AccountHealthDto.from(await this.healths.examine(projectId, accountId));
   }
 
   /** Disconnects the account and forgets its tokens. Connecting it again keeps its id and posts. */

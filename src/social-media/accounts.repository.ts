@@ -117,7 +117,7 @@ export class AccountsRepository extends EntityRepository<SocialMediaAccount> {
     projectId: string,
     id: string,
     version: number,
-    fresh: { credentials: string; scopes: string[]; tokenExpiresAt: Date | null },
+    fresh: Pick<SocialMediaAccount, 'credentials' | 'scopes' | 'tokenExpiresAt' | 'isRenewable'>,
   ): Promise<void> {
     await this.rows
       .createQueryBuilder()
@@ -134,6 +134,11 @@ export class AccountsRepository extends EntityRepository<SocialMediaAccount> {
   /** Gives the right to refresh back after a failure that may pass. */
   async releaseRefresh(projectId: string, id: string): Promise<void> {
     await this.rows.update({ projectId, id }, { refreshLeaseUntil: null });
+  }
+
+  /** Forgets the tokens of a disconnected account. */
+  async forgetTokens(projectId: string, id: string): Promise<void> {
+    await this.rows.update({ projectId, id, status: AccountStatus.Revoked }, { credentials: null });
   }
 
   /** Marks that the network takes the tokens no more. Its posts wait; none fails for it. */

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../core/database/transactions.js';
 import { newId } from '../core/database/base.entity.js';
+import { Jobs } from '../core/jobs/jobs.js';
 import type { Page } from '../core/database/keyset.js';
+import { REVOKE_GRANT } from './account-care/grant-revocation.service.js';
 import { AccountCredentials, type GrantedAccount } from './account-credentials.js';
 import { AccountsRepository } from './accounts.repository.js';
 import type { ListAccountsQuery } from './dto/account.dto.js';
@@ -15,6 +17,7 @@ export class AccountsService {
     private readonly accounts: AccountsRepository,
     private readonly credentials: AccountCredentials,
     private readonly transactions: Transactions,
+    private readonly jobs: Jobs,
   ) {}
 
   get(projectId: string, id: string): Promise<SocialMediaAccount> {
@@ -42,12 +45,14 @@ export class AccountsService {
     return this.accounts.get(projectId, id);
   }
 
-  /** Forgets the account's tokens. Its posts stay, and those still to go out wait until it is connected again. */
-  async disconnect(projectId: string, id: string): Promise<void> {
-    await this.accounts.update(projectId, id, {
-      status: AccountStatus.Revoked,
-      credentials: null,
-      tokenExpiresAt: null,
+  /**
+   * Uses the account's tokens no more, and has the network forget them where it takes that. Its posts stay, and those still to go out
+   * wait until it is connected again.
+   */
+  disconnect(projectId: string, id: string): Promise<void> {
+    return this.transactions.run(async () => {
+      await this.accounts.update(projectId, id, { status: AccountStatus.Revoked, tokenExpiresAt: null });
+      await this.jobs.add(REVOKE_GRANT, { projectId, accountId: id });
     });
   }
 
@@ -76,9 +81,7 @@ export class AccountsService {
       userId,
       username: identity.username,
       displayName: identity.displayName,
-      credentials: this.credentials.seal({ id, projectId }, credentials),
-      scopes: credentials.scopes,
-      tokenExpiresAt: credentials.expiresAt ? new Date(credentials.expiresAt) : null,
+      ...this.credentials.columnsOf({ id, projectId, platform }, credentials),
       status: AccountStatus.Active,
     };
     if (existing) {

@@ -45,6 +45,10 @@ export class SocialMediaAccount extends BaseEntity {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   tokenExpiresAt: Date | null;
 
+  /** Whether another token can be had without a new consent. */
+  @Column('boolean')
+  isRenewable: boolean;
+
   @Column('text')
   status: AccountStatus;
 

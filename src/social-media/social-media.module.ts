@@ -3,6 +3,10 @@ import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContentModule } from '../content/index.js';
 import { ProjectsModule } from '../projects/index.js';
+import { AccountCareRepository } from './account-care/account-care.repository.js';
+import { AccountHealthService } from './account-care/account-health.service.js';
+import { GrantRevocationService } from './account-care/grant-revocation.service.js';
+import { TokenRenewalService } from './account-care/token-renewal.service.js';
 import { AccountCallbackController } from './account-callback.controller.js';
 import { AccountConnection } from './account-connection.entity.js';
 import { AccountConnectionsRepository } from './account-connections.repository.js';
@@ -82,6 +86,10 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     PublishingHealthController,
   ],
   providers: [
+    AccountCareRepository,
+    AccountHealthService,
+    GrantRevocationService,
+    TokenRenewalService,
     AccountConnectionsRepository,
     AccountConnectionsService,
     AccountCredentials,

@@ -55,6 +55,8 @@ export interface Stage {
   faultsMet(): Promise<void>;
   /** A post that somebody makes in the network's own app. */
   postByHand(platform: string, handle: string, text: string): Promise<void>;
+  /** How many consents of an account work at its network. */
+  grants(platform: string, handle: string): Promise<number>;
   ledger(clientReference?: string): Promise<LedgerEntry[]>;
   /** Makes the account's stored tokens look as if they were about to end. */
   expireToken(accountId: string): Promise<void>;
@@ -142,6 +144,8 @@ export async function setStage(environment: Record<string, string> = {}): Promis
     postByHand: async (platform, handle, text) =>
       void (await control('posts', 'POST', { platform, handle, text })),
     fault: async (fault) => void (await control('faults', 'POST', fault)),
+    grants: async (platform, handle) =>
+      ((await control(`grants?platform=${platform}&handle=${handle}`)) as { working: number }).working,
     ledger: async (clientReference) => {
       const query = clientReference ? `?clientReference=${clientReference}` : '';
       return ((await control(`ledger${query}`)) as { items: LedgerEntry[] }).items;

@@ -327,6 +327,7 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     return { person: team.owner, body: { grant, platformAccountIds: [id] } };
   },
   Accounts_get: async ({ accountId }) => ({ parameters: { accountId } }),
+  Accounts_health: async ({ accountId }) => ({ parameters: { accountId } }),
   Accounts_update: async ({ accountId }) => ({ parameters: { accountId }, body: { timeZone: 'Asia/Tokyo' } }),
   Accounts_pause: async ({ accountId }) => ({ parameters: { accountId } }),
   Accounts_resume: async ({ accountId }) => ({ parameters: { accountId } }),

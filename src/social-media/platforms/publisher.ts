@@ -215,6 +215,8 @@ export interface Publisher {
   exchangeCode(grant: CodeGrant, time: CallTime): Promise<Credentials>;
   /** New tokens; throws GrantRejected where only a new sign-in gives them, or NetworkUnavailable. */
   refresh(platform: Platform, old: Credentials, time: CallTime): Promise<Credentials>;
+  /** Whether `refresh` can give new tokens for these. Left out: always. */
+  canRefresh?(credentials: Credentials): boolean;
   /** The accounts that these tokens let us publish to. Throws GrantRejected or NetworkUnavailable. */
   identify(context: GrantContext): Promise<GrantedIdentity[]>;
   /**
