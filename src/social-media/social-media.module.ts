@@ -28,6 +28,7 @@ import { PublishingHealthService } from './health/publishing-health.service.js';
 import { PublishingMetrics } from './health/publishing-metrics.js';
 import { InstagramPublisher } from './platforms/instagram/instagram.publisher.js';
 import { LinkedInPublisher } from './platforms/linkedin/linkedin.publisher.js';
+import { FacebookPublisher } from './platforms/facebook/facebook.publisher.js';
 import { MediaFiles } from './platforms/media-files.js';
 import { NetworkApps } from './platforms/network-apps.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
@@ -102,6 +103,7 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     EarlyChecksService,
     PostExaminer,
     ContentMaterial,
+    FacebookPublisher,
     InstagramPublisher,
     LinkedInPublisher,
     LookUpService,

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { digitsFrom } from '../../identifiers.js';
 import type { Account, Media } from '../../store.js';
 import type { Stage } from '../protocol.js';
-import { GraphError, renderGraphError } from './graph-error.js';
+import { GraphError } from './graph-error.js';
 
 const DAY = 24 * 3_600_000;
 
@@ -79,20 +78,4 @@ export function assertPublishable(
     throw new GraphError(400, 9007, 'The container cannot be published.', 2_207_027);
   if (container.parentId === undefined && publishedToday(stage, account) >= mostADay)
     throw new GraphError(400, 9, 'The daily limit of posts is reached.', 2_207_042);
-}
-
-/** Route hooks that let the faults of `reply` act on calls that write one, and of `otherwise` on the others. */
-export function faultsOfReplies(
-  { sandbox, network }: Stage,
-  isReply: (request: FastifyRequest) => boolean,
-  otherwise?: 'publish',
-) {
-  const replies = sandbox.faults.hooksFor(network.name, 'reply', renderGraphError);
-  const others = otherwise && sandbox.faults.hooksFor(network.name, otherwise, renderGraphError);
-  return {
-    // What is written is known only when the body is there.
-    preHandler: async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
-      (isReply(request) ? replies : others)?.onRequest(request, reply),
-    onSend: replies.onSend,
-  };
 }

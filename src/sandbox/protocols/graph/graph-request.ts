@@ -11,14 +11,19 @@ export const VERSION = '/:version(^v\\d+\\.\\d+$)';
 export function parametersOf(request: FastifyRequest): Map<string, string> {
   const query = Object.entries(request.query as Record<string, string>);
   const { body } = request;
-  const sent =
-    body instanceof URLSearchParams
-      ? [...body.entries()]
+  const sent: [string, string][] =
+    body instanceof URLSearchParams || body instanceof Map
+      ? [...(body.entries() as Iterable<[string, unknown]>)].filter(isText)
       : Object.entries((body ?? {}) as Record<string, unknown>).map(
           ([name, value]) =>
             [name, typeof value === 'string' ? value : JSON.stringify(value)] as [string, string],
         );
   return new Map([...query, ...sent]);
+}
+
+/** Files of a form are no parameters. */
+function isText(entry: [string, unknown]): entry is [string, string] {
+  return typeof entry[1] === 'string';
 }
 
 /** A parameter that must be there. */
@@ -28,10 +33,15 @@ export function need(parameters: ReadonlyMap<string, string>, name: string): str
   throw invalidParameter(`(#100) The parameter ${name} is required`);
 }
 
+/** The token that a call carries: in its header, or as a parameter. */
+export function tokenIn(request: FastifyRequest): string | undefined {
+  const [, bearer] = /^(?:Bearer|OAuth) ([\x21-\x7e]+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  return bearer ?? parametersOf(request).get('access_token');
+}
+
 /** Whoever the token of the call belongs to, if it may do what `scope` allows. */
 export function authenticate({ sandbox, network }: Stage, request: FastifyRequest, scope?: string): Account {
-  const [, bearer] = /^(?:Bearer|OAuth) ([\x21-\x7e]+)$/i.exec(request.headers.authorization ?? '') ?? [];
-  const token = bearer ?? parametersOf(request).get('access_token');
+  const token = tokenIn(request);
   const access = token === undefined ? null : sandbox.store.findAccess(token);
   if (!access || access.account.platform !== network.name) throw invalidToken();
   if (scope !== undefined && !access.scopes.includes(scope)) {
@@ -51,10 +61,20 @@ export function owner(stage: Stage, request: FastifyRequest, scope: string): Acc
 /** The fields that were asked for; `id` always comes along. */
 export function pick(fields: string | undefined, object: Readonly<Record<string, unknown>>): unknown {
   if (fields === undefined) return { id: object.id };
-  const wanted = ['id', ...fields.split(',').map((field) => field.trim())];
+  const wanted = ['id', ...fieldNames(fields)];
   return Object.fromEntries(
     wanted.filter((field) => object[field] !== undefined).map((field) => [field, object[field]]),
   );
+}
+
+/** The names alone: of `comments.limit(0).summary(true),attachments{target}` they are comments and attachments. */
+function fieldNames(fields: string): string[] {
+  let flat = fields;
+  for (let before = ''; before !== flat;) {
+    before = flat;
+    flat = flat.replace(/\{[^{}]*\}|\([^()]*\)/g, '');
+  }
+  return flat.split(',').map((field) => field.trim().split('.')[0] ?? '');
 }
 
 /** An address that Meta would fetch. The sandbox fetches nothing: it looks at the address alone. */

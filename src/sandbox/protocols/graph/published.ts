@@ -1,15 +1,19 @@
 import type { FastifyRequest } from 'fastify';
 import { measure } from '../../metrics.js';
-import type { Post } from '../../store.js';
+import type { Account, Post } from '../../store.js';
 import type { Stage } from '../protocol.js';
 import { invalidParameter, notThere } from './graph-error.js';
 import { authenticate, need, parametersOf, pick } from './graph-request.js';
 
 /** The post or reply in the path, if it is the caller's own and not deleted. */
 export function ownPost(stage: Stage, request: FastifyRequest, scope: string): Post {
-  const account = authenticate(stage, request, scope);
   const { id } = request.params as { id: string };
-  const post = stage.sandbox.store.findPost(stage.network.name, id);
+  return postOf(stage, authenticate(stage, request, scope), id);
+}
+
+/** The account's post or reply with this id, if it is not deleted. */
+export function postOf({ sandbox, network }: Stage, account: Account, id: string): Post {
+  const post = sandbox.store.findPost(network.name, id);
   if (post && !post.deletedAt && post.accountId === account.id) return post;
   throw notThere();
 }

@@ -1,13 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Account, Media, Post } from '../../store.js';
 import { clientReference } from '../client-reference.js';
-import {
-  assertPublishable,
-  faultsOfReplies,
-  makeContainer,
-  needContainer,
-  type Container,
-} from '../graph/containers.js';
+import { assertPublishable, makeContainer, needContainer, type Container } from '../graph/containers.js';
+import { faultsBy } from '../graph/faults-by.js';
 import { GraphError, invalidParameter, notThere } from '../graph/graph-error.js';
 import { mediaAddress, need, owner, parametersOf } from '../graph/graph-request.js';
 import type { Stage } from '../protocol.js';
@@ -43,8 +38,9 @@ export function publishingRoutes(app: FastifyInstance, stage: Stage): void {
     return post;
   };
 
-  const isReply = (request: FastifyRequest) => parametersOf(request).has('reply_to_id');
-  app.post('/v1.0/:user/threads', faultsOfReplies(stage, isReply), (request) => {
+  const writes = (request: FastifyRequest) =>
+    parametersOf(request).has('reply_to_id') ? 'reply' : undefined;
+  app.post('/v1.0/:user/threads', faultsBy(stage, writes), (request) => {
     const account = owner(stage, request, 'threads_content_publish');
     const given = parametersOf(request);
     const content = readContent(stage, account, given);
@@ -56,11 +52,12 @@ export function publishingRoutes(app: FastifyInstance, stage: Stage): void {
     return { id: isPublished ? publish(request, account, container).postId : container.id };
   });
 
-  const isReplyContainer = (request: FastifyRequest) => {
+  const publishes = (request: FastifyRequest) => {
     const id = parametersOf(request).get('creation_id') ?? '';
-    return stage.sandbox.store.kept<Container>(network.name, 'container', id)?.parentId !== undefined;
+    const container = stage.sandbox.store.kept<Container>(network.name, 'container', id);
+    return container?.parentId === undefined ? 'publish' : 'reply';
   };
-  app.post('/v1.0/:user/threads_publish', faultsOfReplies(stage, isReplyContainer, 'publish'), (request) => {
+  app.post('/v1.0/:user/threads_publish', faultsBy(stage, publishes), (request) => {
     const account = owner(stage, request, 'threads_content_publish');
     const container = needContainer(stage, account, need(parametersOf(request), 'creation_id'));
     assertPublishable(stage, account, container, MOST_POSTS_A_DAY);

@@ -29,6 +29,10 @@ const answer = (status: number, error: Refusal, headers: Record<string, string> 
   },
 });
 
+const uploadRefused = (type: string, retriable = false) => ({
+  debug_info: { retriable, type, message: 'In words that may change' },
+});
+
 /** One row for each documented error: what it is, code and subcode, its class, and how long to wait. */
 const DOCUMENTED: [string, number, number | undefined, FailureClass, number?][] = [
   ['API unknown', 1, undefined, RetryLater],
@@ -143,6 +147,26 @@ describe('refusals of the Graph API', () => {
     ['no JSON, 502', { status: 502, headers: {}, json: undefined }, UnknownOutcome],
     ['no JSON, 429', { status: 429, headers: { 'retry-after': '7' }, json: undefined }, RetryLater],
     ['sign-in hosts', { status: 400, headers: {}, json: { error_message: 'Invalid code' } }, RejectedContent],
+    [
+      'an upload that broke off',
+      { status: 400, headers: {}, json: uploadRefused('PartialRequestError') },
+      RetryLater,
+    ],
+    [
+      'an upload at a wrong offset',
+      { status: 400, headers: {}, json: uploadRefused('OffsetInvalidError') },
+      RetryLater,
+    ],
+    [
+      'an upload to be repeated',
+      { status: 400, headers: {}, json: uploadRefused('Other', true) },
+      RetryLater,
+    ],
+    [
+      'an upload that is of no use',
+      { status: 400, headers: {}, json: uploadRefused('ProcessingFailedError') },
+      RejectedContent,
+    ],
     ['403 without a code', { status: 403, headers: {}, json: {} }, PermissionLost],
   ])('%s', (_what, refused, failureClass) => {
     expect(classifyGraph(refused).failureClass).toBe(failureClass);

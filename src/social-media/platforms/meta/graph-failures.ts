@@ -27,6 +27,17 @@ const graphError = z.object({
 /** The flat form of the sign-in hosts (Business Login for Instagram). */
 const signInError = z.object({ error_message: z.string(), code: z.number().optional() });
 
+/** What the host for bytes answers ("Reels Publishing API"). */
+const uploadError = z.object({
+  debug_info: z.object({
+    retriable: z.boolean().default(false),
+    type: z.string(),
+    message: z.string().default(''),
+  }),
+});
+/** Errors of uploads that are over with a new try, whatever they say of themselves. */
+const PASSING_UPLOAD_ERRORS = new Set(['PartialRequestError', 'OffsetInvalidError']);
+
 /**
  * Codes of the Graph API and what they mean, from Meta's "Error Codes" of Instagram and Pages and "Handling Errors" of the Graph API
  * (v25.0). A code with a subcode goes before the code alone. Codes that only other clients report are marked C.
@@ -148,6 +159,12 @@ function later(answer: NetworkAnswer, code: number, message: string): Failure {
 
 function withoutCode(answer: NetworkAnswer): Failure {
   const { status, json, headers } = answer;
+  const upload = uploadError.safeParse(json).data?.debug_info;
+  if (upload) {
+    const isPassing = upload.retriable || PASSING_UPLOAD_ERRORS.has(upload.type);
+    const text = `${upload.message} (${upload.type})`;
+    return { failureClass: isPassing ? RetryLater : RejectedContent, message: text };
+  }
   const message = signInError.safeParse(json).data?.error_message ?? `The network answered ${status}.`;
   if (status === 429) {
     return { failureClass: RetryLater, message, retryAfterMs: retryAfter(headers) ?? LIMIT_WAIT };
