@@ -10,4 +10,22 @@ export const knownDifferences = [
     field: 'answer.user_id',
     reason: 'A number in the answer that "Get Access Tokens" (Threads API) shows. Publishers take both.',
   },
+  {
+    kind: 'meta',
+    network: 'instagram',
+    path: '/{IGUserForIGOnlyAPI}',
+    field: 'answer.user_id',
+    says: 'int',
+    reason:
+      'Ids are texts in answers of Graph APIs ("Get Started", Instagram API with Instagram Login). Publishers take both.',
+  },
+  {
+    kind: 'meta',
+    network: 'instagram',
+    path: '/{IGUserForIGOnlyAPI}/media_publish',
+    field: 'path',
+    says: 'mediapublish',
+    reason:
+      '"Content Publishing" writes media_publish; the nodes of Instagram Login have lost their underscores.',
+  },
 ];

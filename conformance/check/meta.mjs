@@ -56,10 +56,10 @@ class MetaDescription {
     const { hostname } = exchange.location;
     const [id, edge, ...more] = segmentsOf(exchange.location);
     if (!HOSTS.test(hostname) || id === undefined || more.length > 0) return undefined;
+    const isEdge = ({ endpoint }) =>
+      endpoint === edge || withoutUnderscores(endpoint) === withoutUnderscores(edge);
     const candidates = this.#nodesAt(hostname, id).flatMap((node) =>
-      node.apis
-        .filter((api) => api.method === exchange.method && api.endpoint === edge)
-        .map((api) => ({ node, api })),
+      node.apis.filter((api) => api.method === exchange.method && isEdge(api)).map((api) => ({ node, api })),
     );
     if (candidates.length === 0) return undefined;
     return closest(
@@ -73,6 +73,7 @@ class MetaDescription {
           path: `/{${node.name}}${edge === undefined ? '' : `/${edge}`}`,
           knowsAnswer,
           mismatches: [
+            ...(api.endpoint === edge ? [] : [mismatch('path', api.endpoint, edge)]),
             ...this.#examineParameters(api, exchange),
             ...this.#examineFields(target, exchange),
             ...(knowsAnswer ? this.#examineAnswer(target, exchange) : []),
@@ -94,7 +95,8 @@ class MetaDescription {
 
   /** The same name means another node in the Instagram API with Instagram Login. */
   #nodeOf(type, hostname) {
-    const own = [`${type}${IG_ONLY}`, `IG${type}${IG_ONLY}`, `IG${type}`];
+    const plain = type.replace(/^IGGraph/, '');
+    const own = [`${plain}${IG_ONLY}`, `IG${plain}${IG_ONLY}`, `IG${plain}`];
     const names = hostname === 'graph.instagram.com' ? [...own, type] : [type];
     return names.map((name) => this.#nodes.get(name)).find((node) => node !== undefined);
   }
@@ -163,7 +165,7 @@ class MetaDescription {
     });
   }
 
-  /** Parameters are texts, also in forms: lists and objects are JSON; plain lists may be separated by commas too. */
+  /** `Object` is what SDKs call so: any value. Parameters are texts, also in forms: lists and objects are JSON; plain lists may be separated by commas too. */
   #takes(type, value) {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     const [, inner] = /^list(?:<(.*)>)?$/.exec(type) ?? [undefined, undefined];
@@ -183,7 +185,6 @@ class MetaDescription {
       case 'datetime':
         return /^\d+$/.test(text) || !Number.isNaN(Date.parse(text));
       case 'map':
-      case 'Object':
         return isObject(parseJson(text));
       case 'file':
         return isObject(value) && 'bytes' in value;
@@ -204,8 +205,6 @@ class MetaDescription {
         return Number.isInteger(value) && (type === 'int' || value >= 0);
       case 'float':
         return typeof value === 'number';
-      case 'Object':
-        return isObject(value);
       default:
         if (type.startsWith('list')) return Array.isArray(value);
         return this.#enums.get(type)?.includes(value) ?? true;
@@ -216,6 +215,10 @@ class MetaDescription {
     const values = this.#enums.get(type.replace(/^list<(.*)>$/, '$1'));
     return values ? `${type.startsWith('list') ? 'of' : 'one of'} ${values.join(', ')}` : type;
   }
+}
+
+function withoutUnderscores(name = '') {
+  return name.replaceAll('_', '');
 }
 
 function isObject(value) {

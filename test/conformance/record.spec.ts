@@ -508,6 +508,11 @@ describe('--check', () => {
         ['answer.post_id', 'no such field in Photo', '"2"'],
       ],
       [
+        'an edge with other underscores',
+        line({ url: `${host}/1/photo_s`, answerBody: { data: [] } }),
+        ['path', 'photos', '"photo_s"'],
+      ],
+      [
         'a field in a list',
         line({ url: `${host}/1/photos`, answerBody: { data: [{ id: 5 }] } }),
         ['answer.data[].id', 'string', '5'],

@@ -30,6 +30,13 @@ const METRICS = {
   quotes: 'quotes',
   shares: 'shares',
 };
+/** What a published post says it is ("Retrieve Threads Media Objects"): other words than those that a container is made with. */
+const MEDIA_TYPES: Record<string, string> = {
+  text: 'TEXT_POST',
+  image: 'IMAGE',
+  video: 'VIDEO',
+  carousel: 'CAROUSEL_ALBUM',
+};
 
 /** Threads API v1.0, after its documents: posts, replies, long-lived tokens, insights, limits, deletion. */
 export const threadsProtocol: Protocol = {
@@ -131,7 +138,7 @@ function toMedia({ sandbox }: Stage, post: Post): Record<string, unknown> {
   return {
     id: post.postId,
     text: post.text,
-    media_type: post.contentType.toUpperCase(),
+    media_type: MEDIA_TYPES[post.contentType],
     permalink: postUrl(sandbox.url(), post),
     timestamp: metaTime(post.acceptedAt),
     username: post.username,
