@@ -230,6 +230,8 @@ describe('--record', () => {
         },
         { body: `<p>${secret()}` },
       ],
+      // Too short to be looked for elsewhere.
+      ['/api.example.com/short?code=hush!', {}, { body: '{"token":"hush!","state":null}' }],
       ['/api.example.com/again', { headers: { authorization: `Bearer ${refreshed}` } }, 'reset'],
     ];
     const text = await record(calls);
@@ -239,6 +241,7 @@ describe('--record', () => {
       expect(text).not.toContain(encoded({ made }).slice('made='.length));
     }
     expect(secrets.length).toBeGreaterThan(20);
+    expect(text).not.toContain('hush!');
     const [first, second, ...more] = linesOf(text);
     expect(first).toMatchObject({
       headers: { authorization: 'Basic •••', cookie: '•••' },
@@ -252,7 +255,7 @@ describe('--record', () => {
         url: 'https://api.example.com/upload?upload_token=•••&part=1',
       },
     });
-    expect(more.map(({ headers }) => headers.authorization)).toEqual(['Bearer •••', 'Bearer •••']);
+    expect(more.map(({ headers }) => headers.authorization)).toEqual(['Bearer •••', undefined, 'Bearer •••']);
   });
 
   it('records a run of the command', () => {
