@@ -110,7 +110,7 @@ function withoutSpoiltAnswer(exchange) {
 
 /** So that calls for different posts count as one. */
 function withoutIds(path) {
-  return path.replace(/[^/]*\d{6,}[^/]*/g, '{id}');
+  return path.replace(/(?<=\/)(?=[^/]*\d)[^/]{12,}/g, '{id}');
 }
 
 async function readRecording(file) {

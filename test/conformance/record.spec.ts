@@ -612,12 +612,12 @@ describe('--check', () => {
   });
 
   it('tells what a document does not describe, and counts what is alike', async () => {
-    const unknown = (id: number) => line({ url: `https://api.example.com/v1/cakes/${id}` });
+    const unknown = (id: string) => line({ url: `https://api.example.com/v1/cakes/${id}` });
     const wrong = (size: string) => line({ query: { size }, answerBody: { items: [] } });
     const result = await check(
       'openapi.json',
-      unknown(12345678),
-      unknown(23456789),
+      unknown('123456789012345'),
+      unknown('urn%3Ali%3Aimage%3AC4E10AQBwQ'),
       line({ url: 'https://other.example.com/v1/loaves' }),
       wrong('a'),
       wrong('b'),
