@@ -31,6 +31,7 @@ import { LinkedInPublisher } from './platforms/linkedin/linkedin.publisher.js';
 import { FacebookPublisher } from './platforms/facebook/facebook.publisher.js';
 import { MediaFiles } from './platforms/media-files.js';
 import { NetworkApps } from './platforms/network-apps.js';
+import { PinterestPublisher } from './platforms/pinterest/pinterest.publisher.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
 import { SandboxPublisher } from './platforms/sandbox/sandbox.publisher.js';
 import { ThreadsPublisher } from './platforms/threads/threads.publisher.js';
@@ -111,6 +112,7 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     MediaProbe,
     NetworkApps,
     NetworkSessions,
+    PinterestPublisher,
     PostChangeNotices,
     PostEventsRepository,
     PostEventsService,
