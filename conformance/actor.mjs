@@ -10,6 +10,8 @@ export class Actor {
   #platform;
   #sandbox;
   #credentials;
+  /** The network's ids of our posts, as the product keeps them. */
+  #published = new Map();
   account;
 
   constructor(publisher, platform, sandbox) {
@@ -86,6 +88,7 @@ export class Actor {
   async send(post, handles, milliseconds) {
     const outcome = await this.#publisher.send(post, handles, this.context(milliseconds));
     Object.assign(handles, structuredClone(outcome.handles));
+    this.#know(post, outcome);
     return outcome;
   }
 
@@ -95,8 +98,17 @@ export class Actor {
     return { handles, outcome: await this.send(post, handles) };
   }
 
-  lookUp(post, handles, since = new Date(Date.now() - 120_000)) {
-    return this.#publisher.lookUp({ post, handles, since, knownPlatformPostIds: new Set() }, this.context());
+  async lookUp(post, handles, since = new Date(Date.now() - 120_000)) {
+    const others = [...this.#published].filter(([postId]) => postId !== post.postId);
+    const knownPlatformPostIds = new Set(others.map(([, id]) => id));
+    const request = { post, handles, since, knownPlatformPostIds };
+    const outcome = await this.#publisher.lookUp(request, this.context());
+    this.#know(post, outcome);
+    return outcome;
+  }
+
+  #know({ postId }, { platformPostId }) {
+    if (platformPostId) this.#published.set(postId, platformPostId);
   }
 
   readMetrics(id) {

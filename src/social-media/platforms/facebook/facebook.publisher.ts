@@ -126,6 +126,10 @@ export class FacebookPublisher implements Publisher {
   }
 
   /** There is nothing to renew: a page's token lives until it is taken away, and then a person signs in again. */
+  canRefresh(): boolean {
+    return false;
+  }
+
   refresh(): Promise<Credentials> {
     return Promise.reject(new GrantRejected('Facebook gives new tokens at a new sign-in only.'));
   }
