@@ -28,4 +28,37 @@ export const knownDifferences = [
     reason:
       '"Content Publishing" writes media_publish; the nodes of Instagram Login have lost their underscores.',
   },
+  {
+    kind: 'meta',
+    network: 'facebook',
+    path: '/{Page}/video_reels',
+    field: 'query.upload_phase',
+    says: 'one of FINISH, START',
+    reason: '"Reels Publishing" sends start and finish; the capitals are constants of the SDKs.',
+  },
+  {
+    kind: 'meta',
+    network: 'facebook',
+    method: 'POST',
+    path: ['/{Page}/videos', '/{Page}/video_reels'],
+    field: ['video_id', 'upload_session_id', 'start_offset', 'end_offset', 'upload_url'].map(
+      (name) => `answer.${name}`,
+    ),
+    reason:
+      '"Video API" and "Reels Publishing" show them in the answers to each phase; the nodes tell only what is made in the end.',
+  },
+  {
+    kind: 'meta',
+    network: 'facebook',
+    method: 'POST',
+    path: '/{Page}/photo_stories',
+    field: 'answer.post_id',
+    reason: '"Page Stories" shows it in the answer; the node tells only that a page has changed.',
+  },
+  {
+    kind: 'meta',
+    network: 'facebook',
+    field: 'answer.status.uploading_phase.bytes_transfered',
+    reason: '"Reels Publishing" writes it so, with one r. Publishers take both.',
+  },
 ];

@@ -58,7 +58,7 @@ class MetaDescription {
     if (!HOSTS.test(hostname) || id === undefined || more.length > 0) return undefined;
     const isEdge = ({ endpoint }) =>
       endpoint === edge || withoutUnderscores(endpoint) === withoutUnderscores(edge);
-    const candidates = this.#nodesAt(hostname, id).flatMap((node) =>
+    const candidates = this.#nodesAt(exchange.location, id, exchange.network).flatMap((node) =>
       node.apis.filter((api) => api.method === exchange.method && isEdge(api)).map((api) => ({ node, api })),
     );
     if (candidates.length === 0) return undefined;
@@ -83,14 +83,14 @@ class MetaDescription {
     );
   }
 
-  #nodesAt(hostname, id) {
+  /** Nodes of Instagram are those of its own network, on whichever host. */
+  #nodesAt({ hostname }, id, network) {
     if (id in NAMED) return [this.#nodeOf(NAMED[id], hostname)].filter((node) => node !== undefined);
-    const isInstagram = hostname === 'graph.instagram.com';
-    return [...this.#nodes.values()].filter(({ name }) =>
-      isInstagram
-        ? /^(Shadow)?IG/.test(name) && !this.#nodes.has(`${name}${IG_ONLY}`)
-        : !name.endsWith(IG_ONLY),
-    );
+    const isLogin = hostname === 'graph.instagram.com';
+    return [...this.#nodes.values()].filter(({ name }) => {
+      if (/^(Shadow)?IG/.test(name) !== (network === 'instagram')) return false;
+      return isLogin ? !this.#nodes.has(`${name}${IG_ONLY}`) : !name.endsWith(IG_ONLY);
+    });
   }
 
   /** The same name means another node in the Instagram API with Instagram Login. */

@@ -16,9 +16,16 @@ function show(value) {
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }
 
-/** Of examinations against several descriptions that may be meant: the one with the fewest mismatches. */
+/**
+ * Of examinations against several descriptions that may be meant: the one with the fewest mismatches; and of equally many, the one
+ * where they lie deepest, since all above them fits.
+ */
 export function closest(examinations) {
-  return examinations.reduce((best, next) => (next.mismatches.length < best.mismatches.length ? next : best));
+  const depth = ({ mismatches }) => mismatches.reduce((sum, { field }) => sum + field.split('.').length, 0);
+  const [best] = examinations.toSorted(
+    (one, other) => one.mismatches.length - other.mismatches.length || depth(other) - depth(one),
+  );
+  return best;
 }
 
 /** A call without its query and without the version that starts a path: descriptions of Graph APIs leave it out. */
