@@ -196,8 +196,10 @@ class MetaDescription {
   #answers(type, value) {
     switch (type) {
       case 'string':
-      case 'datetime':
         return typeof value === 'string';
+      case 'datetime':
+        // Some come as seconds since 1970.
+        return typeof value === 'string' || Number.isInteger(value);
       case 'bool':
         return typeof value === 'boolean';
       case 'int':

@@ -466,7 +466,8 @@ describe('--check', () => {
         'nodes',
         publish({ published: 'false', position: '3', tags: '[{"x":1}]', kind: 'ROUND' }),
         publish({}, { status: 400, answerBody: { error: { code: 100 } } }),
-        read('id,width,page{name},pages', {
+        read('id,width,made,page{name},pages', {
+          made: 1795976540,
           id: '1',
           width: 3,
           page: { name: 'Bread' },
@@ -501,14 +502,20 @@ describe('--check', () => {
       ],
       [
         'a field within another',
-        read('id,page{size}', { id: '1', width: 3 }),
-        ['query.fields', 'no such field in Photo', '"page.size"'],
+        read('id,page{colour}', { id: '1', width: 3 }),
+        ['query.fields', 'no such field in Photo', '"page.colour"'],
       ],
       ['a field of an answer', read('width', { id: '1', width: '3' }), ['answer.width', 'int', '"3"']],
       [
         'an unknown field of an answer',
         publish({}, { answerBody: { id: '1', post_id: '2' } }),
         ['answer.post_id', 'no such field in Photo', '"2"'],
+      ],
+      // A page's `pages` would be a text: the photo is nearer, since all but one field deep within fits.
+      [
+        'a field deep within',
+        read('pages', { pages: { data: [{ id: '2', name: 5 }] } }),
+        ['answer.pages.data[].name', 'string', '5'],
       ],
       [
         'an edge with other underscores',
