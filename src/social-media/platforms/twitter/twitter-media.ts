@@ -32,7 +32,7 @@ const upload = z.object({
   isDescribed: z.boolean().default(false),
 });
 type Upload = z.output<typeof upload>;
-const kept = z.array(upload).catch([]);
+const kept = z.array(upload).catch(() => []);
 
 const processing = z.object({
   state: z.string(),
