@@ -128,7 +128,8 @@ export class TwitterMedia {
   private async sendChunks(file: MediaFile, from: Upload, keep: Keep, context: CallContext): Promise<Upload> {
     let state = from;
     const path = `/media/upload/${state.id}`;
-    for await (const piece of file.pieces(CHUNK_BYTES, state.chunks * CHUNK_BYTES)) {
+    const sent = state.chunks * CHUNK_BYTES;
+    for await (const piece of sent < file.bytes ? file.pieces(CHUNK_BYTES, sent) : []) {
       const multipart = {
         fields: { segment_index: String(state.chunks) },
         file: { field: 'media', name: 'media', contentType: 'application/octet-stream', content: piece },
