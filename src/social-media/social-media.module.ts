@@ -36,6 +36,7 @@ import { PublisherRegistry } from './platforms/publisher.registry.js';
 import { SandboxPublisher } from './platforms/sandbox/sandbox.publisher.js';
 import { ThreadsPublisher } from './platforms/threads/threads.publisher.js';
 import { TwitterPublisher } from './platforms/twitter/twitter.publisher.js';
+import { TikTokPublisher } from './platforms/tiktok/tiktok.publisher.js';
 import { PostRules } from './post-rules.js';
 import { PostScheduleResolver } from './post-schedule.js';
 import { PostValidationController } from './post-validation.controller.js';
@@ -135,6 +136,7 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     SendLimits,
     TakeOverService,
     ThreadsPublisher,
+    TikTokPublisher,
     TroubleGatheringService,
     TroubleMailsRepository,
     TroubleMailsService,

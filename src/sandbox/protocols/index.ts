@@ -4,6 +4,7 @@ import { linkedInProtocol } from './linkedin/linkedin.protocol.js';
 import { pinterestProtocol } from './pinterest/pinterest.protocol.js';
 import type { Protocol } from './protocol.js';
 import { threadsProtocol } from './threads/threads.protocol.js';
+import { tikTokProtocol } from './tiktok/tiktok.protocol.js';
 import { twitterProtocol } from './twitter/twitter.protocol.js';
 
 /** The networks whose own contracts the sandbox speaks. */
@@ -13,5 +14,6 @@ export const protocols: readonly Protocol[] = [
   linkedInProtocol,
   pinterestProtocol,
   threadsProtocol,
+  tikTokProtocol,
   twitterProtocol,
 ];
