@@ -115,6 +115,10 @@ export class Actor {
     return this.#publisher.readMetrics(id, this.context());
   }
 
+  destinations() {
+    return this.#publisher.destinations(this.context());
+  }
+
   delete(id) {
     return this.#publisher.delete(id, this.context());
   }

@@ -42,6 +42,9 @@ export function conformanceTests(stage) {
     ['reads metrics under common names, null where there are none', () => measures(stage, first)],
     ['cannot read metrics while they are down', () => needsMetrics(stage, first)],
     ['says so when the token is refused while reading', () => needsToken(stage, first)],
+    ...(stage.can('destinations')
+      ? [['tells the places that a post can go to', () => tellsPlaces(stage)]]
+      : []),
     ...(stage.can('revoke') ? [['ends a grant', () => revokes(stage, first)]] : []),
     ...(stage.can('edit') ? [['changes the text of a post', () => edits(stage, first)]] : []),
     ...(stage.can('reply')
@@ -295,4 +298,14 @@ async function revokes({ actor, samplePost }, contentType) {
   // Once more: it is gone already.
   await actor.revoke().catch((error) => assert.ok(error instanceof GrantRejected));
   await actor.connect('harbour.bakery');
+}
+
+async function tellsPlaces({ actor }) {
+  const places = await actor.destinations();
+  assert.ok(places.length > 0, 'no place');
+  for (const { id, name } of places) {
+    assert.equal(typeof id, 'string');
+    assert.equal(typeof name, 'string');
+  }
+  assert.equal(new Set(places.map(({ id }) => id)).size, places.length);
 }

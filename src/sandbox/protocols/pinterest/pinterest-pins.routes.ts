@@ -260,8 +260,7 @@ function toPin(stage: Stage, post: Post): Record<string, unknown> {
   const images = { '600x': { width: 600, height: 900, url: first?.url } };
   return {
     id: post.postId,
-    // Without a zone, as Pinterest writes it.
-    created_at: post.acceptedAt.slice(0, 19),
+    created_at: `${post.acceptedAt.slice(0, 19)}Z`,
     title,
     description: post.text,
     link,
