@@ -52,14 +52,20 @@ class PostmanCollections {
     );
   }
 
-  #examineParameters({ parameters, tokenParameter }, { query, body }) {
+  #examineParameters({ parameters, tokenParameter }, { query, body, headers }) {
     const sent = { ...query, ...body };
-    const missing = [...parameters.values()].filter(({ name, required }) => required && !(name in sent));
+    const required = [...parameters.values()]
+      .filter((parameter) => parameter.required)
+      .map(({ name }) => name);
+    // A header does as well.
+    if (tokenParameter && headers.authorization === undefined) required.push(tokenParameter);
+    const missing = required.filter((name) => !(name in sent));
     return [
-      ...missing.map(({ name }) => mismatch(`query.${name}`, 'required', undefined)),
+      ...missing.map((name) => mismatch(`query.${name}`, 'required', undefined)),
       ...Object.entries(sent).flatMap(([name, value]) => {
-        if (name === tokenParameter || value === HIDDEN) return [];
+        if (name === tokenParameter) return [];
         const parameter = parameters.get(name);
+        if (parameter && value === HIDDEN) return [];
         const says = parameter ? wrongValue(parameter, String(value)) : 'no such parameter';
         return says === undefined ? [] : [mismatch(`query.${name}`, says, value)];
       }),

@@ -544,7 +544,12 @@ describe('--check', () => {
         ...changes,
       });
     const read = (fields: string, answerBody: object | null) =>
-      line({ url: `${host}/12345678`, query: { fields }, answerBody });
+      line({
+        url: `${host}/12345678`,
+        query: { fields },
+        headers: { authorization: 'Bearer •••' },
+        answerBody,
+      });
 
     it('finds nothing where there is nothing', async () => {
       const result = await check(
@@ -570,6 +575,12 @@ describe('--check', () => {
         ['query.photo', 'required', 'nothing'],
       ],
       ['an unknown parameter', publish({ colour: 'red' }), ['query.colour', 'no such parameter', '"red"']],
+      ['no token', publish({}, { query: {} }), ['query.access_token', 'required', 'nothing']],
+      [
+        'a secret that is not wanted',
+        publish({ appsecret_proof: '•••' }),
+        ['query.appsecret_proof', 'no such parameter', '"•••"'],
+      ],
       [
         'a token that is not wanted',
         line({ method: 'POST', url: `${host}/oauth/access_token`, query: { access_token: 'x' } }),
