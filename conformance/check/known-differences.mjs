@@ -9,7 +9,8 @@ export const knownDifferences = [
     method: 'POST',
     path: '/oauth/token',
     field: 'body.continuous_refresh',
-    reason: 'The text of the operation asks for it; the form that it describes has lost it.',
+    reason:
+      'The text of the operation asks for it, for applications made before 25 September 2025; the form that it describes has lost it.',
   },
   {
     kind: 'postman',
@@ -68,22 +69,5 @@ export const knownDifferences = [
     network: 'facebook',
     field: 'answer.status.uploading_phase.bytes_transfered',
     reason: '"Reels Publishing" writes it so, with one r. Publishers take both.',
-  },
-  {
-    kind: 'openapi',
-    network: 'pinterest',
-    path: '/oauth/token',
-    field: 'body.continuous_refresh',
-    says: 'no such field',
-    reason:
-      'The text of the operation asks for it, for applications made before 25 September 2025; the schema has forgotten it.',
-  },
-  {
-    kind: 'openapi',
-    network: 'pinterest',
-    field: ['answer.created_at', 'answer.items[].created_at'],
-    says: 'must match format "date-time"',
-    reason:
-      'Real answers have no time zone (github.com/pinterest/api-quickstart, issue 78). Publishers take both, as UTC.',
   },
 ];
