@@ -4,6 +4,7 @@ import { fieldError, type FieldError } from '../core/errors/domain-error.js';
 import { brokenRules, invalidInput } from '../core/http/validation.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { ContentChecks } from './content-checks/content-checks.js';
+import { checkText } from './content-checks/text-check.js';
 import { errorsOf } from './content-checks/finding.js';
 import { PostSettings } from './platforms/post-settings.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
@@ -16,6 +17,7 @@ import {
   contentIncomplete,
   contentNotUsable,
   notAccepted,
+  repliesNotSupported,
   unknownContent,
 } from './social-media.errors.js';
 
@@ -72,6 +74,22 @@ export class PostRules {
     return settings
       ? brokenRules(settings, metadata, 'metadata')
       : brokenRules(PostSettings, metadata, 'metadata', { allowUnknown: true });
+  }
+
+  /** What is to stand below the post. */
+  assertReplies(platform: Platform, replies: readonly string[]): void {
+    if (replies.length === 0) return;
+    const { replyRules } = this.registry.get(platform);
+    if (!replyRules) throw repliesNotSupported(platform);
+    const errors = replies.flatMap((text, index) =>
+      errorsOf(checkText({ text, title: '' }, replyRules.text)).map(({ rule, limit, message }) => ({
+        field: `replies.${index}`,
+        rule,
+        ...(limit === null ? {} : { limit }),
+        message: message.replace('text', `replies.${index}`),
+      })),
+    );
+    if (errors.length > 0) throw invalidInput(errors);
   }
 
   /** A draft may break the network's rules; what is scheduled may not. The media are not looked at. */

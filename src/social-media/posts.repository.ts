@@ -16,10 +16,13 @@ import { isInstant } from '../core/time/instant.js';
 import type { PostSort } from './dto/post.dto.js';
 import { SocialMediaPost } from './social-media-post.entity.js';
 import type { Platform, PostStatus } from './social-media.enums.js';
-import { onItsWay, platformPostIdTaken } from './social-media.errors.js';
+import { onItsWay, platformPostIdTaken, repliesFollow } from './social-media.errors.js';
 
 /** The unique index by which no two posts of an account are the same one on the network. */
 export const ONE_POST_FOR_EACH_ID = 'uq_social_media_posts_project_id_account_id_platform_post_id';
+
+/** The unique index by which each place below a post has one reply. */
+const ONE_REPLY_AT_A_PLACE = 'uq_social_media_posts_reply';
 
 const byTime = (name: PostSort, direction: 'ASC' | 'DESC') =>
   keysetSort<SocialMediaPost>(
@@ -46,6 +49,7 @@ export interface PostFilter {
   needsAttention?: boolean;
   from?: string;
   to?: string;
+  replyTo?: string;
   deleted?: boolean;
 }
 
@@ -120,7 +124,9 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
   }
 
   async restore(projectId: string, id: string): Promise<void> {
-    const { affected } = await this.rows.restore({ projectId, id });
+    const { affected } = await this.rows.restore({ projectId, id }).catch((error: unknown) => {
+      throw violates(error, ONE_REPLY_AT_A_PLACE) ? repliesFollow() : error;
+    });
     if (affected !== 1) throw notFound();
   }
 
@@ -142,6 +148,9 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
 
 function conditionsOf(projectId: string, filter: PostFilter): Condition[] {
   const conditions: Condition[] = [['this.project_id = ?', projectId]];
+  conditions.push(
+    filter.replyTo ? ['this.reply_to_post_id = ?', filter.replyTo] : ['this.reply_to_post_id IS NULL'],
+  );
   if (filter.status) conditions.push(['this.status = ?', filter.status]);
   if (filter.platform) conditions.push(['this.platform = ?', filter.platform]);
   if (filter.accountId) conditions.push(['this.account_id = ?', filter.accountId]);

@@ -13,10 +13,11 @@ import type {
 } from './dto/post.dto.js';
 import { PostRules, type PlannedPost } from './post-rules.js';
 import { PostScheduleResolver } from './post-schedule.js';
+import { RepliesRepository } from './replies/replies.repository.js';
 import { PostsRepository } from './posts.repository.js';
 import type { SocialMediaPost } from './social-media-post.entity.js';
 import { Attention, PostStatus, type Platform } from './social-media.enums.js';
-import { cancelFirst, onItsWay, wrongPostStatus } from './social-media.errors.js';
+import { cancelFirst, onItsWay, repliesFollow, wrongPostStatus } from './social-media.errors.js';
 
 /** Back in the queue: no failure, no decision open, tries counted anew, to be checked again. */
 const FRESH_START = {
@@ -36,6 +37,7 @@ const UNSCHEDULED = { scheduledTime: null, scheduledLocal: null, timeZone: null,
 export class PostsService {
   constructor(
     private readonly posts: PostsRepository,
+    private readonly replies: RepliesRepository,
     private readonly rules: PostRules,
     private readonly contents: ContentsService,
     private readonly schedules: PostScheduleResolver,
@@ -62,12 +64,13 @@ export class PostsService {
   /** The same without a look at the media: for many at once. */
   add(
     projectId: string,
-    { contentId, accountId, metadata = {}, ...time }: CreatePostDto,
+    { contentId, accountId, metadata = {}, replies = [], ...time }: CreatePostDto,
   ): Promise<SocialMediaPost> {
     return this.transactions.run(async () => {
       const content = await this.rules.usableContent(projectId, contentId);
       const { platform } = await this.rules.usableAccount(projectId, accountId);
       this.rules.assertSettings(platform, metadata);
+      this.rules.assertReplies(platform, replies);
       const schedule = await this.schedules.resolve(projectId, time);
       if (schedule) this.rules.assertReady(planned(platform, metadata), content);
       const id = newId();
@@ -81,7 +84,10 @@ export class PostsService {
         metadata,
         ...(schedule ? { ...schedule, status: PostStatus.Scheduled } : { status: PostStatus.Draft }),
       });
-      return this.afterChange(projectId, id);
+      const post = await this.posts.get(projectId, id);
+      await this.replies.replace(post, replies);
+      await this.contentFollows(post);
+      return post;
     });
   }
 
@@ -89,10 +95,15 @@ export class PostsService {
   async reschedule(
     projectId: string,
     id: string,
-    { metadata, ...time }: UpdatePostDto,
+    { metadata, replies, ...time }: UpdatePostDto,
   ): Promise<SocialMediaPost> {
     if (hasTime(time)) await this.assertMediaFit(projectId, id);
     return this.change(projectId, id, 'changed', [PostStatus.Draft, PostStatus.Scheduled], async (post) => {
+      if (post.replyToPostId) throw repliesFollow();
+      if (replies) {
+        this.rules.assertReplies(post.platform, replies);
+        await this.replies.replace(post, replies);
+      }
       const schedule = await this.schedules.resolve(projectId, time);
       if (metadata) this.rules.assertSettings(post.platform, metadata);
       const isScheduled = schedule !== null || post.status === PostStatus.Scheduled;
@@ -154,7 +165,7 @@ export class PostsService {
         platformPostId,
         platformUrl: platformUrl ?? null,
         publishedTime,
-        metricsDueAt: publishedTime,
+        metricsDueAt: post.replyToPostId ? null : publishedTime,
       });
       return this.afterChange(projectId, id);
     });
@@ -167,6 +178,7 @@ export class PostsService {
       if (post.leaseExpiresAt) throw onItsWay();
       if (post.status === PostStatus.Scheduled) throw cancelFirst();
       await this.posts.remove(projectId, id);
+      await this.replies.release([post]);
       await this.contentFollows(post);
     });
   }
@@ -180,15 +192,17 @@ export class PostsService {
 
   private async assertMediaFit(projectId: string, id: string): Promise<void> {
     const post = await this.posts.get(projectId, id);
-    await this.rules.assertMediaFit(post, projectId, post.contentId);
+    if (!post.replyToPostId) await this.rules.assertMediaFit(post, projectId, post.contentId);
   }
 
   private async assertReady(post: SocialMediaPost): Promise<void> {
-    this.rules.assertReady(post, await this.rules.usableContent(post.projectId, post.contentId));
+    const content = await this.rules.usableContent(post.projectId, post.contentId);
+    if (!post.replyToPostId) this.rules.assertReady(post, content);
   }
 
   private async sendNow(post: SocialMediaPost): Promise<Partial<SocialMediaPost>> {
     await this.assertReady(post);
+    if (post.replyToPostId) return { ...FRESH_START, status: PostStatus.Scheduled, dueAt: null };
     return { ...(await this.schedules.now(post.projectId)), ...FRESH_START, status: PostStatus.Scheduled };
   }
 
@@ -214,6 +228,8 @@ export class PostsService {
 
   private async afterChange(projectId: string, id: string): Promise<SocialMediaPost> {
     const post = await this.posts.get(projectId, id);
+    await this.replies.follow(post);
+    await this.replies.release([post]);
     await this.contentFollows(post);
     return post;
   }

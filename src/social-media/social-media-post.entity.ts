@@ -51,6 +51,18 @@ export class SocialMediaPost extends BaseEntity {
   @Column({ type: 'text', nullable: true })
   platformUrl: string | null;
 
+  /** Of a reply: the post that it belongs to. It is due once what it follows is out. */
+  @Column({ type: 'uuid', nullable: true, update: false })
+  replyToPostId: string | null;
+
+  /** Of a reply: its place below the post, from 1. */
+  @Column({ type: 'integer', nullable: true, update: false })
+  replyPosition: number | null;
+
+  /** Of a reply: what it says. */
+  @Column({ type: 'text', nullable: true, update: false })
+  replyText: string | null;
+
   /** Settings that only the network knows. */
   @Column('jsonb')
   metadata: Record<string, unknown>;

@@ -101,6 +101,20 @@ export const contentIncomplete = (message: string) =>
     message: `contentId is not fit to go out: ${message}`,
   });
 
+export const repliesFollow = () =>
+  new DomainError(
+    'conflict',
+    'post.is-reply',
+    'A reply goes out once what it follows is out. Change its post.',
+  );
+
+export const repliesNotSupported = (platform: string) =>
+  fieldError('post.replies-not-supported', {
+    field: 'replies',
+    rule: 'platform',
+    message: `replies cannot be written on ${platform} by its API`,
+  });
+
 export const cancelFirst = () =>
   new DomainError('conflict', 'post.wrong-status', 'A scheduled post cannot be deleted. Cancel it first.');
 

@@ -37,6 +37,7 @@ import { SandboxPublisher } from './platforms/sandbox/sandbox.publisher.js';
 import { ThreadsPublisher } from './platforms/threads/threads.publisher.js';
 import { TwitterPublisher } from './platforms/twitter/twitter.publisher.js';
 import { TikTokPublisher } from './platforms/tiktok/tiktok.publisher.js';
+import { RepliesRepository } from './replies/replies.repository.js';
 import { PostRules } from './post-rules.js';
 import { PostScheduleResolver } from './post-schedule.js';
 import { PostValidationController } from './post-validation.controller.js';
@@ -132,6 +133,7 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     PublishingRepository,
     PublishingService,
     PublishingWorker,
+    RepliesRepository,
     SandboxPublisher,
     SendLimits,
     TakeOverService,

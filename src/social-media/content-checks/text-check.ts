@@ -8,7 +8,10 @@ const MENTION = /(?<![\p{L}\p{N}_.])@[\p{L}\p{N}_][\p{L}\p{N}_.]*/gu;
 const LINK = /https?:\/\/[^\s<>"]+/giu;
 
 /** What the rules say of text and title. */
-export function checkText({ text, title }: OutgoingPost, rules: TextRules): Finding[] {
+export function checkText(
+  { text, title }: Pick<OutgoingPost, 'text' | 'title'>,
+  rules: TextRules,
+): Finding[] {
   if (rules.most === 0) return text === '' ? [] : [notShown(text)];
   return [
     ...longest('text', 'text.length', rules.count(text), rules.most),

@@ -1,6 +1,9 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsBoolean,
   IsEnum,
   IsIn,
@@ -40,6 +43,14 @@ export class ScheduleDto {
   timeZone?: string;
 }
 
+const isReplies = applyDecorators(
+  CanBeOmitted(),
+  IsArray(),
+  ArrayMaxSize(25),
+  IsString({ each: true }),
+  Length(1, 10_000, { each: true }),
+);
+
 /** A new post of a content on an account. Without a time it is a draft. */
 export class CreatePostDto extends ScheduleDto {
   /** What goes out. */
@@ -54,6 +65,10 @@ export class CreatePostDto extends ScheduleDto {
   @CanBeOmitted()
   @IsObject()
   metadata?: Record<string, unknown>;
+
+  /** What is written below the post once it is out, in this order: a first comment, or the further parts of a chain. At most 25. */
+  @isReplies
+  replies?: string[];
 }
 
 /** Another time for a post, or other settings. */
@@ -62,6 +77,10 @@ export class UpdatePostDto extends ScheduleDto {
   @CanBeOmitted()
   @IsObject()
   metadata?: Record<string, unknown>;
+
+  /** What is written below the post once it is out; replaced as a whole. At most 25. */
+  @isReplies
+  replies?: string[];
 }
 
 /** What a person found out about a post whose outcome nobody could tell. */
@@ -125,6 +144,11 @@ export class ListPostsQuery extends PageQuery {
   @IsInstant()
   to?: string;
 
+  /** Replies to this post, in no particular order; without it posts that are no replies. */
+  @CanBeOmitted()
+  @IsUUID()
+  replyTo?: string;
+
   /** `true` lists the bin instead of the living posts. */
   @CanBeOmitted()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
@@ -167,6 +191,12 @@ export class PostDto {
   /** Where it can be seen. */
   platformUrl: string | null;
   metadata: Record<string, unknown>;
+  /** Of a reply: the post that it belongs to. It goes out once what it follows is out. */
+  replyToPostId: string | null;
+  /** Of a reply: its place below the post, from 1. */
+  replyPosition: number | null;
+  /** Of a reply: what it says. */
+  replyText: string | null;
   failureClass: FailureClass | null;
   /** Why it did not go out, in words. */
   failureMessage: string | null;
@@ -201,6 +231,9 @@ export class PostDto {
       platformPostId: post.platformPostId,
       platformUrl: post.platformUrl,
       metadata: post.metadata,
+      replyToPostId: post.replyToPostId,
+      replyPosition: post.replyPosition,
+      replyText: post.replyText,
       failureClass: post.failureClass,
       failureMessage: post.failureMessage,
       needsAttention: post.needsAttention,

@@ -50,6 +50,13 @@ export interface ContentRules {
   media: readonly MediumRules[];
 }
 
+/** What a network takes below a post. */
+export interface ReplyRules {
+  text: TextRules;
+  /** Where each of several stands: below the one before it, as in a chain, or all below the post, as comments do. */
+  standBelow: 'previous' | 'post';
+}
+
 /** The rules of a network, for each kind of content that it takes. */
 export type NetworkRules = Readonly<Partial<Record<ContentType, ContentRules>>>;
 

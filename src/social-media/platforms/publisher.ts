@@ -1,7 +1,7 @@
 import type { ContentType } from '../../content/index.js';
 import type { FailureClass, Platform } from '../social-media.enums.js';
 import type { CallTime } from './call-time.js';
-import type { NetworkRules } from './content-rules.js';
+import type { NetworkRules, ReplyRules } from './content-rules.js';
 
 /** Tokens of an account. Never logged, stored sealed only. */
 export interface Credentials {
@@ -55,6 +55,8 @@ export interface OutgoingPost {
   media: OutgoingMedium[];
   /** Settings that only this network knows. */
   settings: Record<string, unknown>;
+  /** Of a reply: the network's id of what it is to stand below. */
+  parentId?: string;
 }
 
 /** What a publisher works with during one call. */
@@ -258,6 +260,8 @@ export interface Publisher {
   edit?(platformPostId: string, text: string, context: CallContext): Promise<void>;
   /** Writes below a published post of the account: a first comment, or the next part of a chain. Left out: the API cannot. */
   reply?(reply: OutgoingReply, context: CallContext): Promise<PublishOutcome>;
+  /** What `reply` takes. There wherever `reply` is. */
+  readonly replyRules?: ReplyRules;
   /** Asks the network whether a reply whose outcome is unknown is out. Throws NetworkUnavailable. There wherever `reply` is. */
   lookUpReply?(request: ReplyLookUpRequest, context: CallContext): Promise<LookUpOutcome>;
 }

@@ -4,10 +4,12 @@ import { Batcher } from '../../core/batching/batcher.js';
 import { CONFIG } from '../../core/config/config.module.js';
 import type { Config } from '../../core/config/config.js';
 import { violates } from '../../core/database/database-errors.js';
+import type { RowKey } from '../../core/database/entity.repository.js';
 import { Transactions } from '../../core/database/transactions.js';
 import { createLogger, type Logger } from '../../core/logging/logger.js';
 import { ONE_POST_FOR_EACH_ID, PostsRepository } from '../posts.repository.js';
 import type { Claim, EndedClaim, Ending } from './claim.js';
+import { RepliesRepository } from '../replies/replies.repository.js';
 import { inProjectsOf } from './in-projects-of.js';
 import { PublishingRepository } from './publishing.repository.js';
 
@@ -23,6 +25,7 @@ export class AttemptRecorder {
   constructor(
     private readonly publishing: PublishingRepository,
     private readonly posts: PostsRepository,
+    private readonly replies: RepliesRepository,
     private readonly contents: ContentsService,
     private readonly transactions: Transactions,
     @Inject(CONFIG) private readonly config: Config,
@@ -60,9 +63,16 @@ export class AttemptRecorder {
             }),
           );
           await this.contents.followPosts([...contents.values()], (keys) => this.posts.countByContent(keys));
+          await this.replies.release(publishedOf(mine));
           await this.publishing.freeLanes(mine);
           return ended.map(({ claim }) => contentOf.has(claim.postId));
         }),
     );
   }
+}
+
+function publishedOf(ended: readonly EndedClaim[]): RowKey[] {
+  return ended
+    .filter(({ ending }) => ending.post.kind === 'published')
+    .map(({ claim: { projectId, postId } }) => ({ projectId, id: postId }));
 }

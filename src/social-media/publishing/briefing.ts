@@ -4,7 +4,9 @@ import { Batcher } from '../../core/batching/batcher.js';
 import { ProjectsService, type ProjectSettings } from '../../projects/index.js';
 import { AccountsRepository, type SealedCredentials } from '../accounts.repository.js';
 import type { Handles } from '../platforms/publisher.js';
+import { PublisherRegistry } from '../platforms/publisher.registry.js';
 import { PostsRepository } from '../posts.repository.js';
+import { RepliesRepository, type Above } from '../replies/replies.repository.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 import type { Claim } from './claim.js';
 import { inProjectsOf } from './in-projects-of.js';
@@ -24,6 +26,8 @@ export interface Briefing {
   settings: ProjectSettings;
   /** Sealed tokens of the account. */
   credentials?: SealedCredentials;
+  /** Of a reply: the network's id of what it is to stand below; null: that is not out. */
+  above: string | null;
   /** What the network has given in earlier attempts, for whatever was to go out then. */
   handles: Handles;
 }
@@ -62,10 +66,17 @@ export class Briefings {
     private readonly publishing: PublishingRepository,
     private readonly projects: ProjectsService,
     private readonly material: ContentMaterial,
+    private readonly replies: RepliesRepository,
+    private readonly registry: PublisherRegistry,
   ) {}
 
   of(claim: PostInQuestion): Promise<Briefing> {
     return this.batcher.run(claim);
+  }
+
+  private placeOf({ platform }: SocialMediaPost, above: Above | undefined): string | null {
+    const isChain = this.registry.get(platform).replyRules?.standBelow === 'previous';
+    return (isChain ? above?.previous : above?.post) ?? null;
   }
 
   private async read(claims: PostInQuestion[]): Promise<Briefing[]> {
@@ -78,9 +89,11 @@ export class Briefings {
       again.length > 0 ? this.publishing.storedHandles(again) : new Map<string, Handles>(),
     ]);
     const found = [...posts.values()];
-    const [{ contents, approved }, credentials] = await Promise.all([
+    const replies = found.filter(({ replyToPostId }) => replyToPostId !== null);
+    const [{ contents, approved }, credentials, above] = await Promise.all([
       this.material.of(found, settings),
       this.accounts.credentialsOf(found.map(({ projectId, accountId }) => ({ projectId, id: accountId }))),
+      replies.length > 0 ? this.replies.above(replies) : new Map<string, Above>(),
     ]);
     return claims.map(({ projectId, postId }) => {
       const post = posts.get(postId);
@@ -91,6 +104,7 @@ export class Briefings {
         isApproved: post !== undefined && approved.has(post.contentId),
         settings: settings.get(projectId) ?? {},
         credentials: post && credentials.get(post.accountId),
+        above: (post && this.placeOf(post, above.get(postId))) ?? null,
         handles: handles.get(postId) ?? {},
       };
     });

@@ -52,7 +52,7 @@ export class LookUpService {
       const session = await this.sessions.open(post);
       const outcome = await within(
         LONGEST_LOOK_UP,
-        session.publisher.lookUp(
+        session.outlet.lookUp(
           { post: outgoing, since, handles: handlesFor(outgoing, handles), knownPlatformPostIds },
           session.context(),
         ),

@@ -6,16 +6,20 @@ import type { SealedCredentials } from '../accounts.repository.js';
 import { callTime } from '../platforms/call-time.js';
 import type { CallContext, Publisher } from '../platforms/publisher.js';
 import { PublisherRegistry } from '../platforms/publisher.registry.js';
+import { replyOutlet, type Outlet } from '../replies/outlet.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 
 /** A publisher with a living token. */
 export interface NetworkSession {
   publisher: Publisher;
+  /** By which the post goes out: as a post, or as a reply. */
+  outlet: Outlet;
   /** What a call needs; it is aborted after `milliseconds`, or the configured longest wait if that is shorter. */
   context(milliseconds?: number): CallContext;
 }
 
 type OnAccount = Pick<SocialMediaPost, 'projectId' | 'accountId' | 'platform'>;
+type Outgoing = OnAccount & Pick<SocialMediaPost, 'replyToPostId'>;
 
 /** Opens the way to a post's network. No database connection is held while the network is called. */
 @Injectable()
@@ -31,12 +35,14 @@ export class NetworkSessions {
    * @param known the account's tokens as they were read a moment ago
    */
   async open(
-    { projectId, accountId, platform }: OnAccount,
+    { projectId, accountId, platform, replyToPostId }: Outgoing,
     known?: SealedCredentials,
   ): Promise<NetworkSession> {
     const access = await this.credentials.access({ id: accountId, projectId, platform }, known);
+    const publisher = this.registry.get(platform);
     return {
-      publisher: this.registry.get(platform),
+      publisher,
+      outlet: replyToPostId === null ? publisher : replyOutlet(publisher),
       context: (milliseconds = this.config.NETWORK_TIMEOUT_MS) => ({
         platform,
         ...access,

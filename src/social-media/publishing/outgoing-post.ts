@@ -1,10 +1,23 @@
-import type { Content } from '../../content/index.js';
+import { ContentType, type Content } from '../../content/index.js';
 import type { OutgoingPost } from '../platforms/publisher.js';
 import type { PostSettings } from '../platforms/post-settings.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 
 /** What of a content makes up a post. */
 export type PostMaterial = Pick<Content, 'contentType' | 'title' | 'description' | 'mediaUrls'>;
+
+/** A reply. Where it stands decides how it is sent. */
+export function outgoingReply({ id, replyText }: SocialMediaPost, parentId: string | null): OutgoingPost {
+  return {
+    postId: id,
+    contentType: ContentType.Text,
+    title: '',
+    text: replyText ?? '',
+    media: [],
+    settings: {},
+    ...(parentId === null ? {} : { parentId }),
+  };
+}
 
 /** What of a content goes out with a post. The copy is the text; without one, the title stands for it. */
 export function outgoingPost(

@@ -66,7 +66,7 @@ export class PreparationService {
     const timeLeft = deadline - performance.now();
     const save = (fresh: Record<string, unknown>) =>
       this.publishing.saveHandles(claim, Object.assign(handles, fresh));
-    return within(timeLeft, session.publisher.prepare(outgoing, handles, save, session.context(timeLeft)));
+    return within(timeLeft, session.outlet.prepare(outgoing, handles, save, session.context(timeLeft)));
   }
 
   /** What was written before a backup that was put back may have gone out after it. */

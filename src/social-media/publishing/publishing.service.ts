@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Content } from '../../content/index.js';
 import { Batcher } from '../../core/batching/batcher.js';
 import {
   GrantRejected,
@@ -16,13 +17,18 @@ import { readOutcome, within } from './guarded-call.js';
 import { handlesFor } from './handles.js';
 import { inProjectsOf } from './in-projects-of.js';
 import { NetworkSessions, type NetworkSession } from './network-session.js';
-import { outgoingPost } from './outgoing-post.js';
+import { outgoingPost, outgoingReply } from './outgoing-post.js';
 import { preflight } from './preflight.js';
 import { PreparationService } from './preparation.service.js';
 import { PublishingRepository, type SendingClaim } from './publishing.repository.js';
 
 /** Least time for the publishing call: with less left of the lease it is not begun. */
 const LEAST_SENDING_TIME = 200;
+
+/** A reply is made of its own words, below what has gone out before it. */
+function outgoingOf({ above }: Briefing, post: SocialMediaPost, content: Content): OutgoingPost {
+  return post.replyToPostId === null ? outgoingPost(post, content) : outgoingReply(post, above);
+}
 
 /** One claimed post on its way to its network: prepare, mark, send, classify, record (steps 2 to 6 of the protocol). */
 @Injectable()
@@ -46,7 +52,10 @@ export class PublishingService {
     const readiness = preflight(briefing);
     if ('ending' in readiness) return this.recorder.record(claim, readiness.ending);
     const { post, content } = readiness;
-    const sending: SentPost = { outgoing: outgoingPost(post, content), contentVersion: content.version };
+    const sending: SentPost = {
+      outgoing: outgoingOf(briefing, post, content),
+      contentVersion: content.version,
+    };
     const material = { ...briefing, handles: handlesFor(sending.outgoing, briefing.handles) };
     const prepared = await this.preparation.prepare(claim, post, sending, material, deadline);
     if ('ending' in prepared) return this.recorder.record(claim, prepared.ending);
@@ -80,7 +89,7 @@ export class PublishingService {
     timeLeft: number,
   ): Promise<PublishOutcome> {
     try {
-      const answer = session.publisher.send(outgoing, handles, session.context(timeLeft));
+      const answer = session.outlet.send(outgoing, handles, session.context(timeLeft));
       return readOutcome(await within(timeLeft, answer));
     } catch (error) {
       return { kind: 'unknown', message: `The publisher failed while sending: ${(error as Error).message}` };

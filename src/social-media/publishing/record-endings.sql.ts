@@ -30,7 +30,7 @@ recorded AS (
     platform_url = CASE WHEN ending.kind = 'published' THEN ending.platform_url ELSE post.platform_url END,
     content_version = CASE WHEN ending.kind = 'published' THEN ending.content_version ELSE post.content_version END,
     published_time = CASE WHEN ending.kind = 'published' THEN coalesce(ending.published_at, now()) ELSE post.published_time END,
-    metrics_due_at = CASE WHEN ending.kind = 'published'
+    metrics_due_at = CASE WHEN ending.kind = 'published' AND post.reply_to_post_id IS NULL
       THEN coalesce(ending.published_at, now()) + make_interval(secs => $2) ELSE post.metrics_due_at END,
     look_since = CASE WHEN ending.kind IN ('due', 'held') THEN post.look_since END,
     failure_class = CASE ending.kind WHEN 'published' THEN NULL WHEN 'failed' THEN ending.failure_class ELSE post.failure_class END,

@@ -36,7 +36,11 @@ export class PostStoryService {
       const decisions = await this.stories.listDecisions(projectId, postId);
       const clock = { now: surroundings.now, timeZone: post.timeZone ?? 'UTC' };
       const settleTime = this.config.PUBLISH_SETTLE_SECONDS * 1000;
-      const told = tellPost({ ...post, ...surroundings, settleTime }, attempts.at(-1) ?? null, clock);
+      const told = tellPost(
+        { ...post, ...surroundings, settleTime, isReply: post.replyToPostId !== null },
+        attempts.at(-1) ?? null,
+        clock,
+      );
       return {
         attempts: attempts.map((attempt, index) => ({
           ...attempt,

@@ -65,6 +65,8 @@ export interface PostFacts extends Omit<QueueFacts, 'dueAt'> {
   scheduledTime: Date | null;
   publishedTime: Date | null;
   dueAt: Date | null;
+  /** Whether it follows another post, and is due when that is out. */
+  isReply: boolean;
   leaseExpiresAt: Date | null;
   /** How long after a lost lease another worker looks, in milliseconds. */
   settleTime: number;

@@ -35,6 +35,7 @@ const post = (changes: Partial<PostFacts> = {}): PostFacts => ({
   dueAt: at('07:05:00'),
   leaseExpiresAt: null,
   settleTime: 30_000,
+  isReply: false,
   accountName: 'Harbour Bakery',
   accountStatus: AccountStatus.Active,
   accountPausedAt: null,

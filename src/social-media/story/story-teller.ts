@@ -203,6 +203,12 @@ function tellScheduled(
     const outlook = outlookOfLease(post.leaseExpiresAt, isUnknown, post.settleTime, clock);
     return tell(isUnknown ? 'Nobody knows yet whether it is out.' : 'It is on its way.', outlook);
   }
+  if (!post.dueAt && post.isReply)
+    return tell('It is a reply.', {
+      next: 'It goes out once what it follows is out.',
+      nextAt: null,
+      action: advise(SafeAction.Wait),
+    });
   if (!post.dueAt)
     return tell('It is in no queue.', {
       next: 'Nothing.',

@@ -1,5 +1,11 @@
 import { ContentType } from '../../../content/index.js';
-import { strictLength, type MediumRules, type NetworkRules, type TextRules } from '../content-rules.js';
+import {
+  strictLength,
+  type MediumRules,
+  type NetworkRules,
+  type ReplyRules,
+  type TextRules,
+} from '../content-rules.js';
 
 /** 63,206 characters; how they are counted is not documented. */
 const text: TextRules = { most: 63_206, count: strictLength, hasLinks: true };
@@ -47,3 +53,6 @@ export const FACEBOOK_RULES: NetworkRules = {
     media: [{ types: IMAGES, bytes: [null, 10_000_000] }, storyVideo],
   },
 };
+
+/** Comments; how long they may be is not documented. */
+export const FACEBOOK_REPLIES: ReplyRules = { text, standBelow: 'post' };

@@ -33,7 +33,7 @@ import type {
 } from '../publisher.js';
 import { PublishesTo } from '../publisher.registry.js';
 import { findOnTimeline, normalise } from '../timeline.js';
-import { INSTAGRAM_RULES } from './instagram.rules.js';
+import { INSTAGRAM_REPLIES, INSTAGRAM_RULES } from './instagram.rules.js';
 import { InstagramSettings } from './instagram.settings.js';
 
 /** Instagram API with Instagram Login ("Business Login for Instagram"). */
@@ -86,6 +86,7 @@ export class InstagramPublisher implements Publisher {
     ContentType.Reel,
   ];
   readonly rules = INSTAGRAM_RULES;
+  readonly replyRules = INSTAGRAM_REPLIES;
   readonly settings = InstagramSettings;
   readonly fetchesMedia = true;
   readonly refreshAheadMs = LONG_LIVED_REFRESH_AHEAD;

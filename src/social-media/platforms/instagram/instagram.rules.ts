@@ -1,5 +1,11 @@
 import { ContentType } from '../../../content/index.js';
-import { strictLength, type MediumRules, type NetworkRules, type TextRules } from '../content-rules.js';
+import {
+  strictLength,
+  type MediumRules,
+  type NetworkRules,
+  type ReplyRules,
+  type TextRules,
+} from '../content-rules.js';
 
 /** "IG User Media": caption of 2,200 characters, 30 hashtags, 20 mentions. Other pages advise 5 and 3 at most. */
 const text: TextRules = {
@@ -46,3 +52,6 @@ export const INSTAGRAM_RULES: NetworkRules = {
   [ContentType.Carousel]: { text, files: [2, 10], media: [image, reel] },
   [ContentType.Story]: { text: none, files: [1, 1], media: [storyImage, storyVideo] },
 };
+
+/** Comments; how long they may be is not documented. */
+export const INSTAGRAM_REPLIES: ReplyRules = { text, standBelow: 'post' };

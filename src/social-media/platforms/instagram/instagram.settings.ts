@@ -1,12 +1,13 @@
 import { ArrayMaxSize, IsBoolean, IsInt, IsNumberString, IsString, Length, Max, Min } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
+import { PostSettings } from '../post-settings.js';
 import { IsWebAddress } from '../../../core/http/is-web-address.js';
 
 const MOST_COLLABORATORS = 3;
 const LONGEST_REEL_MS = 900_000;
 
 /** `metadata` of a post on Instagram ("IG User Media", Instagram Platform). */
-export class InstagramSettings {
+export class InstagramSettings extends PostSettings {
   /** Up to 3 usernames that are invited as authors. Not for stories. */
   @CanBeOmitted()
   @ArrayMaxSize(MOST_COLLABORATORS)

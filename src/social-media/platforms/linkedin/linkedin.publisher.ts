@@ -34,7 +34,7 @@ import { apiCall, isOrganisation, urnPath } from './linkedin-call.js';
 import { classifyLinkedIn, duplicateOf } from './linkedin-failures.js';
 import { linkedInMetrics } from './linkedin-metrics.js';
 import { LinkedInUploads, uploadedOf, type Uploaded } from './linkedin-uploads.js';
-import { LINKEDIN_RULES } from './linkedin.rules.js';
+import { LINKEDIN_REPLIES, LINKEDIN_RULES } from './linkedin.rules.js';
 import { LinkedInSettings } from './linkedin.settings.js';
 import { fromLittleText, toLittleText } from './little-text.js';
 
@@ -81,6 +81,7 @@ const sendings = z.number().catch(0);
 export class LinkedInPublisher implements Publisher {
   readonly contentTypes = [ContentType.Text, ContentType.Image, ContentType.Video, ContentType.Carousel];
   readonly rules = LINKEDIN_RULES;
+  readonly replyRules = LINKEDIN_REPLIES;
   readonly settings = LinkedInSettings;
   private readonly client: NetworkClient;
   private readonly uploads: LinkedInUploads;

@@ -1,5 +1,11 @@
 import { ContentType } from '../../../content/index.js';
-import { strictLength, type MediumRules, type NetworkRules, type TextRules } from '../content-rules.js';
+import {
+  strictLength,
+  type MediumRules,
+  type NetworkRules,
+  type ReplyRules,
+  type TextRules,
+} from '../content-rules.js';
 
 /** "Posts API": commentary of 3,000 characters; how they are counted is not documented. */
 const text: TextRules = { most: 3000, count: strictLength, hasLinks: true };
@@ -25,3 +31,6 @@ export const LINKEDIN_RULES: NetworkRules = {
   [ContentType.Carousel]: { text, files: [2, 20], media: [image] },
   [ContentType.Video]: { text, files: [1, 1], media: [video] },
 };
+
+/** Comments; how long they may be is not documented. */
+export const LINKEDIN_REPLIES: ReplyRules = { text, standBelow: 'post' };

@@ -1,11 +1,12 @@
 import { IsBoolean, IsIn, Length } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
+import { PostSettings } from '../post-settings.js';
 import { IsWebAddress } from '../../../core/http/is-web-address.js';
 
 const VISIBILITIES = ['PUBLIC', 'CONNECTIONS', 'LOGGED_IN'] as const;
 
 /** `metadata` of a post on LinkedIn ("Posts API"). */
-export class LinkedInSettings {
+export class LinkedInSettings extends PostSettings {
   /** Who sees it. Left out: everybody. Organisations post to everybody only. */
   @CanBeOmitted()
   @IsIn(VISIBILITIES)

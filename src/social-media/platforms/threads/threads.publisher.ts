@@ -34,7 +34,7 @@ import {
 } from '../publisher.js';
 import { PublishesTo } from '../publisher.registry.js';
 import { findOnTimeline, normalise } from '../timeline.js';
-import { THREADS_RULES } from './threads.rules.js';
+import { THREADS_REPLIES, THREADS_RULES } from './threads.rules.js';
 import { ThreadsSettings } from './threads.settings.js';
 
 /** Where people allow access, and everything else ("Get Access Tokens", Threads API). */
@@ -63,6 +63,7 @@ const reply = z.object({ replied_to: z.object({ id: graphId }).optional() });
 export class ThreadsPublisher implements Publisher {
   readonly contentTypes = [ContentType.Text, ContentType.Image, ContentType.Video, ContentType.Carousel];
   readonly rules = THREADS_RULES;
+  readonly replyRules = THREADS_REPLIES;
   readonly settings = ThreadsSettings;
   readonly fetchesMedia = true;
   readonly refreshAheadMs = LONG_LIVED_REFRESH_AHEAD;

@@ -1,5 +1,5 @@
 import { ContentType } from '../../../content/index.js';
-import type { MediumRules, NetworkRules, TextRules } from '../content-rules.js';
+import type { MediumRules, NetworkRules, ReplyRules, TextRules } from '../content-rules.js';
 
 /** "Overview": 500 characters, of which an emoji counts as the bytes of its UTF-8. One topic, at most five links ("Posts"). */
 const text: TextRules = {
@@ -43,3 +43,6 @@ export function threadsLength(words: string): number {
     length += /\p{Extended_Pictographic}/u.test(character) ? Buffer.byteLength(character) : 1;
   return length;
 }
+
+/** A chain. */
+export const THREADS_REPLIES: ReplyRules = { text, standBelow: 'previous' };

@@ -32,7 +32,7 @@ import { findOnTimeline } from '../timeline.js';
 import { classifyTwitter } from './twitter-failures.js';
 import { mediaIds, TwitterMedia } from './twitter-media.js';
 import { comparable, timeline, type ShownPost } from './twitter-timeline.js';
-import { problemsOf, TWITTER_RULES } from './twitter.rules.js';
+import { problemsOf, TWITTER_REPLIES, TWITTER_RULES } from './twitter.rules.js';
 import { TwitterSettings } from './twitter.settings.js';
 
 /** Where people allow access, and where all else is ("OAuth 2.0 Authorization Code Flow with PKCE"). */
@@ -69,6 +69,7 @@ export class TwitterPublisher implements Publisher {
   readonly contentTypes = [ContentType.Text, ContentType.Image, ContentType.Video, ContentType.Carousel];
   readonly settings = TwitterSettings;
   readonly rules = TWITTER_RULES;
+  readonly replyRules = TWITTER_REPLIES;
   private readonly client: NetworkClient;
   private readonly media: TwitterMedia;
 

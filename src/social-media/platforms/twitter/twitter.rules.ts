@@ -1,5 +1,5 @@
 import { ContentType } from '../../../content/index.js';
-import type { MediumRules, NetworkRules, TextRules } from '../content-rules.js';
+import type { MediumRules, NetworkRules, ReplyRules, TextRules } from '../content-rules.js';
 import type { OutgoingPost } from '../publisher.js';
 import type { TwitterSettings } from './twitter.settings.js';
 import { MOST_WEIGHT, weightedLength } from './weighted-length.js';
@@ -50,3 +50,6 @@ export function problemsOf({ text: words, media, settings }: OutgoingPost): stri
     ...((words.match(CASHTAG)?.length ?? 0) > 1 ? ['X takes one cashtag in a post.'] : []),
   ];
 }
+
+/** A chain. */
+export const TWITTER_REPLIES: ReplyRules = { text, standBelow: 'previous' };

@@ -11,11 +11,12 @@ import {
   Min,
 } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
+import { PostSettings } from '../post-settings.js';
 
 const REPLY_SETTINGS = ['following', 'mentionedUsers', 'subscribers', 'verified'] as const;
 
 /** `metadata` of a post on X ("Create Post", X API v2). */
-export class TwitterSettings {
+export class TwitterSettings extends PostSettings {
   /** Who may reply. Left out: everyone. */
   @CanBeOmitted()
   @IsIn(REPLY_SETTINGS)
