@@ -264,7 +264,8 @@ async function edits({ actor, samplePost }, contentType) {
   assert.equal(sent.text, 'Sold out.');
 }
 
-async function replies({ actor, samplePost }, contentType) {
+async function replies({ actor, samplePost, can }, contentType) {
+  assert.ok(can('replyRules') && can('lookUpReply'), 'no rules of replies, or no look-up');
   const { outcome } = await actor.publish(samplePost(contentType));
   const reply = { replyId: randomUUID(), parentId: outcome.platformPostId, text: 'And there is cake.' };
   assert.equal((await actor.lookUpReply(reply)).kind, 'not-found');

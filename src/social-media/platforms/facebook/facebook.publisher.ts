@@ -36,7 +36,7 @@ import { PublishesTo } from '../publisher.registry.js';
 import { FacebookLookUp } from './facebook-look-up.js';
 import { readFacebookMetrics } from './facebook-metrics.js';
 import { FacebookUploads, readHandles, VIDEOS } from './facebook-uploads.js';
-import { FACEBOOK_RULES } from './facebook.rules.js';
+import { FACEBOOK_REPLIES, FACEBOOK_RULES } from './facebook.rules.js';
 import { FacebookSettings } from './facebook.settings.js';
 
 const SIGN_IN = 'www.facebook.com';
@@ -89,6 +89,7 @@ export class FacebookPublisher implements Publisher {
     ContentType.Story,
   ];
   readonly rules = FACEBOOK_RULES;
+  readonly replyRules = FACEBOOK_REPLIES;
   readonly settings = FacebookSettings;
   readonly fetchesMedia = true;
   private readonly client: NetworkClient;

@@ -1,11 +1,12 @@
 import { IsInt, Matches, Max, Min } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
 import { IsWebAddress } from '../../../core/http/is-web-address.js';
+import { PostSettings } from '../post-settings.js';
 
 const ID = /^\d{1,30}$/;
 
 /** `metadata` of a post on Pinterest (PinCreate, API v5). */
-export class PinterestSettings {
+export class PinterestSettings extends PostSettings {
   /** Id of the board that the pin goes to. May be left out where the account has one board only. */
   @CanBeOmitted()
   @Matches(ID, { message: 'boardId must be an id in digits' })

@@ -1,5 +1,6 @@
 import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
+import { PostSettings } from '../post-settings.js';
 
 const PRIVACY_LEVELS = [
   'PUBLIC_TO_EVERYONE',
@@ -12,7 +13,7 @@ const PRIVACY_LEVELS = [
  * `metadata` of a post on TikTok ("Direct Post", "Photo Post"). TikTok's Content Sharing Guidelines want people to choose all of it, so an
  * interface asks for it and suggests nothing.
  */
-export class TikTokSettings {
+export class TikTokSettings extends PostSettings {
   /** Who sees it. Left out: everybody. What the creator's account does not offer is refused; so is everything but SELF_ONLY before TikTok's audit. */
   @CanBeOmitted()
   @IsIn(PRIVACY_LEVELS)
