@@ -13,7 +13,7 @@ describe('workers that die', () => {
 
   beforeAll(async () => {
     stage = await setStage();
-    account = await stage.connect('facebook', 'harbour.bakery');
+    account = await stage.connect('twitter', 'harbourbakery');
   });
   afterEach(async () => {
     for (const worker of workers.splice(0)) await worker.kill();
@@ -36,7 +36,7 @@ describe('workers that die', () => {
     );
   };
   const slowly = (kind: 'delay' | 'reset-after', delayMs: number) =>
-    stage.fault({ route: 'publish', kind, times: 1, delayMs, platform: 'facebook' });
+    stage.fault({ route: 'publish', kind, times: 1, delayMs, platform: 'twitter' });
 
   it('is found on the network when the worker was killed after sending', async () => {
     await slowly('reset-after', 5000);
@@ -54,7 +54,7 @@ describe('workers that die', () => {
   it('is sent when the worker was killed before anything went out', async () => {
     // The token is about to end, and the network hangs over the refresh: the worker dies while it prepares.
     await stage.expireToken(account);
-    await stage.fault({ route: 'token', kind: 'hang', times: 1, platform: 'facebook' });
+    await stage.fault({ route: 'token', kind: 'hang', times: 1, platform: 'twitter' });
     const killed = await startWorker({ ...stage.api.config, NETWORK_TIMEOUT_MS: 30_000 });
     const id = await stage.duePost(account, 'Killed while preparing');
     await until(
