@@ -6,6 +6,9 @@ export const HIDDEN = '•••';
 /** `access_token`, `clientSecret`, `appsecret_proof`, `X-Amz-Signature`, … but neither `token_type` nor `client_id`. */
 const SECRET_NAME =
   /(^|[-_])(token|secret|proof|signature|credential|assertion|verifier|password|api[-_]?key|cookie|authorization)$|[a-z](Token|Secret)$/i;
+/** What an address holds within a text, and what JSON does. */
+const QUERY_PAIR = /(?<=[?&;]|^)([\w-]+)=([^&;#\s"]+)/g;
+const JSON_PAIR = /"([\w-]+)"\s*:\s*"([^"]+)"/g;
 /** Shorter texts occur by chance. */
 const SHORTEST_KNOWN = 8;
 
@@ -35,6 +38,9 @@ export class Redactor {
   }
 
   #learn(value, isSecret) {
+    if (typeof value === 'string')
+      for (const [, name, text] of [QUERY_PAIR, JSON_PAIR].flatMap((pair) => [...value.matchAll(pair)]))
+        if (isSecretName(name)) for (const form of [text, formDecode(text)]) this.#know(form);
     if (!isContainer(value)) return;
     for (const [name, item] of Object.entries(value)) {
       if (isSecret(name)) for (const text of [item].flat()) this.#know(text);
@@ -64,12 +70,8 @@ export class Redactor {
     for (const secret of this.#known)
       for (const form of [secret, encodeURIComponent(secret)]) hidden = hidden.replaceAll(form, HIDDEN);
     return hidden
-      .replace(/([?&;]|^)([\w-]+)=([^&;#\s"]+)/g, (pair, before, name) =>
-        isSecretName(name) ? `${before}${name}=${HIDDEN}` : pair,
-      )
-      .replace(/"([\w-]+)"(\s*:\s*)"[^"]+"/g, (pair, name, colon) =>
-        isSecretName(name) ? `"${name}"${colon}"${HIDDEN}"` : pair,
-      );
+      .replace(QUERY_PAIR, (pair, name) => (isSecretName(name) ? `${name}=${HIDDEN}` : pair))
+      .replace(JSON_PAIR, (pair, name) => (isSecretName(name) ? `"${name}":"${HIDDEN}"` : pair));
   }
 }
 
@@ -96,5 +98,9 @@ function credentialsOf(authorization = '') {
   const [scheme, credentials = ''] = authorization.split(' ');
   if (!/^basic$/i.test(scheme)) return [credentials];
   const secret = Buffer.from(credentials, 'base64').toString().split(':').slice(1).join(':');
-  return [credentials, secret, new URLSearchParams(`secret=${secret}`).get('secret')];
+  return [credentials, secret, formDecode(secret)];
+}
+
+function formDecode(text) {
+  return new URLSearchParams(`text=${text}`).get('text');
 }

@@ -175,6 +175,7 @@ describe('--record', () => {
     const [token, refreshed, basic] = [secret(), secret(), secret()];
     const client = Buffer.from(`app:${encodeURIComponent(basic)}`).toString('base64');
     secrets.push(client);
+    const uploading = encodeURIComponent(secret());
     const file = { field: 'file', name: 'a', contentType: 'image/jpeg', content: Buffer.from('1') };
     const multipart = multipartBody({ fields: { token: secret() }, file });
     const calls: Parameters<typeof record>[0] = [
@@ -216,7 +217,8 @@ describe('--record', () => {
             error: { code: 190, message: `${token} is not valid` },
             data: [{ access_token: secret() }],
             next: `https://api.example.com/me?${encoded({ after: 'x', access_token: secret() })}`,
-            url: `https://api.example.com/upload?upload_token=${encodeURIComponent(secret())}&part=1`,
+            upload: decodeURIComponent(uploading),
+            url: `https://api.example.com/upload?id=${uploading}&upload_token=${uploading}&part=1`,
             text: `{"access_token": "${secret()}"}`,
           }),
         },
@@ -252,7 +254,7 @@ describe('--record', () => {
     expect(second).toMatchObject({
       answerBody: {
         error: { code: 190, message: '••• is not valid' },
-        url: 'https://api.example.com/upload?upload_token=•••&part=1',
+        url: 'https://api.example.com/upload?id=•••&upload_token=•••&part=1',
       },
     });
     expect(more.map(({ headers }) => headers.authorization)).toEqual(['Bearer •••', undefined, 'Bearer •••']);
