@@ -83,7 +83,7 @@ export function readBody<T>(schema: z.ZodType<T>, body: unknown): T {
   const field = issue?.path.join('/') ?? '';
   const isMissing = issue?.code === 'invalid_type' && issue.input === undefined;
   const code =
-    issue?.code === 'too_big' && issue.origin === 'string'
+    issue?.message === 'is too long' || (issue?.code === 'too_big' && issue.origin === 'string')
       ? 'FIELD_LENGTH_TOO_LONG'
       : isMissing
         ? 'MISSING_FIELD'
