@@ -123,12 +123,17 @@ describe('publishing', () => {
   });
 
   it('fails a post that the network refuses, tells why, and sends it again when a person asks', async () => {
-    const post = await publish('x'.repeat(281));
+    await stage.fault({ route: 'publish', kind: 'reject', times: 2, platform: 'twitter' });
+    const post = await publish('Not wanted');
     expect(post).toMatchObject({ status: 'failed', failureClass: 'rejected_content' });
-    expect(post.failureMessage).toContain('280');
+    expect(post.failureMessage).toContain('does not want this');
     expect(await storyOf(post)).toMatchObject({
       items: [{ story: expect.stringContaining('The network refused it:'), steps: [{}, {}, {}] }],
-      summary: { what: expect.stringContaining('280'), nextAt: null, action: { code: 'edit-content' } },
+      summary: {
+        what: expect.stringContaining('does not want this'),
+        nextAt: null,
+        action: { code: 'edit-content' },
+      },
     });
     expect(await stage.ledger(post.id)).toEqual([]);
     const retried = await stage.anna.client.post<PostView>(
@@ -248,11 +253,14 @@ describe('publishing', () => {
       });
     });
 
-    it('sends it again when the person says so', async () => {
+    it('sends it again when the person says so, which X does not take twice', async () => {
       const post = await ambiguous('Send it again');
       expect((await act(post, 'resolve', { outcome: 'try-again' })).body.status).toBe('scheduled');
-      expect((await until(() => stage.post(post.id), settled)).status).toBe('published');
-      expect(await stage.ledger(post.id)).toHaveLength(2);
+      expect(await until(() => stage.post(post.id), settled)).toMatchObject({
+        status: 'failed',
+        failureClass: 'duplicate',
+      });
+      expect(await stage.ledger(post.id)).toHaveLength(1);
       expect((await act(post, 'resolve', { outcome: 'try-again' })).status).toBe(409);
     });
 
