@@ -109,6 +109,10 @@ export class PinterestPublisher implements Publisher {
     return this.client.grant(this.tokenCall(form, time), tokenAnswer(this.client.app.scopes));
   }
 
+  canRefresh({ refreshToken }: Credentials): boolean {
+    return refreshToken !== null;
+  }
+
   /** Refresh tokens work once: the answer brings the next one. */
   async refresh(
     _platform: Platform,

@@ -108,6 +108,10 @@ export class TwitterPublisher implements Publisher {
     );
   }
 
+  canRefresh({ refreshToken }: Credentials): boolean {
+    return refreshToken !== null;
+  }
+
   /** Refresh tokens work once: the answer brings the next one. */
   async refresh(
     _platform: Platform,
