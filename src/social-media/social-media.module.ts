@@ -33,7 +33,6 @@ import { MediaFiles } from './platforms/media-files.js';
 import { NetworkApps } from './platforms/network-apps.js';
 import { PinterestPublisher } from './platforms/pinterest/pinterest.publisher.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
-import { SandboxPublisher } from './platforms/sandbox/sandbox.publisher.js';
 import { ThreadsPublisher } from './platforms/threads/threads.publisher.js';
 import { TwitterPublisher } from './platforms/twitter/twitter.publisher.js';
 import { TikTokPublisher } from './platforms/tiktok/tiktok.publisher.js';
@@ -134,7 +133,6 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     PublishingService,
     PublishingWorker,
     RepliesRepository,
-    SandboxPublisher,
     SendLimits,
     TakeOverService,
     ThreadsPublisher,

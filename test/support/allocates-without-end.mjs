@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const file = join(process.cwd(), 'dist/src/social-media/platforms/sandbox/sandbox.publisher.js');
-const { SandboxPublisher } = await import(pathToFileURL(file).href);
-const prepare = SandboxPublisher.prototype.prepare;
+const file = join(process.cwd(), 'dist/src/social-media/platforms/facebook/facebook.publisher.js');
+const { FacebookPublisher } = await import(pathToFileURL(file).href);
+const prepare = FacebookPublisher.prototype.prepare;
 
-SandboxPublisher.prototype.prepare = function (post, ...others) {
+FacebookPublisher.prototype.prepare = function (post, ...others) {
   const taken = [];
   while (post.text.includes('without end')) taken.push(new Array(1e6).fill(taken.length));
   return prepare.call(this, post, ...others);

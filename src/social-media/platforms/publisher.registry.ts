@@ -14,11 +14,6 @@ export function publishesTo(publisher: object): readonly Platform[] {
   return (Reflect.getMetadata(PUBLISHES_TO, publisher) as Platform[] | undefined) ?? [];
 }
 
-const IS_FALLBACK = 'publishes-to-others';
-
-/** Marks the publisher of all networks that have no own one. */
-export const PublishesToOthers = (): ClassDecorator => SetMetadata(IS_FALLBACK, true);
-
 /** The publisher of each network. Fails the start when a network has none, or two. */
 @Injectable()
 export class PublisherRegistry implements OnModuleInit {
@@ -35,11 +30,6 @@ export class PublisherRegistry implements OnModuleInit {
         ? this.reflector.get<Platform[] | undefined>(PUBLISHES_TO, metatype)
         : undefined;
       for (const platform of platforms ?? []) this.register(platform, instance as Publisher);
-    }
-    for (const { metatype, instance } of this.discovery.getProviders()) {
-      if (!metatype || !this.reflector.get<boolean | undefined>(IS_FALLBACK, metatype)) continue;
-      const others = Object.values(Platform).filter((platform) => !this.publishers.has(platform));
-      for (const platform of others) this.register(platform, instance as Publisher);
     }
     const missing = Object.values(Platform).filter((platform) => !this.publishers.has(platform));
     if (missing.length > 0) throw new Error(`No publisher for: ${missing.join(', ')}`);
