@@ -11,7 +11,13 @@ const NETWORKS = {
   twitter: 'text',
   instagram: 'image',
   pinterest: 'image',
-  tiktok: 'image',
+  // Of a photo nothing tells whether it is out, so a lost answer is a person's to resolve.
+  tiktok: 'video',
+};
+const MEDIA = {
+  text: [],
+  image: ['https://media.example.com/one.jpg'],
+  video: ['https://media.example.com/one.mp4'],
 };
 /** Longest time that the API is asked again for one thing: it is without a database at times. */
 const PATIENCE_MS = 60_000;
@@ -93,7 +99,7 @@ export class Team {
       title: text.slice(0, 60),
       description: text,
       contentType,
-      mediaUrls: contentType === 'image' ? ['https://media.example.com/one.jpg'] : [],
+      mediaUrls: MEDIA[contentType],
     });
     const post = await this.insist('POST', `/projects/${account.projectId}/posts`, {
       contentId: content.id,

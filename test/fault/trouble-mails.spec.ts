@@ -69,10 +69,10 @@ async function makeTeam(settings: object = {}): Promise<Team> {
 const newContent = ({ base }: Team, creator: Person, title: string) =>
   create(creator, `${base}/contents`, { title, description: 'The copy itself', contentType: 'text' });
 
-/** A post that the network refuses for its length, after it has: twitter takes 280 characters. */
+/** A post that the network refuses, after it has. */
 async function failingPost(team: Team, creator: Person, title: string): Promise<string> {
-  const content = { title, description: 'x'.repeat(281), contentType: 'text' };
-  const contentId = await create(creator, `${team.base}/contents`, content);
+  await stage.fault({ route: 'publish', kind: 'reject', times: 1, platform: 'twitter' });
+  const contentId = await newContent(team, creator, title);
   const id = await create(creator, `${team.base}/posts`, { contentId, accountId: team.accountId });
   expect((await creator.client.post(`${team.base}/posts/${id}/publish-now`)).status).toBe(200);
   await until(
