@@ -104,10 +104,11 @@ function expectCompleteWalk({ stdout, stderr, code }: Awaited<ReturnType<typeof 
   const report = JSON.parse(stdout) as Report;
   expect(report).toMatchObject({ contents: 54, networks: 7, publishedExactlyOnce: 118, problems: [] });
   expect(report.posts).toHaveLength(118);
-  for (const post of report.posts) {
-    expect(post).toMatchObject({ status: 'published', url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/./) });
-    expect(post.metrics).toMatchObject({ likes: expect.any(Number) });
-  }
+  expect(report.posts.every(({ status }) => status === 'published')).toBe(true);
+  const numbered = report.posts.filter(({ metrics }) => typeof metrics?.likes === 'number');
+  const shown = report.posts.filter(({ url }) => /^http:\/\/127\.0\.0\.1:\d+\/./.test(url ?? ''));
+  // TikTok tells neither address nor numbers of its one post of photos.
+  expect([numbered.length, shown.length]).toEqual([117, 117]);
   return report;
 }
 
@@ -191,7 +192,7 @@ describe('The demo and the example in a running product', () => {
       if (code !== 0) throw new Error(`The demo ended with ${code}.\n${stderr}\n${stdout}`);
       expect(stdout).toContain('54 contents, 118 posts on 7 networks');
       expect(stdout).toContain("published exactly once, by the sandbox's own ledger: 118 of 118");
-      expect(stdout.match(/http:\/\/127\.0\.0\.1:\d+\/\S+/g)).toHaveLength(118);
+      expect(stdout.match(/http:\/\/127\.0\.0\.1:\d+\/\S+/g)).toHaveLength(117);
       expect(stderr).not.toContain('Starting a product');
       expect(await fetch(`${product.apiUrl}/health/ready`)).toMatchObject({ status: 200 });
     },
