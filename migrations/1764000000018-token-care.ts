@@ -34,13 +34,15 @@ ORDER BY a.id LIMIT most`,
 UPDATE public.social_media_accounts SET credentials = NULL
 WHERE status = 'revoked' AND credentials IS NOT NULL AND updated_at < now() - ${KEPT_FOR}`,
         }) +
-        // A network that ends a grant ends it for every project that the same account is connected to.
-        definerFunction('app.is_connected_elsewhere(account uuid) RETURNS boolean', {
+        // A network that ends a grant ends it for every project that the same account is connected to, and some for all accounts
+        // that one person has let us publish to.
+        definerFunction('app.is_grant_shared(account uuid, of_person boolean) RETURNS boolean', {
           volatility: 'STABLE',
           callers: ['app_worker'],
           body: `
 SELECT EXISTS (SELECT FROM public.social_media_accounts mine
-  JOIN public.social_media_accounts other ON other.platform = mine.platform AND other.platform_account_id = mine.platform_account_id
+  JOIN public.social_media_accounts other ON other.platform = mine.platform
+    AND (other.platform_account_id = mine.platform_account_id OR of_person AND other.user_id = mine.user_id)
   WHERE mine.id = account AND mine.project_id = ANY (app.worker_projects()) AND other.id <> mine.id
     AND other.status = 'active' AND other.deleted_at IS NULL)`,
         }),
@@ -50,7 +52,7 @@ SELECT EXISTS (SELECT FROM public.social_media_accounts mine
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
 ${dropDefinerFunctions(
-  'app.is_connected_elsewhere(uuid)',
+  'app.is_grant_shared(uuid, boolean)',
   'app.forget_revoked_tokens()',
   'app.accounts_to_renew(jsonb, uuid, integer)',
 )}

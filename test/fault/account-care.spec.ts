@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { JobRunner } from '../../src/core/jobs/job-runner.js';
 import { TokenRenewalService } from '../../src/social-media/account-care/token-renewal.service.js';
-import { connectAccount } from '../support/accounts.js';
+import { connectAccount, consent } from '../support/accounts.js';
 import { queuedJobs } from '../support/jobs.js';
 import { setStage, type Stage, type TestWorker } from '../support/publishing.js';
 import { create, makeProject } from '../support/team.js';
@@ -161,5 +161,29 @@ describe('tokens', () => {
     await jobsDone('accounts.revoke');
     expect(await stage.grants('twitter', 'shared')).toBe(2);
     expect(await kept(account)).toMatchObject({ credentials: null });
+  });
+
+  it('stay where one consent covers several accounts, until the last of them is disconnected', async () => {
+    const begun = await stage.anna.client.post<{ authorizeUrl: string }>(
+      `${project}/accounts/connect/facebook`,
+    );
+    const callbackUrl = await consent(begun.body.authorizeUrl, 'left.page--right.page');
+    const offered = await stage.anna.client.post<{ grant: string; choices: { platformAccountId: string }[] }>(
+      `${project}/accounts`,
+      { callbackUrl },
+    );
+    const { grant, choices } = offered.body;
+    const chosen = await stage.anna.client.post<{ items: { id: string }[] }>(`${project}/accounts/choose`, {
+      grant,
+      platformAccountIds: choices.map(({ platformAccountId }) => platformAccountId),
+    });
+    const [first, last] = chosen.body.items.map(({ id }) => id);
+    const before = await stage.grants('facebook', 'left.page--right.page');
+    await stage.anna.client.delete(`${project}/accounts/${first}`);
+    await jobsDone('accounts.revoke');
+    expect([before, await stage.grants('facebook', 'left.page--right.page')]).toEqual([1, 1]);
+    await stage.anna.client.delete(`${project}/accounts/${last}`);
+    await jobsDone('accounts.revoke');
+    expect(await stage.grants('facebook', 'left.page--right.page')).toBe(0);
   });
 });

@@ -23,10 +23,11 @@ describe('before its time a post', () => {
   });
   afterAll(() => stage.close());
 
+  let count = 0;
   const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
   const schedule = async (minutes: number, accountId = account, content: object = {}) => {
     const { body } = await stage.anna.client.post<{ id: string }>(`${project}/contents`, {
-      title: 'Soon',
+      title: `Soon ${++count}`,
       contentType: 'text',
       ...content,
     });

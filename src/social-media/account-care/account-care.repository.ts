@@ -50,11 +50,14 @@ export class AccountCareRepository {
     await this.dataSource.query('SELECT app.forget_revoked_tokens()');
   }
 
-  /** Whether another project has the same account of the network. */
-  async isConnectedElsewhere(accountId: string): Promise<boolean> {
+  /**
+   * Whether another connected account lives from the same grant: the same one in another project, or, where the grant is all that a person
+   * has allowed, any that the same person has connected.
+   */
+  async isGrantShared(accountId: string, ofPerson: boolean): Promise<boolean> {
     const rows = await this.dataSource.query<[{ yes: boolean }]>(
-      'SELECT app.is_connected_elsewhere($1) AS yes',
-      [accountId],
+      'SELECT app.is_grant_shared($1, $2) AS yes',
+      [accountId, ofPerson],
     );
     return rows[0].yes;
   }

@@ -4,6 +4,7 @@ import { defineJob } from '../../core/jobs/define-job.js';
 import { Job } from '../../core/jobs/job.decorator.js';
 import { AccountCredentials } from '../account-credentials.js';
 import { AccountsRepository } from '../accounts.repository.js';
+import { PublisherRegistry } from '../platforms/publisher.registry.js';
 import { AccountStatus } from '../social-media.enums.js';
 import { AccountCareRepository } from './account-care.repository.js';
 
@@ -20,6 +21,7 @@ export class GrantRevocationService {
     private readonly care: AccountCareRepository,
     private readonly accounts: AccountsRepository,
     private readonly credentials: AccountCredentials,
+    private readonly registry: PublisherRegistry,
   ) {}
 
   @Job(REVOKE_GRANT)
@@ -27,7 +29,9 @@ export class GrantRevocationService {
     const account = await this.accounts.find(projectId, accountId);
     // Connected again meanwhile: the new tokens are to work.
     if (account?.status !== AccountStatus.Revoked) return;
-    if (!(await this.care.isConnectedElsewhere(accountId))) await this.credentials.revoke(account);
+    const { revokesAllOfPerson = false } = this.registry.get(account.platform);
+    if (!(await this.care.isGrantShared(accountId, revokesAllOfPerson)))
+      await this.credentials.revoke(account);
     await this.accounts.forgetTokens(projectId, accountId);
   }
 }

@@ -226,6 +226,8 @@ export interface Publisher {
    * GrantRejected or NetworkUnavailable.
    */
   destinations?(context: CallContext): Promise<Destination[]>;
+  /** Whether `revoke` ends all that a person has allowed, for all of their accounts. Left out: for the one account alone. */
+  readonly revokesAllOfPerson?: boolean;
   /** Tells the network to forget the tokens, where it takes that. Throws NetworkUnavailable. */
   revoke?(context: GrantContext): Promise<void>;
   /**

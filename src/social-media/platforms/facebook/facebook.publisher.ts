@@ -90,6 +90,7 @@ export class FacebookPublisher implements Publisher {
   ];
   readonly rules = FACEBOOK_RULES;
   readonly replyRules = FACEBOOK_REPLIES;
+  readonly revokesAllOfPerson = true;
   readonly settings = FacebookSettings;
   readonly fetchesMedia = true;
   private readonly client: NetworkClient;

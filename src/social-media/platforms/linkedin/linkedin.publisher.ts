@@ -82,6 +82,7 @@ export class LinkedInPublisher implements Publisher {
   readonly contentTypes = [ContentType.Text, ContentType.Image, ContentType.Video, ContentType.Carousel];
   readonly rules = LINKEDIN_RULES;
   readonly replyRules = LINKEDIN_REPLIES;
+  readonly revokesAllOfPerson = true;
   readonly settings = LinkedInSettings;
   private readonly client: NetworkClient;
   private readonly uploads: LinkedInUploads;
