@@ -95,13 +95,9 @@ export class FaultQueue {
 
   /**
    * Route hooks that let the ordered faults of `platform` and `route` act before or after the handler.
-   * @param render how the network words an error; left out: as the simple protocol does
+   * @param render how the network words an error
    */
-  hooksFor(
-    platform: NetworkName,
-    route: FaultRoute,
-    render: RenderError = (error) => (route === 'token' ? error.toOAuthBody() : error.toBody()),
-  ) {
+  hooksFor(platform: NetworkName, route: FaultRoute, render: RenderError) {
     return {
       onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
         const fault = this.list().find(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** The first `length` hexadecimal digits of the SHA-256 of `seed`. */
 export function hexFrom(seed: string, length: number): string {
@@ -19,4 +19,9 @@ export function snowflake(milliseconds: number, sequence: number): string {
 /** SHA-256 of a secret, so that tokens and codes never stand in memory tables or in the journal as they are. */
 export function secretHash(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
+}
+
+/** Compares secrets in constant time. */
+export function isSame(given: string, expected: string): boolean {
+  return timingSafeEqual(Buffer.from(secretHash(given)), Buffer.from(secretHash(expected)));
 }

@@ -1,6 +1,6 @@
 import { digitsFrom, hexFrom, snowflake } from './identifiers.js';
 
-/** The names of the simulated networks, as they stand in every path (`/{network}/…`). */
+/** The names of the simulated networks, as they stand in the ledger and in orders of faults. */
 export const networkNames = [
   'instagram',
   'tiktok',
@@ -38,10 +38,6 @@ export interface Network {
   title: string;
   /** Brand-like colours of the pages: one that carries white text, and one for light text on a dark page. */
   colours: { light: string; dark: string };
-  /** Longest text of a post, in Unicode code points. */
-  maxTextLength: number;
-  /** Fewest and most media files of a post. */
-  media: { min: number; max: number };
   /** Lifetime of an access token, in seconds. */
   accessTokenSeconds: number;
   /** Lifetime of a refresh token, in seconds. Left out: a year. */
@@ -66,8 +62,6 @@ export const networks: Readonly<Record<NetworkName, Network>> = {
     name: 'instagram',
     title: 'Instagram',
     colours: { light: '#c1266b', dark: '#ff8fb8' },
-    maxTextLength: 2200,
-    media: { min: 1, max: 10 },
     accessTokenSeconds: 60 * day,
     readyMadeHandles: ['harbour.bakery', 'fern_and_clay', 'nora.paints'],
     metrics: {
@@ -87,8 +81,6 @@ export const networks: Readonly<Record<NetworkName, Network>> = {
     name: 'tiktok',
     title: 'TikTok',
     colours: { light: '#0b6e75', dark: '#5ee7df' },
-    maxTextLength: 2200,
-    media: { min: 1, max: 35 },
     accessTokenSeconds: day,
     readyMadeHandles: ['harbourbakery', 'fernandclay', 'trailhead.tom'],
     metrics: {
@@ -104,8 +96,6 @@ export const networks: Readonly<Record<NetworkName, Network>> = {
     name: 'linkedin',
     title: 'LinkedIn',
     colours: { light: '#0a66c2', dark: '#7cb8f5' },
-    maxTextLength: 3000,
-    media: { min: 0, max: 20 },
     accessTokenSeconds: 60 * day,
     readyMadeHandles: ['harbour-bakery', 'nora-lindqvist', 'fern-and-clay-studio'],
     metrics: {
@@ -125,8 +115,6 @@ export const networks: Readonly<Record<NetworkName, Network>> = {
     name: 'facebook',
     title: 'Facebook',
     colours: { light: '#1461cc', dark: '#86b7ff' },
-    maxTextLength: 63206,
-    media: { min: 0, max: 10 },
     accessTokenSeconds: 60 * day,
     readyMadeHandles: ['harbour.bakery', 'fernandclay', 'riverside.runners'],
     metrics: {
@@ -146,8 +134,6 @@ export const networks: Readonly<Record<NetworkName, Network>> = {
     name: 'pinterest',
     title: 'Pinterest',
     colours: { light: '#bd081c', dark: '#ff8d92' },
-    maxTextLength: 800,
-    media: { min: 1, max: 5 },
     accessTokenSeconds: 30 * day,
     refreshTokenSeconds: 60 * day,
     readyMadeHandles: ['harbourbakery', 'fernandclay', 'norapaints'],
@@ -167,8 +153,6 @@ export const networks: Readonly<Record<NetworkName, Network>> = {
     name: 'threads',
     title: 'Threads',
     colours: { light: '#3b3b44', dark: '#d2d2dc' },
-    maxTextLength: 500,
-    media: { min: 0, max: 20 },
     accessTokenSeconds: 60 * day,
     readyMadeHandles: ['harbour.bakery', 'nora.paints', 'trailhead.tom'],
     metrics: {
@@ -187,8 +171,6 @@ export const networks: Readonly<Record<NetworkName, Network>> = {
     name: 'twitter',
     title: 'X (Twitter)',
     colours: { light: '#14171a', dark: '#9fd3f7' },
-    maxTextLength: 280,
-    media: { min: 0, max: 4 },
     accessTokenSeconds: 2 * hour,
     refreshTokenSeconds: 180 * day,
     readyMadeHandles: ['harbourbakery', 'fernandclay', 'trailheadtom'],

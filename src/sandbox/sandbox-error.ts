@@ -11,7 +11,7 @@ export class SandboxError extends Error {
     super(message);
   }
 
-  /** The body of every answer that is not an OAuth one. */
+  /** The body of a refusal outside of the networks' contracts. */
   toBody(): { error: { code: string; field?: string; message: string } } {
     return { error: { code: this.code, field: this.details.field, message: this.message } };
   }
@@ -48,8 +48,8 @@ const codeOfStatus: Record<number, string | undefined> = {
   415: 'unsupported_media_type',
 };
 
-/** Reads foreign data by `schema`; throws a 400 with `code` that names the first field at fault. */
-export function parseInput<T>(schema: z.ZodType<T>, input: unknown, code = 'invalid_request'): T {
+/** Reads foreign data by `schema`; throws a 400 that names the first field at fault. */
+export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
@@ -60,5 +60,5 @@ export function parseInput<T>(schema: z.ZodType<T>, input: unknown, code = 'inva
   const field = path.join('.').slice(0, 200) || 'body';
   const reason =
     issue?.code === 'unrecognized_keys' ? 'is not a known field' : (issue?.message ?? 'is not valid');
-  throw new SandboxError(400, code, `${field}: ${reason}`, { field });
+  throw new SandboxError(400, 'invalid_request', `${field}: ${reason}`, { field });
 }

@@ -1,10 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { controlRoutes } from './control.routes.js';
-import { networks } from './networks.js';
-import { oauthRoutes } from './oauth.routes.js';
 import { mediaRoutes } from './media/media.routes.js';
 import { protocols } from './protocols/index.js';
-import { postsRoutes } from './posts.routes.js';
 import { SandboxError, toSandboxError } from './sandbox-error.js';
 import type { Sandbox } from './sandbox.js';
 
@@ -27,10 +24,6 @@ export function buildServer(sandbox: Sandbox): FastifyInstance {
 
   app.get('/', (_request, reply) => reply.redirect('/sandbox', 302));
   app.register(controlRoutes, { prefix: '/sandbox', sandbox });
-  for (const network of Object.values(networks)) {
-    app.register(oauthRoutes, { prefix: `/${network.name}/oauth`, sandbox, network });
-    app.register(postsRoutes, { prefix: `/${network.name}/v1`, sandbox, network });
-  }
   app.register(async (plugin) => mediaRoutes(plugin), { prefix: '/media' });
   for (const { network, hosts } of protocols) {
     for (const [host, routes] of Object.entries(hosts)) {

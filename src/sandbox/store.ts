@@ -6,7 +6,6 @@ import type { Account, Consent, Post, SandboxEvent, Token } from './records.js';
 
 export type { Account, Consent, Media, Post, SandboxEvent } from './records.js';
 
-const codeLifetimeMs = 60_000;
 const usualRefreshTokenSeconds = 365 * 24 * 3600;
 
 /**
@@ -53,8 +52,8 @@ export class SandboxStore {
     return this.accounts.size;
   }
 
-  /** Notes a consent; returns the code that stands for it, good for 60 seconds unless the network gives more or less. */
-  giveConsent(consent: Omit<Consent, 'id' | 'codeExpiresAt'>, lifetimeMs = codeLifetimeMs): string {
+  /** Notes a consent; returns the code that stands for it, good for `lifetimeMs` milliseconds. */
+  giveConsent(consent: Omit<Consent, 'id' | 'codeExpiresAt'>, lifetimeMs: number): string {
     const code = randomBytes(32).toString('base64url');
     this.record({
       type: 'consent-given',

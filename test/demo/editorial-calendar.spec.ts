@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { columns, type CalendarRow, instantOf, platformsOf } from '../../src/demo/example-calendar.js';
-import { type NetworkName, networkNames, networks } from '../../src/sandbox/networks.js';
+import type { ContentType } from '../../src/content/index.js';
+import type { NetworkRules } from '../../src/social-media/platforms/content-rules.js';
+import { FACEBOOK_RULES } from '../../src/social-media/platforms/facebook/facebook.rules.js';
+import { INSTAGRAM_RULES } from '../../src/social-media/platforms/instagram/instagram.rules.js';
+import { LINKEDIN_RULES } from '../../src/social-media/platforms/linkedin/linkedin.rules.js';
+import { PINTEREST_RULES } from '../../src/social-media/platforms/pinterest/pinterest.rules.js';
+import { THREADS_RULES } from '../../src/social-media/platforms/threads/threads.rules.js';
+import { TIKTOK_RULES } from '../../src/social-media/platforms/tiktok/tiktok.rules.js';
+import { TWITTER_RULES } from '../../src/social-media/platforms/twitter/twitter.rules.js';
+import { Platform } from '../../src/social-media/social-media.enums.js';
 
 const path = 'examples/editorial-calendar.csv';
 // Strict: csv-parse throws where a row has another number of fields, or a quote stands where none may.
@@ -10,6 +19,17 @@ const rows = parse<CalendarRow>(readFileSync(path), { columns: true, info: false
 const listOf = (cell: string) => (cell === '' ? [] : cell.split(';'));
 const distinct = (values: string[]) => new Set(values);
 const media = (row: CalendarRow) => listOf(row.media_urls);
+
+/** What each network takes. */
+const rules: Record<Platform, NetworkRules> = {
+  [Platform.Facebook]: FACEBOOK_RULES,
+  [Platform.Instagram]: INSTAGRAM_RULES,
+  [Platform.LinkedIn]: LINKEDIN_RULES,
+  [Platform.Pinterest]: PINTEREST_RULES,
+  [Platform.Threads]: THREADS_RULES,
+  [Platform.TikTok]: TIKTOK_RULES,
+  [Platform.Twitter]: TWITTER_RULES,
+};
 
 /** The fewest and most media files of a content type. */
 const filesOf: Record<string, [min: number, max: number]> = {
@@ -34,7 +54,7 @@ describe('The example calendar', () => {
     const posts = rows.flatMap(platformsOf);
     expect(posts.length).toBeGreaterThanOrEqual(110);
     expect(posts.length).toBeLessThanOrEqual(140);
-    expect(distinct(posts)).toEqual(new Set(networkNames));
+    expect(distinct(posts)).toEqual(new Set(Object.values(Platform)));
     expect(distinct(rows.map((row) => row.content_type))).toEqual(new Set(Object.keys(filesOf)));
     expect(distinct(rows.map((row) => row.scheduled_date.slice(0, 7)))).toEqual(new Set(['2027-03']));
   });
@@ -92,10 +112,12 @@ describe('The example calendar', () => {
       if (row.content_type !== 'story') expect(url.endsWith('.mp4')).toBe(isVideo);
     }
     for (const name of names) {
-      const limits = networks[name as NetworkName];
-      expect([...row.description].length).toBeLessThanOrEqual(limits.maxTextLength);
-      expect(media(row).length).toBeGreaterThanOrEqual(limits.media.min);
-      expect(media(row).length).toBeLessThanOrEqual(limits.media.max);
+      const limits = rules[name as Platform][row.content_type as ContentType];
+      if (!limits) throw new Error(`${name} takes no ${row.content_type}`);
+      const { text, files } = limits;
+      if (text.most > 0) expect(text.count(row.description)).toBeLessThanOrEqual(text.most);
+      expect(media(row).length).toBeGreaterThanOrEqual(files[0]);
+      expect(media(row).length).toBeLessThanOrEqual(files[1]);
     }
   });
 });

@@ -16,13 +16,11 @@ describe('Giving consent as a browser does', () => {
       response_type: 'code',
       client_id: 'sandbox-app',
       redirect_uri: `http://127.0.0.1:3000/callback?from=a&b=${encodeURIComponent('"<ü>"')}`,
-      scope: 'publish read',
+      scope: 'threads_basic,threads_content_publish',
       state: 's',
-      code_challenge: 'x'.repeat(43),
-      code_challenge_method: 'S256',
       ...changes,
     });
-    return `${sandbox.url}/threads/oauth/authorize?${query.toString()}`;
+    return `${sandbox.url}/threads.net/oauth/authorize?${query.toString()}`;
   };
 
   it('gives the address of the callback, with the code and the state as it was', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { networks } from '../../src/sandbox/networks.js';
 import type { RunningSandbox } from '../../src/sandbox/index.js';
+import { consent } from '../support/accounts.js';
 import { type SandboxClient, app, startWithClient } from './sandbox-client.js';
 
 describe('Pages of the sandbox', () => {
@@ -17,21 +18,53 @@ describe('Pages of the sandbox', () => {
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     return body;
   };
-  const text = `<script>alert('x')</script> & "quotes"`;
-  const escaped = '&#60;script&#62;alert(&#39;x&#39;)&#60;/script&#62; &#38; &#34;quotes&#34;';
-  const media = [
-    {
-      url: `https://media.example/"onerror="alert(1)/<b>.jpg?a=1&b='`,
-      alt_text: '"><img src=x onerror=alert(1)>',
-    },
-  ];
+  const pathOf = (id: string) => `/sandbox/twitter/harbourbakery/${id}`;
+
+  /** Threads takes media by address, so that anything may stand in one. */
+  const publishOnThreads = async (handle: string, content: Record<string, string>): Promise<string> => {
+    const url = new URL(`${sandbox.url}/threads.net/oauth/authorize`);
+    url.search = new URLSearchParams({
+      response_type: 'code',
+      client_id: app.id,
+      redirect_uri: app.redirectUri,
+      scope: 'threads_basic,threads_content_publish',
+    }).toString();
+    const code = new URL(await consent(url.href, handle)).searchParams.get('code') ?? '';
+    const post = async (path: string, form: Record<string, string>) => {
+      const body = new URLSearchParams(form);
+      return (await client.call<Record<string, string>>(path, { method: 'POST', body })).body;
+    };
+    const { access_token = '' } = await post('/graph.threads.net/oauth/access_token', {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: app.redirectUri,
+      client_id: app.id,
+      client_secret: app.secret,
+    });
+    const { id: creation_id = '' } = await post('/graph.threads.net/v1.0/me/threads', {
+      ...content,
+      access_token,
+    });
+    const { id = '' } = await post('/graph.threads.net/v1.0/me/threads_publish', {
+      creation_id,
+      access_token,
+    });
+    return id;
+  };
 
   it('shows the feeds of all networks with everything escaped', async () => {
-    const { url } = (await client.publish({ content_type: 'image', text, media })).body;
+    const text = `<script>alert('x')</script> & "quotes"`;
+    const escaped = '&#60;script&#62;alert(&#39;x&#39;)&#60;/script&#62; &#38; &#34;quotes&#34;';
+    const id = await publishOnThreads('nora.paints', {
+      media_type: 'IMAGE',
+      image_url: `https://media.example/"onerror="alert(1)/<b>.jpg?a=1&b='`,
+      alt_text: '"><img src=x onerror=alert(1)>',
+      text,
+    });
     const feed = await page('/sandbox');
     for (const network of Object.values(networks))
       expect(feed).toContain(`id="${network.name}">${network.title}</h2>`);
-    for (const markup of [feed, await page(new URL(url).pathname)]) {
+    for (const markup of [feed, await page(`/sandbox/threads/nora.paints/${id}`)]) {
       expect(markup).toContain(escaped);
       expect(markup).toContain('aria-label="&#34;&#62;&#60;img src=x onerror=alert(1)&#62;"');
       expect(markup).not.toContain(text);
@@ -41,24 +74,27 @@ describe('Pages of the sandbox', () => {
   });
 
   it('shows a post on its own page until it is deleted', async () => {
-    const { id, url } = (await client.publish({ content_type: 'text', text: 'Good morning' })).body;
-    const own = await page(new URL(url).pathname);
+    const id = await client.post({ text: 'Good morning' });
+    const shown = await client.call(`/x.com/i/status/${id}`);
+    expect(shown.headers.get('location')).toBe(`${sandbox.url}${pathOf(id)}`);
+    const own = await page(pathOf(id));
     expect(own).toContain('<p class="text">Good morning</p>');
     expect(own).toContain('<dt>impression_count</dt>');
-    expect((await client.call(new URL(url).pathname.replace('harbourbakery', 'other'))).status).toBe(404);
-    await client.api(`/posts/${id}`, { method: 'DELETE' });
-    expect((await client.call(new URL(url).pathname)).status).toBe(404);
+    expect((await client.call(pathOf(id).replace('harbourbakery', 'other'))).status).toBe(404);
+    await client.remove(id);
+    expect((await client.call(pathOf(id))).status).toBe(404);
     expect(await page('/sandbox')).not.toContain('Good morning');
   });
 
   it('escapes what an app puts into the consent page', async () => {
-    const parameters = client.authorizationParameters({
-      state: '"><script>alert(1)</script>',
-      redirect_uri: `${app.redirectUri}&y="><script>alert(2)</script>`,
-    });
-    const consent = await page(`/twitter/oauth/authorize?${new URLSearchParams(parameters).toString()}`);
-    expect(consent).toContain('value="&#34;&#62;&#60;script&#62;alert(1)&#60;/script&#62;"');
-    expect(consent.match(/<script/g)).toHaveLength(1);
+    const consentPage = await page(
+      client.consentPath({
+        state: '"><script>alert(1)</script>',
+        redirect_uri: `${app.redirectUri}&y="><script>alert(2)</script>`,
+      }),
+    );
+    expect(consentPage).toContain('value="&#34;&#62;&#60;script&#62;alert(1)&#60;/script&#62;"');
+    expect(consentPage.match(/<script/g)).toHaveLength(1);
   });
 
   it('runs no code and no style but its own', async () => {
@@ -69,9 +105,9 @@ describe('Pages of the sandbox', () => {
   });
 
   it('counts posts, deletions, accounts and waiting faults', async () => {
-    const { id } = (await client.publish({ content_type: 'text', text: 'x' })).body;
-    await client.publish({ content_type: 'text', text: 'y' });
-    await client.api(`/posts/${id}`, { method: 'DELETE' });
+    const id = await client.post({ text: 'x' });
+    await client.post({ text: 'y' });
+    await client.remove(id);
     await client.orderFault({ route: 'me', kind: 'hang', times: 3 });
     const counters = [...(await page('/sandbox')).matchAll(/<dt>([^<]+)<\/dt>\s*<dd>(\d+)<\/dd>/g)];
     expect(counters.map(([, label, value]) => [label, value])).toEqual([

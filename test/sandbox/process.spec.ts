@@ -43,21 +43,21 @@ describe('The sandbox as a process', () => {
     return { complaint, code: code as number };
   };
   const clientAt = (url: string, accessToken = '') =>
-    new SandboxClient({ url, close: () => Promise.resolve() }, 'twitter', accessToken);
+    new SandboxClient({ url, close: () => Promise.resolve() }, accessToken);
 
   it('has journalled a post before its caller knows, even if it is killed the next moment', async () => {
     const first = await start();
     const client = clientAt(first.url);
     const { access_token } = await client.signIn();
     await client.orderFault({ route: 'publish', kind: 'reset-after' });
-    await expect(client.publish({ content_type: 'text', text: 'once' })).rejects.toThrow('fetch failed');
+    await expect(client.publish({ text: 'once' })).rejects.toThrow('fetch failed');
     first.child.kill('SIGKILL');
     await once(first.child, 'exit');
 
     const second = await start();
     const again = clientAt(second.url, access_token);
     expect(await again.ledger()).toMatchObject([{ text: 'once' }]);
-    expect((await again.publish({ content_type: 'text', text: 'twice' })).status).toBe(201);
+    expect((await again.publish({ text: 'twice' })).status).toBe(201);
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends with code 0 on %s', async (signal) => {

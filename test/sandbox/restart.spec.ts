@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { SandboxClient, startWithClient } from './sandbox-client.js';
 
-const draft = { content_type: 'text', text: 'Läuft 🥖' };
+const text = 'Läuft 🥖';
 
 describe('A sandbox with a journal', () => {
   let dataDir: string;
@@ -18,31 +18,35 @@ describe('A sandbox with a journal', () => {
 
   /** What anyone can see of the state from outside. */
   const picture = async (client: SandboxClient) => ({
-    me: (await client.api('/me')).body,
-    timeline: (await client.api<{ items: { id: string }[] }>('/posts')).body.items.map((item) => item.id),
+    me: (await client.api('/users/me')).body,
+    timeline: await client.timeline(),
     ledger: await client.ledger(),
   });
 
-  it('knows accounts, tokens, rotation and posts after a restart', async () => {
+  it('knows accounts, tokens, rotation, uploads and posts after a restart', async () => {
     const { sandbox, client, tokens } = await startWithClient({ dataDir });
     const renewed = (await client.refresh(tokens.refresh_token)).body;
     const code = await client.consent('nora');
-    const { id } = (await client.publish(draft, { 'x-client-reference': 'r1' })).body;
-    await client.publish(draft);
-    await client.api(`/posts/${id}`, { method: 'DELETE' });
+    const mediaId = await client.uploadPicture();
+    const { id } = (await client.publish({ text }, { 'x-client-reference': 'r1' })).body.data;
+    await client.post({ text: 'Noch eins' });
+    await client.remove(id);
     const before = await picture(client);
     await sandbox.close();
 
     const restarted = await startSandbox({ port: 0, dataDir });
-    const again = new SandboxClient(restarted, 'twitter', tokens.access_token);
+    const again = new SandboxClient(restarted, tokens.access_token);
     try {
       expect(await picture(again)).toEqual(before);
       expect(before.ledger).toHaveLength(2);
-      expect((await again.refresh(tokens.refresh_token)).body.error).toBe('invalid_grant');
+      expect(before.timeline).toHaveLength(1);
+      expect((await again.refresh(tokens.refresh_token)).body.error).toBe('invalid_request');
       expect((await again.refresh(renewed.refresh_token)).status).toBe(200);
       expect((await again.redeem(code, { code_verifier: client.verifier })).status).toBe(200);
-      expect((await again.redeem(code, { code_verifier: client.verifier })).body.error).toBe('invalid_grant');
-      await again.publish(draft);
+      expect((await again.redeem(code, { code_verifier: client.verifier })).body.error).toBe(
+        'invalid_request',
+      );
+      await again.post({ text, media: { media_ids: [mediaId] } });
       expect((await again.ledger()).map((post) => post.sequence)).toEqual([1, 2, 3]);
     } finally {
       await restarted.close();
@@ -51,7 +55,7 @@ describe('A sandbox with a journal', () => {
 
   it('cuts off a torn last line and writes on behind the whole ones', async () => {
     const first = await startWithClient({ dataDir });
-    await first.client.publish(draft);
+    await first.client.post({ text });
     await first.sandbox.close();
     const whole = readFileSync(journalPath());
     const lastLine = whole.toString().trimEnd().split('\n').at(-1) ?? '';
@@ -59,9 +63,9 @@ describe('A sandbox with a journal', () => {
 
     for (const expectedPosts of [1, 2]) {
       const sandbox = await startSandbox({ port: 0, dataDir });
-      const client = new SandboxClient(sandbox, 'twitter', first.tokens.access_token);
+      const client = new SandboxClient(sandbox, first.tokens.access_token);
       expect(await client.ledger()).toHaveLength(expectedPosts);
-      await client.publish(draft);
+      await client.post({ text: `${text} ${expectedPosts}` });
       await sandbox.close();
     }
     expect(readFileSync(journalPath()).subarray(0, whole.length)).toEqual(whole);
@@ -84,14 +88,14 @@ describe('A sandbox with a journal', () => {
 
   it('forgets everything on reset, also in the journal', async () => {
     const { sandbox, client } = await startWithClient({ dataDir });
-    await client.publish(draft);
+    await client.post({ text });
     await client.orderFault({ route: 'me', kind: 'hang' });
     expect((await client.call('/sandbox/reset', { method: 'POST' })).status).toBe(204);
     expect(readFileSync(journalPath(), 'utf8')).toBe('');
-    expect((await client.api('/me')).status).toBe(401);
+    expect((await client.api('/users/me')).status).toBe(401);
     expect((await client.call('/sandbox/faults')).body).toEqual({ items: [] });
     await client.signIn();
-    await client.publish(draft);
+    await client.post({ text });
     await sandbox.close();
 
     const restarted = await startSandbox({ port: 0, dataDir });

@@ -1,12 +1,6 @@
 import type { Network } from '../networks.js';
 import { html, renderPage } from './html.js';
 
-const scopeMeanings: Record<string, string> = {
-  read: 'See your posts',
-  publish: 'Publish and delete posts in your name',
-  insights: 'See how your posts perform',
-};
-
 /** A wish for access, as the page shows it and gives it back with the answer. */
 export interface ConsentWish {
   clientId: string;
@@ -15,7 +9,7 @@ export interface ConsentWish {
   /** Where the answer goes. */
   action: string;
   /** The parameters of the request. */
-  parameters: Readonly<Record<string, string | undefined>>;
+  parameters: Readonly<Record<string, string>>;
 }
 
 /** The page that asks a person whether the app may use their account, and which account. */
@@ -30,12 +24,11 @@ export function renderConsentPage(network: Network, wish: ConsentWish): string {
         </header>
         <form class="consent" method="post" action="${wish.action}">
           ${Object.entries(wish.parameters).map(
-            ([name, value]) =>
-              value !== undefined && html`<input type="hidden" name="${name}" value="${value}" />`,
+            ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
           )}
           <h2>Allow “${wish.clientId}” to use your account?</h2>
           <ul class="scopes">
-            ${wish.scopes.map((scope) => html`<li>${scopeMeanings[scope] ?? scope}</li>`)}
+            ${wish.scopes.map((scope) => html`<li>${scope}</li>`)}
           </ul>
           <fieldset>
             <legend>Account</legend>

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { digitsFrom } from '../../identifiers.js';
-import { isSame } from '../../oauth.routes.js';
+import { digitsFrom, isSame } from '../../identifiers.js';
 import type { Account, Consent, Post } from '../../store.js';
 import { GraphError, invalidParameter, invalidToken, notThere } from '../graph/graph-error.js';
 import { parametersOf, tokenIn } from '../graph/graph-request.js';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { isSame } from '../../oauth.routes.js';
+import { isSame } from '../../identifiers.js';
 import { GraphError, invalidParameter, invalidToken, renderGraphError } from '../graph/graph-error.js';
 import { need, parametersOf, pick, VERSION } from '../graph/graph-request.js';
 import type { Protocol, Stage } from '../protocol.js';

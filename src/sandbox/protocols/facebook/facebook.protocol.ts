@@ -1,6 +1,7 @@
 import { parseMultipart } from '../../multipart.js';
 import { networks } from '../../networks.js';
-import { consentRoutes, parseForms } from '../consent.js';
+import { consentRoutes } from '../consent.js';
+import { parseForms } from '../forms.js';
 import { answerGraphErrors } from '../graph/graph-error.js';
 import { VERSION } from '../graph/graph-request.js';
 import type { Protocol } from '../protocol.js';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { isSame } from '../../oauth.routes.js';
+import { isSame } from '../../identifiers.js';
 import type { Consent } from '../../store.js';
 import type { Stage } from '../protocol.js';
 import { GraphError, invalidParameter, invalidToken, renderGraphError } from './graph-error.js';

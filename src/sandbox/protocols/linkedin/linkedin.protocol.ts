@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { measure } from '../../metrics.js';
 import { networks } from '../../networks.js';
-import { authenticateClient, grantTokens } from '../../oauth.routes.js';
 import { postUrl } from '../../pages/post.page.js';
 import { SandboxError, toSandboxError } from '../../sandbox-error.js';
-import { consentRoutes, parseForms } from '../consent.js';
+import { consentRoutes } from '../consent.js';
+import { formOf, parseForms, required } from '../forms.js';
 import type { Protocol, Stage } from '../protocol.js';
 import { parseRawBytes } from '../raw-bytes.js';
+import { authenticateClient, grantTokens } from '../token-grants.js';
 import { assetRoutes, uploadRoutes } from './linkedin-assets.routes.js';
 import { accessDenied, answerLinkedInErrors, invalidField, renderLinkedInError } from './linkedin-error.js';
 import { ownPost, postRoutes } from './linkedin-posts.routes.js';
@@ -77,7 +78,8 @@ function signInRoutes(app: FastifyInstance, stage: Stage): void {
     codeLifetimeMs: 30 * MINUTE,
   });
 
-  app.post('/oauth/v2/accessToken', sandbox.faults.hooksFor(network.name, 'token'), (request) => {
+  const faults = sandbox.faults.hooksFor(network.name, 'token', (error) => error.toOAuthBody());
+  app.post('/oauth/v2/accessToken', faults, (request) => {
     const { accessToken, refreshToken, scopes } = grantTokens(stage, request, { rotates: false });
     return {
       access_token: accessToken,
@@ -89,9 +91,9 @@ function signInRoutes(app: FastifyInstance, stage: Stage): void {
   });
 
   app.post('/oauth/v2/revoke', (request) => {
-    const form = request.body as URLSearchParams;
+    const form = formOf(request);
     authenticateClient(sandbox, request, form);
-    const consent = sandbox.store.findConsentByAnyToken(form.get('token') ?? '');
+    const consent = sandbox.store.findConsentByAnyToken(required(form, 'token'));
     if (consent?.platform !== network.name)
       throw new SandboxError(400, 'invalid_request', 'token is not known');
     sandbox.store.revokeConsent(consent.id);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { digitsFrom } from '../../identifiers.js';
 import type { Account } from '../../store.js';
 import type { Stage } from '../protocol.js';
-import { PinterestError } from './pinterest-error.js';
+import { PinterestError, renderPinterestError } from './pinterest-error.js';
 import { authenticate, read } from './pinterest-request.js';
 
 /** A board as the sandbox keeps it. */
@@ -28,7 +28,8 @@ export const pageSchema = z.object({
 export function pinterestBoardsRoutes(app: FastifyInstance, stage: Stage): void {
   const { sandbox, network } = stage;
 
-  app.get('/user_account', sandbox.faults.hooksFor(network.name, 'me'), (request) => {
+  const me = sandbox.faults.hooksFor(network.name, 'me', renderPinterestError);
+  app.get('/user_account', me, (request) => {
     const account = authenticate(stage, request, 'user_accounts:read');
     const { id, username, displayName } = account;
     const pins = sandbox.store.listPostsOf(account).filter(({ deletedAt }) => !deletedAt);

@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseMultipart } from '../../multipart.js';
 import { networks } from '../../networks.js';
-import { grantTokens } from '../../oauth.routes.js';
 import { postUrl } from '../../pages/post.page.js';
 import { SandboxError } from '../../sandbox-error.js';
-import { consentRoutes, parseForms } from '../consent.js';
+import { consentRoutes } from '../consent.js';
+import { formOf, parseForms } from '../forms.js';
 import type { Protocol, Stage } from '../protocol.js';
+import { grantTokens } from '../token-grants.js';
 import { pinterestBoardsRoutes } from './pinterest-boards.routes.js';
 import { answerPinterestErrors, renderPinterestError } from './pinterest-error.js';
 import { pinterestMediaRoutes, pinterestStoreRoutes, STORE } from './pinterest-media.routes.js';
@@ -71,7 +72,7 @@ function tokenRoutes(app: FastifyInstance, stage: Stage): void {
       const { accessToken, refreshToken, scopes } = grantTokens(stage, request, { basicOnly: true });
       const seconds = network.refreshTokenSeconds ?? 0;
       return {
-        response_type: (request.body as URLSearchParams).get('grant_type'),
+        response_type: formOf(request).get('grant_type'),
         access_token: accessToken,
         token_type: 'bearer',
         expires_in: network.accessTokenSeconds,

@@ -23,11 +23,8 @@ export const ok = () => ({ code: 'ok', message: '', log_id: logId() });
 /** Makes a plugin answer all errors, also ordered ones, as TikTok does. Of a limit it does not tell when it ends. */
 export function answerTikTokErrors(app: FastifyInstance): void {
   app.setErrorHandler((failure, request, reply) => {
-    // The endpoints for tokens have a form of their own (RFC 6749, 5.2).
-    if (request.url.includes('/oauth/')) {
-      const { status, code, message } = toSandboxError(failure);
-      return reply.code(status).send({ error: code, error_description: message, log_id: logId() });
-    }
+    if (request.url.includes('/oauth/'))
+      return reply.code(toSandboxError(failure).status).send(renderOAuthError(failure));
     return reply.code(toTikTokError(failure).status).send(renderTikTokError(failure));
   });
 }
@@ -36,6 +33,11 @@ export function answerTikTokErrors(app: FastifyInstance): void {
 export function renderTikTokError(failure: unknown): unknown {
   const { code, message } = toTikTokError(failure);
   return { data: {}, error: { code, message, log_id: logId() } };
+}
+
+/** The body of an error at the endpoints for tokens, which have a form of their own (RFC 6749, 5.2). */
+export function renderOAuthError(failure: unknown): unknown {
+  return { ...toSandboxError(failure).toOAuthBody(), log_id: logId() };
 }
 
 function toTikTokError(failure: unknown): TikTokError {

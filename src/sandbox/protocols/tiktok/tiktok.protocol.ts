@@ -2,13 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { measure } from '../../metrics.js';
 import { networks } from '../../networks.js';
-import { authenticateClient, grantTokens } from '../../oauth.routes.js';
 import { postUrl } from '../../pages/post.page.js';
 import type { Post } from '../../store.js';
-import { consentRoutes, parseForms } from '../consent.js';
+import { consentRoutes } from '../consent.js';
+import { formOf, parseForms, required } from '../forms.js';
 import type { Protocol, Stage } from '../protocol.js';
 import { parseRawBytes } from '../raw-bytes.js';
-import { answerTikTokErrors, ok, renderTikTokError } from './tiktok-error.js';
+import { authenticateClient, grantTokens } from '../token-grants.js';
+import { answerTikTokErrors, ok, renderOAuthError, renderTikTokError } from './tiktok-error.js';
 import { publishingRoutes, statusOf, uploadRoutes, type Publishing } from './tiktok-publishing.routes.js';
 import { authenticate, fieldsOf, readBody } from './tiktok-request.js';
 
@@ -77,7 +78,8 @@ function tokenRoutes(app: FastifyInstance, stage: Stage): void {
     if (body instanceof URLSearchParams) body.set('client_id', body.get('client_key') ?? '');
   });
 
-  app.post('/v2/oauth/token/', sandbox.faults.hooksFor(network.name, 'token'), (request) => {
+  const faults = sandbox.faults.hooksFor(network.name, 'token', renderOAuthError);
+  app.post('/v2/oauth/token/', faults, (request) => {
     const { accessToken, refreshToken, scopes } = grantTokens(stage, request);
     return {
       access_token: accessToken,
@@ -91,9 +93,9 @@ function tokenRoutes(app: FastifyInstance, stage: Stage): void {
   });
 
   app.post('/v2/oauth/revoke/', (request, reply) => {
-    const form = request.body as URLSearchParams;
+    const form = formOf(request);
     authenticateClient(sandbox, request, form);
-    const consent = sandbox.store.findConsentByAnyToken(form.get('token') ?? '');
+    const consent = sandbox.store.findConsentByAnyToken(required(form, 'token'));
     if (consent?.platform === network.name) sandbox.store.revokeConsent(consent.id);
     return reply.code(200).send();
   });

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { authenticateClient, grantTokens } from '../../oauth.routes.js';
 import { toSandboxError } from '../../sandbox-error.js';
-import { parseForms } from '../consent.js';
+import { formOf, parseForms, required } from '../forms.js';
 import type { Stage } from '../protocol.js';
+import { authenticateClient, grantTokens } from '../token-grants.js';
 import { renderProblem } from './twitter-problem.js';
 
 /** Token and revocation endpoints: their errors are those of RFC 6749, in X's words. */
@@ -30,9 +30,9 @@ export function twitterOAuthRoutes(app: FastifyInstance, stage: Stage): void {
   });
 
   app.post('/revoke', (request) => {
-    const form = request.body as URLSearchParams;
+    const form = formOf(request);
     authenticateClient(sandbox, request, form);
-    const consent = sandbox.store.findConsentByAnyToken(form.get('token') ?? '');
+    const consent = sandbox.store.findConsentByAnyToken(required(form, 'token'));
     if (consent?.platform === network.name) sandbox.store.revokeConsent(consent.id);
     return { revoked: true };
   });
