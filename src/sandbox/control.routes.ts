@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { networkNames, networks } from './networks.js';
+import { networkNames } from './networks.js';
 import { renderFeedPage } from './pages/feed.page.js';
 import { htmlHeaders } from './pages/html.js';
 import { renderPostPage } from './pages/post.page.js';
@@ -36,7 +36,7 @@ export async function controlRoutes(app: FastifyInstance, { sandbox }: { sandbox
       if (!network || !post || post.deletedAt || post.username !== username) {
         throw new SandboxError(404, 'not_found', 'There is no such post, or it was deleted.');
       }
-      return reply.headers(htmlHeaders).send(renderPostPage(networks[network], post, sandbox.now()));
+      return reply.headers(htmlHeaders).send(renderPostPage(sandbox, post));
     },
   );
 

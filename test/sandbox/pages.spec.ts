@@ -19,6 +19,8 @@ describe('Pages of the sandbox', () => {
     return body;
   };
   const pathOf = (id: string) => `/sandbox/twitter/harbourbakery/${id}`;
+  const textsOn = async (path: string) =>
+    [...(await page(path)).matchAll(/<p class="text">([^<]*)<\/p>/g)].map(([, text]) => text);
 
   /** Threads takes media by address, so that anything may stand in one. */
   const publishOnThreads = async (handle: string, content: Record<string, string>): Promise<string> => {
@@ -84,6 +86,30 @@ describe('Pages of the sandbox', () => {
     await client.remove(id);
     expect((await client.call(pathOf(id))).status).toBe(404);
     expect(await page('/sandbox')).not.toContain('Good morning');
+  });
+
+  it('shows replies below what they answer, and nowhere else', async () => {
+    const below = (id: string) => ({ reply: { in_reply_to_tweet_id: id } });
+    const id = await client.post({ text: 'Good morning' });
+    const reply = await client.post({ text: 'We open at seven', ...below(id) });
+    await client.post({ text: 'At eight on Sundays', ...below(reply) });
+    await client.post({ text: 'Good night' });
+
+    const feed = await page('/sandbox');
+    expect(feed).toContain('<span>2 posts</span>');
+    expect(feed).toContain(`href="${pathOf(reply)}"`);
+    expect(await textsOn('/sandbox')).toEqual([
+      'Good night',
+      'Good morning',
+      'We open at seven',
+      'At eight on Sundays',
+    ]);
+    expect(await textsOn(pathOf(id))).toEqual(['Good morning', 'We open at seven', 'At eight on Sundays']);
+    expect(await textsOn(pathOf(reply))).toEqual(['We open at seven', 'At eight on Sundays']);
+
+    await client.remove(reply);
+    expect(await textsOn(pathOf(id))).toEqual(['Good morning']);
+    expect(await textsOn('/sandbox')).toEqual(['Good night', 'Good morning']);
   });
 
   it('escapes what an app puts into the consent page', async () => {

@@ -1,6 +1,5 @@
 import { type Network, networks } from '../networks.js';
 import type { Sandbox } from '../sandbox.js';
-import type { Post } from '../store.js';
 import { type Html, html, renderPage } from './html.js';
 import { postUrl, renderPost } from './post.page.js';
 
@@ -9,7 +8,7 @@ const shownPerNetwork = 20;
 /** The front page: the newest posts of each network side by side, and what the sandbox has counted. */
 export function renderFeedPage(sandbox: Sandbox): string {
   const posts = sandbox.store.listPosts();
-  const standing = posts.filter((post) => !post.deletedAt);
+  const deleted = posts.filter(({ deletedAt }) => deletedAt);
   const waitingFaults = sandbox.faults.list().reduce((sum, fault) => sum + fault.remaining, 0);
   return renderPage(
     'Sandbox: seven social networks, simulated',
@@ -24,11 +23,11 @@ export function renderFeedPage(sandbox: Sandbox): string {
           </p>
         </div>
         <dl class="counters">
-          ${counter('Accepted posts', posts.length)} ${counter('Deleted', posts.length - standing.length)}
+          ${counter('Accepted posts', posts.length)} ${counter('Deleted', deleted.length)}
           ${counter('Accounts', sandbox.store.countAccounts())} ${counter('Faults waiting', waitingFaults)}
         </dl>
       </header>
-      <main class="feeds">${Object.values(networks).map((network) => feed(network, standing))}</main>
+      <main class="feeds">${Object.values(networks).map((network) => feed(sandbox, network))}</main>
     </div>`,
   );
 }
@@ -40,8 +39,10 @@ function counter(label: string, value: number): Html {
   </div>`;
 }
 
-function feed(network: Network, standing: Post[]): Html {
-  const posts = standing.filter((post) => post.platform === network.name);
+function feed({ store }: Sandbox, network: Network): Html {
+  const posts = store
+    .listPosts()
+    .filter((post) => post.platform === network.name && post.parentId === undefined && !post.deletedAt);
   const newest = posts.slice(-shownPerNetwork).reverse();
   return html`<section class="feed ${network.name}" aria-labelledby="${network.name}">
     <header>
@@ -52,7 +53,7 @@ function feed(network: Network, standing: Post[]): Html {
       newest.length === 0
         ? html`<p class="quiet">Nothing published yet.</p>`
         : html`<ul>
-            ${newest.map((post) => html`<li>${renderPost(post, postUrl('', post))}</li>`)}
+            ${newest.map((post) => html`<li>${renderPost(store, post, postUrl('', post))}</li>`)}
           </ul>`
     }
     ${posts.length > shownPerNetwork && html`<p class="quiet">The newest ${shownPerNetwork} are shown.</p>`}

@@ -1,7 +1,8 @@
 import { isVideoUrl } from '../media/media-kind.js';
 import { measure } from '../metrics.js';
-import type { Network } from '../networks.js';
-import type { Post } from '../store.js';
+import { networks } from '../networks.js';
+import type { Sandbox } from '../sandbox.js';
+import type { Post, SandboxStore } from '../store.js';
 import { type Html, html, renderPage } from './html.js';
 
 /** The path of a post's own page, to be put behind the sandbox's address. */
@@ -10,9 +11,10 @@ export function postUrl(sandboxUrl: string, post: Post): string {
   return `${sandboxUrl}/sandbox/${path.replaceAll('%3A', ':')}`;
 }
 
-/** The page of one post with the numbers it has at `at`. */
-export function renderPostPage(network: Network, post: Post, at: Date): string {
-  const numbers = Object.entries(measure(post, at)).map(
+/** The page of one post, with the numbers that it has now. */
+export function renderPostPage(sandbox: Sandbox, post: Post): string {
+  const network = networks[post.platform];
+  const numbers = Object.entries(measure(post, sandbox.now())).map(
     ([name, value]) =>
       html`<div>
         <dt>${name}</dt>
@@ -28,7 +30,7 @@ export function renderPostPage(network: Network, post: Post, at: Date): string {
           <h1>${network.title}</h1>
           <span>simulated</span>
         </header>
-        ${renderPost(post)}
+        ${renderPost(sandbox.store, post)}
         <dl class="numbers">${numbers}</dl>
       </article>
     </main>`,
@@ -36,8 +38,9 @@ export function renderPostPage(network: Network, post: Post, at: Date): string {
   );
 }
 
-/** A post as it looks in a feed; with `href` its time is the link to its own page. */
-export function renderPost(post: Post, href?: string): Html {
+/** A post as it looks in a feed, with what stands below it; with `href` its time is the link to its own page. */
+export function renderPost(store: SandboxStore, post: Post, href?: string): Html {
+  const replies = store.listReplies(post).filter(({ deletedAt }) => !deletedAt);
   const time = html`<time datetime="${post.acceptedAt}">${readableTime(post.acceptedAt)}</time>`;
   return html`<div class="post">
     <header>
@@ -52,6 +55,12 @@ export function renderPost(post: Post, href?: string): Html {
     </header>
     ${post.text !== '' && html`<p class="text">${post.text}</p>`}
     ${post.media.length > 0 && html`<div class="media">${post.media.map(renderMedia)}</div>`}
+    ${
+      replies.length > 0 &&
+      html`<ul class="replies">
+        ${replies.map((reply) => html`<li>${renderPost(store, reply, postUrl('', reply))}</li>`)}
+      </ul>`
+    }
   </div>`;
 }
 

@@ -46,6 +46,8 @@ ul { list-style: none; }
 .post { padding: 1rem; display: grid; gap: .6rem; }
 .feed > ul > li + li { border-top: 1px solid var(--line); }
 .post header { display: flex; gap: .65rem; align-items: center; min-width: 0; }
+.replies { border-left: 3px solid var(--line); }
+.replies .post { padding: .5rem 0 .5rem 1rem; }
 .avatar { flex: none; width: 2.25rem; height: 2.25rem; border-radius: 50%; display: grid; place-items: center;
   background: var(--network); color: var(--on-network); font-weight: 700; text-transform: uppercase; }
 .who { min-width: 0; line-height: 1.25; }
