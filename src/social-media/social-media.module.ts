@@ -58,6 +58,7 @@ import { PublishingRepository } from './publishing/publishing.repository.js';
 import { PublishingService } from './publishing/publishing.service.js';
 import { SendLimits } from './publishing/send-limits.js';
 import { TakeOverService } from './publishing/take-over.service.js';
+import { SettingsInOpenApi } from './settings-in-openapi.js';
 import { SocialMediaAccount } from './social-media-account.entity.js';
 import { SocialMediaPost } from './social-media-post.entity.js';
 import { PostStoryRepository } from './story/post-story.repository.js';
@@ -134,6 +135,7 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     PublishingWorker,
     RepliesRepository,
     SendLimits,
+    SettingsInOpenApi,
     TakeOverService,
     ThreadsPublisher,
     TikTokPublisher,

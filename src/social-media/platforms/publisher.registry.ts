@@ -42,6 +42,12 @@ export class PublisherRegistry implements OnModuleInit {
     return publisher;
   }
 
+  /** The classes of settings of all networks that have some, by name. */
+  settings(): (new () => object)[] {
+    const classes = [...this.publishers.values()].flatMap(({ settings }) => settings ?? []);
+    return [...new Set(classes)].sort((one, other) => one.name.localeCompare(other.name));
+  }
+
   private register(platform: Platform, publisher: Publisher): void {
     if (this.publishers.has(platform)) throw new Error(`Two publishers for ${platform}`);
     this.publishers.set(platform, publisher);
