@@ -137,6 +137,20 @@ export class AccountsController {
     return AccountDto.from(await this.accounts.resume(projectId, accountId));
   }
 
+  /**
+   * Has the network asked where in the account a post can go, such as boards. They stand in the account's `destinations` a moment later;
+   * networks that have no such thing leave them empty.
+   */
+  @RequireRole('editor')
+  @HttpCode(202)
+  @Post(':accountId/read-destinations')
+  async readDestinations(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('accountId', UuidPipe) accountId: string,
+  ): Promise<AccountDto> {
+    return AccountDto.from(await this.accounts.readDestinations(projectId, accountId));
+  }
+
   /** How the account is doing: its connection, what it waits for, and which scheduled posts it will not publish as things are. */
   @RequireRole('viewer')
   @Get(':accountId/health')

@@ -10,6 +10,7 @@ import {
 } from '../core/database/entity.repository.js';
 import { keysetSortById, type Condition, type Page, type PageRequest } from '../core/database/keyset.js';
 import { notFound } from '../core/errors/domain-error.js';
+import type { Destination } from './platforms/publisher.js';
 import { SocialMediaAccount } from './social-media-account.entity.js';
 import { AccountStatus, type Platform } from './social-media.enums.js';
 
@@ -134,6 +135,17 @@ export class AccountsRepository extends EntityRepository<SocialMediaAccount> {
   /** Gives the right to refresh back after a failure that may pass. */
   async releaseRefresh(projectId: string, id: string): Promise<void> {
     await this.rows.update({ projectId, id }, { refreshLeaseUntil: null });
+  }
+
+  async storeDestinations(
+    projectId: string,
+    id: string,
+    destinations: readonly Destination[],
+  ): Promise<void> {
+    await this.manager.query(
+      `UPDATE social_media_accounts SET destinations = $3, destinations_read_at = now() WHERE project_id = $1 AND id = $2`,
+      [projectId, id, JSON.stringify(destinations)],
+    );
   }
 
   /** Forgets the tokens of a disconnected account. */

@@ -3,10 +3,12 @@ import { Transactions } from '../core/database/transactions.js';
 import { newId } from '../core/database/base.entity.js';
 import { Jobs } from '../core/jobs/jobs.js';
 import type { Page } from '../core/database/keyset.js';
+import { READ_DESTINATIONS } from './account-care/destinations.service.js';
 import { REVOKE_GRANT } from './account-care/grant-revocation.service.js';
 import { AccountCredentials, type GrantedAccount } from './account-credentials.js';
 import { AccountsRepository } from './accounts.repository.js';
 import type { ListAccountsQuery } from './dto/account.dto.js';
+import { PublisherRegistry } from './platforms/publisher.registry.js';
 import type { SocialMediaAccount } from './social-media-account.entity.js';
 import { AccountStatus } from './social-media.enums.js';
 
@@ -18,6 +20,7 @@ export class AccountsService {
     private readonly credentials: AccountCredentials,
     private readonly transactions: Transactions,
     private readonly jobs: Jobs,
+    private readonly registry: PublisherRegistry,
   ) {}
 
   get(projectId: string, id: string): Promise<SocialMediaAccount> {
@@ -56,6 +59,13 @@ export class AccountsService {
     });
   }
 
+  /** Has the network asked again where in the account a post can go. */
+  async readDestinations(projectId: string, id: string): Promise<SocialMediaAccount> {
+    const account = await this.accounts.get(projectId, id);
+    await this.jobs.add(READ_DESTINATIONS, { projectId, accountId: id }, { key: id });
+    return account;
+  }
+
   /** All of them, or none. */
   storeAll(
     projectId: string,
@@ -91,6 +101,7 @@ export class AccountsService {
       const { platformAccountId } = identity;
       await this.accounts.insert({ ...fields, id, projectId, platform, platformAccountId, timeZone: 'UTC' });
     }
+    if (this.registry.get(platform).destinations) await this.readDestinations(projectId, id);
     return this.accounts.get(projectId, id);
   }
 }

@@ -2,6 +2,7 @@ import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
 import { BaseEntity } from '../core/database/base.entity.js';
 import type { Project } from '../projects/index.js';
 import type { User } from '../users/index.js';
+import type { Destination } from './platforms/publisher.js';
 import type { AccountStatus, Platform } from './social-media.enums.js';
 
 /** A connected account on a network. Its tokens are sealed, see AccountCredentials. */
@@ -55,6 +56,14 @@ export class SocialMediaAccount extends BaseEntity {
   /** IANA zone of the audience. */
   @Column('text')
   timeZone: string;
+
+  /** Where in it a post can go, as the network told. */
+  @Column({ type: 'jsonb', insert: false, update: false })
+  destinations: Destination[];
+
+  /** When it did; null: it was not asked. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false, update: false })
+  destinationsReadAt: Date | null;
 
   /** Since when a person lets nothing go out; null: it may. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false })

@@ -5,6 +5,7 @@ import { ContentModule } from '../content/index.js';
 import { ProjectsModule } from '../projects/index.js';
 import { AccountCareRepository } from './account-care/account-care.repository.js';
 import { AccountHealthService } from './account-care/account-health.service.js';
+import { DestinationsService } from './account-care/destinations.service.js';
 import { GrantRevocationService } from './account-care/grant-revocation.service.js';
 import { TokenRenewalService } from './account-care/token-renewal.service.js';
 import { AccountCallbackController } from './account-callback.controller.js';
@@ -92,6 +93,7 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
   providers: [
     AccountCareRepository,
     AccountHealthService,
+    DestinationsService,
     GrantRevocationService,
     TokenRenewalService,
     AccountConnectionsRepository,

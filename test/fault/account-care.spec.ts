@@ -108,6 +108,22 @@ describe('the health of an account', () => {
   });
 });
 
+describe('the boards of an account', () => {
+  interface Account {
+    destinations: { id: string; name: string }[];
+    destinationsReadAt: string | null;
+  }
+
+  it('are read when it is connected, and again when somebody asks', async () => {
+    const path = `${project}/accounts/${await stage.connect('pinterest', 'harbourbakery')}`;
+    const account = async () => (await stage.anna.client.get<Account>(path)).body;
+    const first = await until(account, ({ destinationsReadAt }) => destinationsReadAt !== null);
+    expect(first.destinations[0]).toEqual({ id: expect.any(String), name: expect.any(String) });
+    expect((await stage.anna.client.post(`${path}/read-destinations`)).status).toBe(202);
+    await until(account, ({ destinationsReadAt }) => destinationsReadAt !== first.destinationsReadAt);
+  });
+});
+
 describe('tokens', () => {
   const endedDaysAgo = async (account: string, days: number) => {
     await stage.expireToken(account);

@@ -59,7 +59,7 @@ async function bring(id: string, columns: string): Promise<void> {
 
 describe('making a post', () => {
   it('without a time is a draft', async () => {
-    const made = await newPost({ metadata: { firstComment: 'Hello' } });
+    const made = await newPost({ metadata: { altTexts: ['Hello'] } });
     expect(made).toMatchObject({
       status: 'draft',
       platform: 'linkedin',
@@ -68,7 +68,7 @@ describe('making a post', () => {
       scheduledTime: null,
       scheduledLocal: null,
       timeZone: null,
-      metadata: { firstComment: 'Hello' },
+      metadata: { altTexts: ['Hello'] },
       tries: 0,
       isOnItsWay: false,
     });
@@ -226,9 +226,12 @@ describe('steering a post', () => {
   });
 
   it('changes settings without touching the time', async () => {
-    const { id, scheduledTime } = await newPost({ scheduledTime: ahead(DAY), metadata: { old: 1 } });
-    expect((await patch(id, { metadata: { fresh: true } })).body).toMatchObject({
-      metadata: { fresh: true },
+    const { id, scheduledTime } = await newPost({
+      scheduledTime: ahead(DAY),
+      metadata: { altTexts: ['Old'] },
+    });
+    expect((await patch(id, { metadata: { altTexts: ['Fresh'] } })).body).toMatchObject({
+      metadata: { altTexts: ['Fresh'] },
       scheduledTime,
       status: 'scheduled',
     });

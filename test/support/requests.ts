@@ -327,6 +327,7 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     return { person: team.owner, body: { grant, platformAccountIds: [id] } };
   },
   Accounts_get: async ({ accountId }) => ({ parameters: { accountId } }),
+  Accounts_readDestinations: async ({ accountId }) => ({ parameters: { accountId } }),
   Accounts_health: async ({ accountId }) => ({ parameters: { accountId } }),
   Accounts_update: async ({ accountId }) => ({ parameters: { accountId }, body: { timeZone: 'Asia/Tokyo' } }),
   Accounts_pause: async ({ accountId }) => ({ parameters: { accountId } }),
@@ -341,7 +342,7 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
       accountId: world.accountId,
       scheduledLocal: `${tomorrow().slice(0, 10)}T09:00`,
       timeZone: 'Europe/Vienna',
-      metadata: { note: 1 },
+      metadata: { altTexts: ['A picture'] },
     },
   }),
   Posts_get: async (world) => ({ parameters: { postId: await newPost(world) } }),

@@ -15,6 +15,12 @@ import type { AccountChoices } from '../account-connections.service.js';
 import type { SocialMediaAccount } from '../social-media-account.entity.js';
 import { AccountStatus, Platform } from '../social-media.enums.js';
 
+/** A place in an account. */
+export class DestinationDto {
+  id: string;
+  name: string;
+}
+
 /** A connected account. Its tokens are never told. */
 export class AccountDto {
   id: string;
@@ -33,6 +39,10 @@ export class AccountDto {
   timeZone: string;
   /** Since when nothing goes out there; null: posts do. */
   pausedAt: Date | null;
+  /** Where in it a post can go, such as boards; their ids are for the post's settings. */
+  destinations: DestinationDto[];
+  /** When the network told them; null: it was not asked. */
+  destinationsReadAt: Date | null;
   /** Who connected it last. */
   connectedBy: string;
   createdAt: Date;
@@ -51,6 +61,8 @@ export class AccountDto {
       tokenExpiresAt: account.tokenExpiresAt,
       timeZone: account.timeZone,
       pausedAt: account.pausedAt,
+      destinations: account.destinations,
+      destinationsReadAt: account.destinationsReadAt,
       connectedBy: account.userId,
       createdAt: account.createdAt,
       updatedAt: account.updatedAt,
