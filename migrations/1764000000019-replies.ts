@@ -18,13 +18,15 @@ ALTER TABLE social_media_posts
   DROP CONSTRAINT ck_social_media_posts_scheduled,
   ADD CONSTRAINT ck_social_media_posts_scheduled
     CHECK (status <> 'scheduled' OR scheduled_time IS NOT NULL OR reply_to_post_id IS NOT NULL);
+CREATE INDEX ix_social_media_posts_reply_to_post_id ON social_media_posts (project_id, reply_to_post_id)
+  WHERE reply_to_post_id IS NOT NULL;
 CREATE UNIQUE INDEX uq_social_media_posts_reply ON social_media_posts (project_id, reply_to_post_id, reply_position)
   WHERE reply_to_post_id IS NOT NULL AND deleted_at IS NULL`);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-DROP INDEX uq_social_media_posts_reply;
+DROP INDEX uq_social_media_posts_reply, ix_social_media_posts_reply_to_post_id;
 UPDATE social_media_posts SET status = 'draft', due_at = NULL WHERE status = 'scheduled' AND scheduled_time IS NULL;
 ALTER TABLE social_media_posts
   DROP CONSTRAINT ck_social_media_posts_scheduled,

@@ -88,11 +88,14 @@ const TABLE_RULES: TenancyRule[] = [
        AND NOT EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = r.oid AND t.attnum = i.indkey[0]
          AND (t.attname = 'project_id' OR t.attname = 'id' AND i.indisprimary AND i.indnkeyatts = 1))`,
   ),
+  // An index of the rows that have a key at all is as good: a key is looked for by its value.
   error(
     'foreign-key-unindexed',
     'makes every change of the row it points to read the whole table: add an index that begins with its columns',
     `SELECT name AS object FROM tenant_keys k WHERE NOT EXISTS (
-       SELECT FROM pg_index i WHERE i.indrelid = k.conrelid AND i.indisvalid AND i.indpred IS NULL
+       SELECT FROM pg_index i WHERE i.indrelid = k.conrelid AND i.indisvalid
+         AND (i.indpred IS NULL OR pg_get_expr(i.indpred, i.indrelid) IN (
+           SELECT format('(%I IS NOT NULL)', t.attname) FROM pg_attribute t WHERE t.attrelid = k.conrelid AND t.attnum = ANY (k.conkey)))
          AND (i.indkey::int2[])[0:cardinality(k.conkey) - 1] @> k.conkey
          AND k.conkey @> (i.indkey::int2[])[0:cardinality(k.conkey) - 1])`,
   ),
