@@ -16,6 +16,9 @@ const KINDS = {
 };
 const LOTS = Object.entries(KINDS).flatMap(([kind, weight]) => Array(weight).fill(kind));
 
+/** These do not tell when they take calls again, so that posts wait for minutes: longer than a storm. */
+const TELL_NO_TIME = ['linkedin', 'tiktok'];
+
 /** Orders faults from the sandbox: each of them meets one request to that network. */
 export class NetworkFaults {
   #url;
@@ -30,12 +33,13 @@ export class NetworkFaults {
   /** The faults that come with one more post on a network. */
   async orderFor(platform) {
     for (const [route, share] of Object.entries(SHARE)) {
-      if (this.#random() < share) await this.#order({ platform, route, ...this.#draw() });
+      if (this.#random() < share) await this.#order({ platform, route, ...this.#draw(platform) });
     }
   }
 
-  #draw() {
-    const kind = LOTS[Math.floor(this.#random() * LOTS.length)];
+  #draw(platform) {
+    const lots = TELL_NO_TIME.includes(platform) ? LOTS.filter((kind) => kind !== 'rate-limit') : LOTS;
+    const kind = lots[Math.floor(this.#random() * lots.length)];
     const delayMs = Math.ceil(this.#random() * LONGEST_DELAY_MS);
     if (kind === 'rate-limit') return { kind, retryAfterSeconds: 1 };
     return kind === 'hang' || this.#random() < 0.5 ? { kind } : { kind, delayMs };
