@@ -32,8 +32,9 @@ export function brokenCheck(error: unknown): string | undefined {
 
 /** Failures of a connection, and what a server says when it goes down, is killed or comes up (SQLSTATE class 57P). */
 const NO_CONNECTION = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|08\w{3}|57P0[1-4])$/;
+/** The last two are TypeORM's, for the next statement of a transaction whose connection broke between two of them. */
 const NO_CONNECTION_MESSAGE =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client (has encountered a connection error|was closed))/;
+  /^(timeout exceeded when trying to connect|Connection terminated|Client (has encountered a connection error|was closed))|query runner (was )?already released/i;
 
 /** Whether no connection could be had or it broke: the pool is full, or the server is away. */
 export function isUnreachable(error: unknown): boolean {
