@@ -6,6 +6,8 @@ import { NetworkFaults } from './network-faults.mjs';
 import { LONGEST_BACKOFF_SECONDS, SKEW_MS } from './times.mjs';
 
 const TURN_MS = 100;
+/** What a network takes of one account on one day, where a storm has more. */
+const MOST_A_DAY = { tiktok: 12 };
 /** How long the storm goes on at most when there is nothing new to publish. */
 const TAIL_LIMIT_MS = 60_000;
 /** Longest time in which everything must have come to an end when the storm is over. */
@@ -34,6 +36,8 @@ export class Storm {
   #posts;
   #open = 0;
   #texts = new Map();
+  /** How many posts of each account there are. */
+  #used = new Map();
   made = 0;
   reconnections = 0;
   networkFaults = 0;
@@ -97,7 +101,7 @@ export class Storm {
 
   async #makePost() {
     const number = ++this.made;
-    const account = this.#team.accounts[number % this.#team.accounts.length];
+    const account = this.#accountFor(number);
     const isRepeated = this.#posts() < REPEATED_SHARE;
     const wait = this.#posts() * SOONEST_MS;
     const text =
@@ -106,6 +110,18 @@ export class Storm {
     await this.faults.orderFor(account.platform);
     const id = await this.#team.schedule(account, text, new Date(Date.now() + wait));
     this.interventions.consider(id, account);
+  }
+
+  /** Each in its turn, as long as its network takes more of it on one day. */
+  #accountFor(number) {
+    const { accounts } = this.#team;
+    for (let offset = 0; ; offset++) {
+      const account = accounts[(number + offset) % accounts.length];
+      const used = this.#used.get(account.id) ?? 0;
+      if (used >= (MOST_A_DAY[account.platform] ?? Infinity)) continue;
+      this.#used.set(account.id, used + 1);
+      return account;
+    }
   }
 
   /** What becomes of the next worker. The more kills are wanted of the posts that are left, the sooner it dies. */

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { withClient } from '../../src/core/database/bootstrap.js';
 import type { Publisher } from '../../src/social-media/platforms/publisher.js';
 import { PublisherRegistry } from '../../src/social-media/platforms/publisher.registry.js';
-import { MAX_TRIES } from '../../src/social-media/publishing/backoff.js';
+import { MAX_TRIES_UNTOLD } from '../../src/social-media/publishing/backoff.js';
 import { Platform } from '../../src/social-media/social-media.enums.js';
 import { setStage, type PostView, type Stage } from '../support/publishing.js';
 import { until } from '../support/until.js';
@@ -75,11 +75,11 @@ describe('a publisher that', () => {
     });
   });
 
-  it('never tells how publishing ends is given up on after as many tries as any other', async () => {
+  it('never tells how publishing ends is given up on in the end', async () => {
     const id = await stage.duePost(account, 'Never told');
     Object.assign(publisher, { send: () => Promise.reject(new Error('oh')) });
     await withClient(stage.api.database.adminUrl, (admin) =>
-      admin.query('UPDATE social_media_posts SET tries = $2 WHERE id = $1', [id, MAX_TRIES - 1]),
+      admin.query('UPDATE social_media_posts SET tries = $2 WHERE id = $1', [id, MAX_TRIES_UNTOLD - 1]),
     );
     expect(await until(() => stage.post(id), settled)).toMatchObject({
       status: 'failed',

@@ -1,5 +1,7 @@
 /** Tries after which a post fails for good. */
 export const MAX_TRIES = 8;
+/** Tries after which a post fails whose network never tells how they end: more, since those whose worker was lost count too. */
+export const MAX_TRIES_UNTOLD = 24;
 
 const FIRST_SECONDS = 5;
 const MAX_SECONDS = 900;

@@ -4,7 +4,7 @@ import { PostsRepository } from '../posts.repository.js';
 import type { PublishAttempt, SentPost } from '../publish-attempt.entity.js';
 import { AttemptPhase, Attention, FailureClass } from '../social-media.enums.js';
 import { AttemptRecorder } from './attempt-recorder.js';
-import { MAX_TRIES } from './backoff.js';
+import { MAX_TRIES_UNTOLD } from './backoff.js';
 import { CRASHES_UNTIL_QUARANTINE, type Claim, type Ending } from './claim.js';
 import { held, refused, released } from './endings.js';
 import { LookUpService, reconciled, unknown } from './look-up.service.js';
@@ -75,7 +75,7 @@ function endingOfLookUp(
       );
     case 'not-found':
       if (crashes >= CRASHES_UNTIL_QUARANTINE) return quarantined();
-      if (tries >= MAX_TRIES) {
+      if (tries >= MAX_TRIES_UNTOLD) {
         const message = `The network does not tell how publishing ends, and does not have the post. Given up after ${tries} tries.`;
         return refused(FailureClass.UnknownOutcome, message, false);
       }
