@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { loadConfig } from '../../src/core/config/config.js';
 import { makeEncryptionKeys, makeSigningKeys } from '../../src/core/config/generated-keys.js';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { callTime } from '../../src/social-media/platforms/call-time.js';
 import { MediaFiles } from '../../src/social-media/platforms/media-files.js';
 import { NetworkApps } from '../../src/social-media/platforms/network-apps.js';
-import { exchanges, type Exchange } from '../../src/social-media/platforms/network-http.js';
 import type {
   CallContext,
   Credentials,
@@ -17,6 +15,7 @@ import type {
 } from '../../src/social-media/platforms/publisher.js';
 import type { Platform } from '../../src/social-media/social-media.enums.js';
 import { consent } from './accounts.js';
+import { listen } from './network-stage.js';
 
 export const REDIRECT_URI = 'http://127.0.0.1:9/accounts/callback';
 const LONG_AGO = 120_000;
@@ -116,18 +115,8 @@ export async function setPublisherStage(
   };
 }
 
-/** The calls that were answered meanwhile, as `METHOD path`. */
+/** The calls that were made meanwhile, as `METHOD path`. */
 export async function callsDuring(work: () => Promise<unknown>): Promise<string[]> {
-  const calls: string[] = [];
-  const listen = (message: unknown) => {
-    const { url, asked } = message as Exchange;
-    calls.push(`${asked.method ?? 'GET'} ${new URL(url).pathname}`);
-  };
-  subscribe(exchanges.name, listen);
-  try {
-    await work();
-  } finally {
-    unsubscribe(exchanges.name, listen);
-  }
-  return calls;
+  const heard = await listen(work);
+  return heard.map(({ url, asked }) => `${asked.method ?? 'GET'} ${new URL(url).pathname}`);
 }

@@ -24,13 +24,19 @@ export function outgoingPost(
   { id, metadata }: Pick<SocialMediaPost, 'id' | 'metadata'>,
   { contentType, title, description, mediaUrls }: PostMaterial,
 ): OutgoingPost {
-  const { altTexts = [], ...settings } = metadata as PostSettings & Record<string, unknown>;
+  const { altTexts, ...settings } = metadata as PostSettings & Record<string, unknown>;
+  // Settings of earlier versions were free, and whatever stands there must not keep a post from going out.
+  const described: unknown[] = Array.isArray(altTexts) ? altTexts : [];
   return {
     postId: id,
     contentType,
     title,
     text: description || title,
-    media: mediaUrls.map((url, index) => ({ url, altText: altTexts[index] || null })),
+    media: mediaUrls.map((url, index) => ({ url, altText: textOf(described[index]) })),
     settings,
   };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
 }
