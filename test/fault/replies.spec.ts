@@ -141,6 +141,30 @@ describe('replies', () => {
     expectProblem(await act(bin.body.items[0]!.id, 'restore', 409), 409, 'post.is-reply');
   });
 
+  it('are held where the project wants approval, which covers a content and not what is written below it', async () => {
+    const project = `/projects/${stage.projectId}`;
+    const contentId = await content('Approved');
+    const approval = { status: 'approved', contentVersion: 1 };
+    expect(
+      (await stage.anna.client.post(`${project}/contents/${contentId}/approvals`, approval)).status,
+    ).toBe(201);
+    const settings = (required: boolean) =>
+      stage.anna.client.patch(project, { settings: { approval: { required } } });
+    expect((await settings(true)).status).toBe(200);
+    const id = await create(stage.anna, posts, { contentId, accountId: threads, replies: ['Not approved'] });
+    await act(id, 'publish-now');
+    const [reply] = await until(
+      () => repliesOf(id),
+      (replies) => replies[0]?.needsAttention === 'not_approved',
+      20,
+    );
+    expect(await stage.post(id)).toMatchObject({ status: 'published' });
+    expect(await stage.ledger(reply!.id)).toEqual([]);
+    await settings(false);
+    await act(reply!.id, 'publish-now');
+    await outRepliesOf(id);
+  });
+
   it('are held against the rules of the network', async () => {
     const contentId = await content('Too much');
     const post = (replies: unknown, accountId = threads) =>

@@ -27,6 +27,12 @@ export function preflight({ now, post, content, isApproved, settings }: Briefing
       ),
     };
   }
+  // An approval is given for a content. Until replies are part of it, nobody has approved their words.
+  if (settings.approval?.required && post.replyToPostId !== null) {
+    return {
+      ending: held(Attention.NotApproved, 'The project wants approval, and replies cannot be approved yet.'),
+    };
+  }
   return { post, content };
 }
 
