@@ -1,0 +1,34 @@
+import { Temporal } from 'temporal-polyfill';
+import type { ContentType } from '../../content/index.js';
+
+/** Hours of a week: Monday 0:00 is hour 0, Sunday 23:00 is hour 167. */
+export const HOURS_OF_WEEK = 168;
+
+/** A number that is not known exactly, and the interval that holds it with a probability of 90 %. */
+export interface Estimate {
+  /** The middle: as likely too high as too low. */
+  mean: number;
+  low: number;
+  high: number;
+}
+
+/** How an account's audience answers to posts, through the week and by kind of content. */
+export interface WeeklyTable {
+  /** IANA zone in which the hours are told: the audience's. */
+  timeZone: string;
+  /** For each of the 168 hours of the week (`hourOfWeek`), what a post earns there as a multiple of the account's average hour. */
+  hours: readonly Estimate[];
+  /** What a post of a kind earns as a multiple of the account's average post. A kind that is missing has not been seen: take 1. */
+  contentTypes: Readonly<Partial<Record<ContentType, Estimate>>>;
+}
+
+/**
+ * The hour of the week that the clocks of a zone show, 0 to 167 (ISO 8601: weeks begin on Monday). An hour that is skipped or repeated when
+ * clocks change counts as what the clocks show. Throws RangeError for an unknown zone.
+ */
+export function hourOfWeek(instant: Date, timeZone: string): number {
+  const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime();
+  return (local.dayOfWeek - 1) * 24 + local.hour;
+}
