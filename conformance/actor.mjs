@@ -111,8 +111,8 @@ export class Actor {
     if (platformPostId) this.#published.set(postId, platformPostId);
   }
 
-  readMetrics(id) {
-    return this.#publisher.readMetrics(id, this.context());
+  readMetrics(id, milliseconds) {
+    return this.#publisher.readMetrics(id, this.context(milliseconds));
   }
 
   destinations() {

@@ -1,10 +1,12 @@
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type NetworkName, networkNames } from './networks.js';
 import { SandboxError, parseInput } from './sandbox-error.js';
 
-const faultRoutes = ['publish', 'reply', 'timeline', 'metrics', 'token', 'me'] as const;
+/** `change`: deleting and editing what is out. */
+const faultRoutes = ['publish', 'reply', 'change', 'timeline', 'metrics', 'token', 'me'] as const;
 
 /** A route faults can be ordered for. */
 export type FaultRoute = (typeof faultRoutes)[number];
@@ -20,10 +22,11 @@ const faultKinds = [
   'invalid-token',
   'reject',
   'malformed-json',
+  'slow-body',
 ] as const;
 
 /** Kinds that let the call do its work and spoil only the answer; a refused call does not use them up. */
-const spoilsAnswer = new Set<string>(['server-error-after', 'reset-after', 'malformed-json']);
+const spoilsAnswer = new Set<string>(['server-error-after', 'reset-after', 'malformed-json', 'slow-body']);
 
 const longestDelayMs = 600_000;
 const mostFaults = 1000;
@@ -48,7 +51,8 @@ const faultOrderSchema = z
 
 /**
  * A misbehaviour in the queue. No platform: any network. `delayMs` is the wait before it acts (1000 for kind `delay`
- * unless given, else 0); `retryAfterSeconds` goes with `rate-limit` (1 unless given).
+ * unless given, else 0), and with `slow-body` the wait after each byte (1000 unless given), the headers being sent at once;
+ * `retryAfterSeconds` goes with `rate-limit` (1 unless given).
  */
 export type Fault = z.infer<typeof faultOrderSchema> & { id: number; remaining: number };
 
@@ -119,7 +123,7 @@ export class FaultQueue {
           fault.remaining += 1;
           return payload;
         }
-        return this.actAfter(reserved, request, reply, String(payload));
+        return this.actAfter(reserved, request, reply, typeof payload === 'string' ? payload : '');
       },
     };
   }
@@ -162,10 +166,12 @@ export class FaultQueue {
     request: FastifyRequest,
     reply: FastifyReply,
     payload: string,
-  ): Promise<string> {
-    await this.pause(fault);
+  ): Promise<string | Readable> {
     // Nobody should take what was spoiled on purpose for what the sandbox thinks of a network.
     reply.header('x-sandbox-fault', fault.kind);
+    if (fault.kind === 'slow-body')
+      return Readable.from(this.trickle(payload, fault.delayMs ?? 1000), { objectMode: false });
+    await this.pause(fault);
     if (fault.kind === 'reset-after') {
       request.raw.socket.resetAndDestroy();
       return payload;
@@ -174,6 +180,13 @@ export class FaultQueue {
     const error = serverError('Whether the request was carried out is not told');
     reply.code(error.status);
     return JSON.stringify(render(error));
+  }
+
+  private async *trickle(payload: string, delayMs: number): AsyncGenerator<Buffer> {
+    for (const byte of Buffer.from(payload)) {
+      yield Buffer.of(byte);
+      await wait(delayMs, undefined, { signal: this.closing.signal });
+    }
   }
 
   private async pause(fault: Fault): Promise<void> {

@@ -91,6 +91,7 @@ describe('publishing', () => {
     ['the connection breaks after the network accepted', 'reset-after', ['reconciled']],
     ['the answer cannot be read', 'malformed-json', ['reconciled']],
     ['the network hangs', 'hang', ['released', 'accepted']],
+    ['the answer never ends', 'slow-body', ['reconciled']],
   ])('publishes exactly once when %s', async (_case, kind, phases) => {
     await stage.fault({ route: 'publish', kind, times: 1, platform: 'twitter' });
     const post = await publish(`Exactly once: ${kind}`);
@@ -99,6 +100,13 @@ describe('publishing', () => {
     expect(items[0]?.steps.some(({ words }) => words.includes('took over and asked the network'))).toBe(true);
     expect(await stage.ledger(post.id)).toHaveLength(1);
     expect(await phasesOf(post)).toEqual(phases);
+  });
+
+  it('tries later when what comes before the publishing call does not end in time', async () => {
+    const account = await stage.connect('linkedin', 'slow.bakery');
+    await stage.expireToken(account);
+    await stage.fault({ route: 'token', kind: 'slow-body', times: 1, platform: 'linkedin' });
+    expect(await phasesOf(await publish('With patience', account))).toEqual(['retry_later', 'accepted']);
   });
 
   it('waits for the network’s answer that comes late, but within its deadline', async () => {

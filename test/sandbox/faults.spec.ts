@@ -52,6 +52,23 @@ describe('Ordered faults', () => {
     expect(await acceptedPosts()).toBe(1);
   });
 
+  it('slow-body accepts, sends the headers at once, and then one byte after the other', async () => {
+    await order({ kind: 'slow-body', delayMs: 10 });
+    const first = await publish();
+    expect([first.status, first.headers.get('x-sandbox-fault')]).toEqual([201, 'slow-body']);
+    expect(first.body.data.id).toEqual(expect.any(String));
+    await order({ kind: 'slow-body' });
+    const response = await fetch(`${sandbox.url}/api.x.com/2/tweets`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${client.accessToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ text: 'Slowly' }),
+    });
+    expect(response.status).toBe(201);
+    expect(await acceptedPosts()).toBe(2);
+    await sandbox.close();
+    await expect(response.text()).rejects.toThrow();
+  });
+
   it.each([
     ['hang', undefined],
     ['delay', 600_000],
@@ -82,7 +99,7 @@ describe('Ordered faults', () => {
     expect(Number(headers.get('x-rate-limit-reset')) - now).toBe(17);
   });
 
-  it.each(['me', 'timeline', 'metrics', 'token', 'publish', 'reply'] as const)(
+  it.each(['me', 'timeline', 'metrics', 'token', 'publish', 'reply', 'change'] as const)(
     'reaches the route %s alone',
     async (route) => {
       const { id } = (await publish()).body.data;
@@ -93,6 +110,7 @@ describe('Ordered faults', () => {
         publish: () => publish(),
         reply: () => publish({ reply: { in_reply_to_tweet_id: id } }),
         token: () => client.refresh(refreshToken),
+        change: () => client.remove(id),
       };
       await order({ route, kind: 'server-error-before' });
       for (const [name, call] of Object.entries(calls)) {

@@ -33,7 +33,7 @@ const STORY_METRICS = {
 export function readingRoutes(app: FastifyInstance, stage: Stage): void {
   const { sandbox, network } = stage;
   const { store } = sandbox;
-  const faults = (route: 'timeline' | 'metrics') =>
+  const faults = (route: 'change' | 'timeline' | 'metrics') =>
     sandbox.faults.hooksFor(network.name, route, renderGraphError);
 
   app.get(`${VERSION}/:page/published_posts`, faults('timeline'), (request) => {
@@ -65,7 +65,7 @@ export function readingRoutes(app: FastifyInstance, stage: Stage): void {
     return insightsAnswer(stage, request, post, isStory(post) ? STORY_METRICS : POST_METRICS);
   });
 
-  app.post(`${VERSION}/:id`, (request) => {
+  app.post(`${VERSION}/:id`, faults('change'), (request) => {
     const post = ownObject(stage, request, MANAGE);
     if (isStory(post)) throw invalidParameter('(#100) A story cannot be changed.');
     const { id } = request.params as { id: string };
@@ -76,7 +76,7 @@ export function readingRoutes(app: FastifyInstance, stage: Stage): void {
     return { success: true };
   });
 
-  app.delete(`${VERSION}/:id`, (request) => {
+  app.delete(`${VERSION}/:id`, faults('change'), (request) => {
     store.deletePost(ownObject(stage, request, MANAGE));
     return { success: true };
   });

@@ -67,7 +67,7 @@ const comment = z.strictObject({
 export function postRoutes(app: FastifyInstance, stage: Stage): void {
   const { sandbox, network } = stage;
   const { store } = sandbox;
-  const faultsOf = (route: 'publish' | 'timeline' | 'reply') =>
+  const faultsOf = (route: 'publish' | 'change' | 'timeline' | 'reply') =>
     sandbox.faults.hooksFor(network.name, route, renderLinkedInError);
 
   app.post('/rest/posts', faultsOf('publish'), (request, reply) => {
@@ -105,7 +105,7 @@ export function postRoutes(app: FastifyInstance, stage: Stage): void {
     return { paging: { start: 0, count, links: [] }, elements: elements.map((post) => toPost(stage, post)) };
   });
 
-  app.post('/rest/posts/:urn', (request, reply) => {
+  app.post('/rest/posts/:urn', faultsOf('change'), (request, reply) => {
     if (request.headers['x-restli-method'] !== 'PARTIAL_UPDATE')
       throw invalidField('X-RestLi-Method must be PARTIAL_UPDATE');
     const post = ownPost(stage, request, WRITE);
@@ -119,7 +119,7 @@ export function postRoutes(app: FastifyInstance, stage: Stage): void {
   });
 
   // Deleting is idempotent: of what is not there, it is said as well.
-  app.delete('/rest/posts/:urn', (request, reply) => {
+  app.delete('/rest/posts/:urn', faultsOf('change'), (request, reply) => {
     const caller = callerOf(stage, request);
     const post = store.findPost(network.name, urnIn(request));
     if (post) actAs(caller, post.accountId, WRITE);

@@ -102,7 +102,7 @@ interface Pin {
 export function pinterestPinsRoutes(app: FastifyInstance, stage: Stage): void {
   const { sandbox, network } = stage;
   const { store } = sandbox;
-  const hooks = (route: 'publish' | 'timeline' | 'metrics') =>
+  const hooks = (route: 'publish' | 'change' | 'timeline' | 'metrics') =>
     sandbox.faults.hooksFor(network.name, route, renderPinterestError);
   const own = (request: FastifyRequest, ...scopes: string[]): Post => {
     const account = authenticate(stage, request, ...scopes);
@@ -160,7 +160,7 @@ export function pinterestPinsRoutes(app: FastifyInstance, stage: Stage): void {
     };
   });
 
-  app.patch('/pins/:id', (request) => {
+  app.patch('/pins/:id', hooks('change'), (request) => {
     const post = own(request, ...WRITE);
     const { description, ...change } = read(updateSchema, request.body);
     const pin = pinOf(stage, post.postId);
@@ -175,7 +175,7 @@ export function pinterestPinsRoutes(app: FastifyInstance, stage: Stage): void {
     return toPin(stage, store.findPost(network.name, post.postId) ?? post);
   });
 
-  app.delete('/pins/:id', (request, reply) => {
+  app.delete('/pins/:id', hooks('change'), (request, reply) => {
     store.deletePost(own(request, ...WRITE));
     return reply.code(204).send();
   });

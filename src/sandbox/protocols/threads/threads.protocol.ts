@@ -95,7 +95,7 @@ function profileRoutes(app: FastifyInstance, stage: Stage): void {
 function readingRoutes(app: FastifyInstance, stage: Stage): void {
   const { sandbox, network } = stage;
   const { store } = sandbox;
-  const faults = (route: 'timeline' | 'metrics') =>
+  const faults = (route: 'change' | 'timeline' | 'metrics') =>
     sandbox.faults.hooksFor(network.name, route, renderGraphError);
   const show = (post: Post) => toMedia(stage, post);
 
@@ -122,7 +122,7 @@ function readingRoutes(app: FastifyInstance, stage: Stage): void {
     insightsAnswer(stage, request, ownPost(stage, request, 'threads_manage_insights'), METRICS),
   );
 
-  app.delete('/v1.0/:id', (request) => {
+  app.delete('/v1.0/:id', faults('change'), (request) => {
     const post = ownPost(stage, request, 'threads_delete');
     store.deletePost(post);
     return { success: true, deleted_id: post.postId };

@@ -104,7 +104,7 @@ export function twitterPostsRoutes(app: FastifyInstance, stage: Stage): void {
     },
   );
 
-  app.delete('/tweets/:id', (request) => {
+  app.delete('/tweets/:id', hooks('change'), (request) => {
     const account = authenticate(stage, request, 'tweet.read', 'tweet.write', 'users.read');
     const post = visible(account, idIn(request));
     if (!post) throw notFound(`Could not find tweet with id: [${idIn(request)}].`);
