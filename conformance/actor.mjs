@@ -123,6 +123,10 @@ export class Actor {
     return this.#publisher.delete(id, this.context());
   }
 
+  deleteReply(id) {
+    return this.#publisher.deleteReply(id, this.context());
+  }
+
   revoke() {
     return this.#publisher.revoke({
       platform: this.#platform,

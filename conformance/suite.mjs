@@ -53,6 +53,9 @@ export function conformanceTests(stage) {
           ['finds a reply whose answer was lost', () => findsReply(stage, first)],
         ]
       : []),
+    ...(stage.can('deleteReply')
+      ? [['takes a reply down, twice if asked', () => takesReplyDown(stage, first)]]
+      : []),
     ...(stage.can('delete') ? [['takes a post down, twice if asked', () => takesDown(stage, first)]] : []),
   ];
 }
@@ -256,16 +259,35 @@ async function needsToken({ actor, samplePost }, contentType) {
 async function takesDown({ actor, samplePost }, contentType) {
   const post = samplePost(contentType);
   const { outcome } = await actor.publish(post);
-  await actor.delete(outcome.platformPostId);
+  await isLostAndRepeated(actor, () => actor.delete(outcome.platformPostId));
   const [sent] = await actor.ledgerOf(post);
   assert.notEqual(sent.deletedAt, null);
   await actor.delete(outcome.platformPostId);
 }
 
+async function takesReplyDown({ actor, samplePost }, contentType) {
+  const { outcome } = await actor.publish(samplePost(contentType));
+  const reply = { replyId: randomUUID(), parentId: outcome.platformPostId, text: 'No cake any more.' };
+  const { platformPostId } = await actor.reply(reply);
+  await isLostAndRepeated(actor, () => actor.deleteReply(platformPostId));
+  const [sent] = await actor.ledgerOf({ postId: reply.replyId });
+  assert.notEqual(sent.deletedAt, null);
+  await actor.deleteReply(platformPostId);
+}
+
+/** A change of what is out that is not done, then done without an answer, then asked for again. */
+async function isLostAndRepeated(actor, change) {
+  for (const kind of ['server-error-before', 'reset-after']) {
+    await actor.order({ route: 'change', kind });
+    await assert.rejects(change(), NetworkUnavailable, kind);
+  }
+  await change();
+}
+
 async function edits({ actor, samplePost }, contentType) {
   const post = samplePost(contentType);
   const { outcome } = await actor.publish(post);
-  await actor.edit(outcome.platformPostId, 'Sold out.');
+  await isLostAndRepeated(actor, () => actor.edit(outcome.platformPostId, 'Sold out.'));
   const [sent] = await actor.ledgerOf(post);
   assert.equal(sent.text, 'Sold out.');
 }

@@ -262,6 +262,8 @@ export interface Publisher {
   edit?(platformPostId: string, text: string, context: CallContext): Promise<void>;
   /** Writes below a published post of the account: a first comment, or the next part of a chain. Left out: the API cannot. */
   reply?(reply: OutgoingReply, context: CallContext): Promise<PublishOutcome>;
+  /** Takes a reply down, as `delete` does with a post. Left out: the network's API cannot. */
+  deleteReply?(platformPostId: string, context: CallContext): Promise<void>;
   /** What `reply` takes. There wherever `reply` is. */
   readonly replyRules?: ReplyRules;
   /** Asks the network whether a reply whose outcome is unknown is out. Throws NetworkUnavailable. There wherever `reply` is. */

@@ -77,7 +77,8 @@ export function readingRoutes(app: FastifyInstance, stage: Stage): void {
   });
 
   app.delete(`${VERSION}/:id`, faults('change'), (request) => {
-    store.deletePost(ownObject(stage, request, MANAGE));
+    const found = ownObject(stage, request, READ);
+    store.deletePost(ownObject(stage, request, found.parentId === undefined ? MANAGE : ENGAGE));
     return { success: true };
   });
 

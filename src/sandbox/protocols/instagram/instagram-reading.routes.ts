@@ -30,7 +30,7 @@ const STATE_WORDS: Readonly<Record<string, string>> = {
 export function readingRoutes(app: FastifyInstance, stage: Stage): void {
   const { sandbox, network } = stage;
   const { store } = sandbox;
-  const faults = (route: 'timeline' | 'metrics') =>
+  const faults = (route: 'change' | 'timeline' | 'metrics') =>
     sandbox.faults.hooksFor(network.name, route, renderGraphError);
   const show = (post: Post) => toMedia(stage, post);
 
@@ -67,6 +67,14 @@ export function readingRoutes(app: FastifyInstance, stage: Stage): void {
     if ((measure(post, sandbox.now()).views ?? 0) < FEWEST_VIEWERS)
       throw new GraphError(400, 10, '(#10) Not enough viewers for the media to show insights');
     return insightsAnswer(stage, request, post, STORY_METRICS);
+  });
+
+  // Of comments alone: whether media can be deleted, documents do not agree.
+  app.delete(`${VERSION}/:id`, faults('change'), (request) => {
+    const comment = ownPost(stage, request, COMMENTS);
+    if (comment.parentId === undefined) throw new GraphError(400, 100, '(#100) Media cannot be deleted.');
+    store.deletePost(comment);
+    return { success: true };
   });
 
   commentRoutes(app, stage, {

@@ -152,6 +152,16 @@ export function postRoutes(app: FastifyInstance, stage: Stage): void {
     const elements = store.listReplies(parent).filter(({ deletedAt }) => !deletedAt);
     return { paging: { start: 0, count: elements.length, links: [] }, elements: elements.map(toComment) };
   });
+
+  app.delete('/rest/socialActions/:urn/comments/:id', faultsOf('change'), (request, reply) => {
+    const { id } = request.params as { id: string };
+    const { actor } = request.query as { actor?: string };
+    const account = actAs(callerOf(stage, request), actor ?? '', WRITE_FEED);
+    const written = livingPost(stage, `urn:li:comment:(${urnIn(request)},${id})`);
+    if (written.accountId !== account.id) throw accessDenied(written.postId);
+    store.deletePost(written);
+    return reply.code(204).send();
+  });
 }
 
 /** A post that is out and belongs to one whom the caller may speak for. */

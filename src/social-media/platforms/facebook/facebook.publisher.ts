@@ -6,7 +6,7 @@ import type { CallTime } from '../call-time.js';
 import { MediaFiles } from '../media-files.js';
 import { isVideoAddress } from '../media-kind.js';
 import { GraphApi } from '../meta/graph-api.js';
-import { classifyGraph, isGone } from '../meta/graph-failures.js';
+import { classifyGraph } from '../meta/graph-failures.js';
 import { graphId, secondsOf } from '../meta/graph.js';
 import { NetworkApps } from '../network-apps.js';
 import { NetworkClient, type Parameters } from '../network-client.js';
@@ -236,8 +236,8 @@ export class FacebookPublisher implements Publisher {
     return readFacebookMetrics(this.api, platformPostId, context);
   }
 
-  async delete(platformPostId: string, context: CallContext): Promise<void> {
-    await this.client.change({ ...this.api.call(context, `/${platformPostId}`), method: 'DELETE' }, isGone);
+  delete(platformPostId: string, context: CallContext): Promise<void> {
+    return this.api.remove(context, platformPostId);
   }
 
   /** Facebook takes it for posts that this application has made. The text of a video is its description. */
@@ -248,6 +248,10 @@ export class FacebookPublisher implements Publisher {
 
   reply({ replyId, parentId, text }: OutgoingReply, context: CallContext): Promise<PublishOutcome> {
     return this.api.comment(context, parentId, text, replyId);
+  }
+
+  deleteReply(platformPostId: string, context: CallContext): Promise<void> {
+    return this.api.remove(context, platformPostId);
   }
 
   lookUpReply(request: ReplyLookUpRequest, context: CallContext): Promise<LookUpOutcome> {

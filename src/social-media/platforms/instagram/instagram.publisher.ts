@@ -182,6 +182,10 @@ export class InstagramPublisher implements Publisher {
     return this.api.findComment(context, request, { text: 'text', time: 'timestamp' });
   }
 
+  deleteReply(platformPostId: string, context: CallContext): Promise<void> {
+    return this.api.remove(context, platformPostId);
+  }
+
   async readMetrics(
     platformPostId: string,
     context: CallContext,

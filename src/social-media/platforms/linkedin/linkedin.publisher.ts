@@ -10,6 +10,7 @@ import { NetworkClient, type Call, type Parameters } from '../network-client.js'
 import { authorizationQuery, codeForm, refreshForm, tokenAnswer } from '../oauth2.js';
 import {
   GrantRejected,
+  NetworkRefused,
   type AuthorizationRequest,
   type CallContext,
   type CodeGrant,
@@ -72,6 +73,8 @@ const comments = z.object({
     }),
   ),
 });
+/** A comment's URN holds the URN of its post and its number there ("Comments API"). */
+const COMMENT_URN = /^urn:li:comment:\((.+),(\d+)\)$/;
 /** How often what was prepared has come as far as sending. */
 const sendings = z.number().catch(0);
 
@@ -222,6 +225,14 @@ export class LinkedInPublisher implements Publisher {
     const wanted = normalise(reply.text);
     const isIt = ({ text, isOurs }: (typeof items)[number]) => isOurs && text === wanted;
     return findOnTimeline(items, request, isIt, items.length < TIMELINE_PAGE);
+  }
+
+  async deleteReply(platformPostId: string, context: CallContext): Promise<void> {
+    const [, parentId, number] = COMMENT_URN.exec(platformPostId) ?? [];
+    if (!parentId || !number)
+      throw new NetworkRefused(FailureClass.RejectedContent, `${platformPostId} is no URN of a comment.`);
+    const call = this.commentsOf(parentId, context, `/${number}?actor=${urnPath(context.platformAccountId)}`);
+    await this.client.change({ ...call, method: 'DELETE' }, ({ status }) => status === 404);
   }
 
   /** The answer to a post has no body: its id stands in a header. */

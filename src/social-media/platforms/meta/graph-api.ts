@@ -4,6 +4,7 @@ import type { CallTime } from '../call-time.js';
 import type { Call, NetworkClient, Parameters } from '../network-client.js';
 import type { CallContext, LookUpOutcome, PublishOutcome, ReplyLookUpRequest } from '../publisher.js';
 import { findOnTimeline, normalise, type TimelineItem } from '../timeline.js';
+import { isGone } from './graph-failures.js';
 import { graphId, graphInsights } from './graph.js';
 import { containerState, MediaContainers } from './media-containers.js';
 
@@ -93,6 +94,11 @@ export class GraphApi {
     );
     if (outcome.kind !== 'accepted') return outcome;
     return { ...outcome, platformUrl: await this.findUrl(caller, outcome.platformPostId) };
+  }
+
+  /** Takes a post or a comment down. Throws GrantRejected, NetworkUnavailable or NetworkRefused. */
+  async remove(caller: GraphCaller, id: string): Promise<void> {
+    await this.client.change({ ...this.call(caller, `/${id}`), method: 'DELETE' }, isGone);
   }
 
   /** Writes below something published. */

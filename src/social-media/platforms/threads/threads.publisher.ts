@@ -4,7 +4,7 @@ import { ContentType } from '../../../content/index.js';
 import { Platform } from '../../social-media.enums.js';
 import type { CallTime } from '../call-time.js';
 import { isVideoAddress } from '../media-kind.js';
-import { classifyGraph, isGone } from '../meta/graph-failures.js';
+import { classifyGraph } from '../meta/graph-failures.js';
 import { GraphApi, type GraphItem } from '../meta/graph-api.js';
 import { graphId, secondsOf } from '../meta/graph.js';
 import { LongLivedTokens, LONG_LIVED_REFRESH_AHEAD, withoutFragment } from '../meta/long-lived-tokens.js';
@@ -173,8 +173,12 @@ export class ThreadsPublisher implements Publisher {
     };
   }
 
-  async delete(platformPostId: string, context: CallContext): Promise<void> {
-    await this.client.change({ ...this.api.call(context, `/${platformPostId}`), method: 'DELETE' }, isGone);
+  delete(platformPostId: string, context: CallContext): Promise<void> {
+    return this.api.remove(context, platformPostId);
+  }
+
+  deleteReply(platformPostId: string, context: CallContext): Promise<void> {
+    return this.api.remove(context, platformPostId);
   }
 }
 

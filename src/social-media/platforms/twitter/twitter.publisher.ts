@@ -207,6 +207,10 @@ export class TwitterPublisher implements Publisher {
     await this.client.change(call, ({ status }) => status === 404);
   }
 
+  deleteReply(platformPostId: string, context: CallContext): Promise<void> {
+    return this.delete(platformPostId, context);
+  }
+
   private create(json: object, reference: string, context: CallContext): Promise<PublishOutcome> {
     const call = { ...this.call(context, '/tweets'), method: 'POST', json, reference } as const;
     return this.client.publish(call, created, ({ data: { id } }) => ({
