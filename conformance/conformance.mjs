@@ -46,8 +46,8 @@ async function main() {
 async function run({ platform: wanted, json, record }) {
   // Loaded here: a check needs nothing of the product.
   const { conform } = await import('./run.mjs');
-  const { publisherClasses } = await import('./publishers.mjs');
-  const known = [...(await publisherClasses()).keys()].sort();
+  const { findPublishers } = await import('../dist/src/social-media/platforms/find-publishers.js');
+  const known = [...(await findPublishers()).keys()];
   if (wanted !== undefined && !known.includes(wanted))
     throw new UsageError(`--platform must be one of ${known.join(', ')}`);
   const platforms = wanted === undefined ? known : [wanted];

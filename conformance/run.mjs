@@ -3,10 +3,10 @@ import { loadConfig } from '../dist/src/core/config/config.js';
 import { makeEncryptionKeys, makeSigningKeys } from '../dist/src/core/config/generated-keys.js';
 import { startSandbox } from '../dist/src/sandbox/index.js';
 import { MediaFiles } from '../dist/src/social-media/platforms/media-files.js';
+import { findPublishers } from '../dist/src/social-media/platforms/find-publishers.js';
 import { NetworkApps } from '../dist/src/social-media/platforms/network-apps.js';
 import { Actor } from './actor.mjs';
 import { samplePosts } from './posts.mjs';
-import { publisherClasses } from './publishers.mjs';
 import { conformanceTests } from './suite.mjs';
 
 /**
@@ -25,7 +25,7 @@ export async function* conform(platform, { environment = {}, recording } = {}) {
       ...environment,
       SANDBOX_URL: sandbox.url,
     });
-    const PublisherClass = (await publisherClasses()).get(platform);
+    const PublisherClass = (await findPublishers()).get(platform);
     const publisher = new PublisherClass(new NetworkApps(config), new MediaFiles(config));
     const actor = new Actor(publisher, platform, sandbox);
     const facts = await factsOf(platform);

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { foldersInBundle } from '../../scripts/folders-in-bundle.mjs';
 
 /** Native code, files that are looked for at run time, and what is not installed because it is optional. */
 const OUTSIDE = [
@@ -21,7 +22,7 @@ export async function bundleWorker(file) {
     input: fileURLToPath(new URL('worker.mjs', import.meta.url)),
     platform: 'node',
     external: OUTSIDE,
-    plugins: [requireFromBundle],
+    plugins: [foldersInBundle, requireFromBundle],
     logLevel: 'silent',
   });
   await bundle.write({ file, format: 'cjs', codeSplitting: false, keepNames: true });

@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import { ContentType, mediaCountProblem } from '../content/index.js';
 import { flatten } from '../core/http/validation.js';
-import { Platform } from '../social-media/index.js';
+import { IsPlatform, type Platform } from '../social-media/index.js';
 
 /** Columns of an editorial calendar, in the order of the template. All must be there; none else. */
 export const CALENDAR_COLUMNS = [
@@ -59,7 +59,7 @@ export class CalendarRow {
   @list
   @ArrayNotEmpty()
   @ArrayUnique()
-  @IsEnum(Platform, { each: true })
+  @IsPlatform({ each: true })
   platforms: Platform[];
 
   @Matches(/^\d{4}-\d\d-\d\d$/, { message: 'scheduled_date must look like 2026-05-01' })

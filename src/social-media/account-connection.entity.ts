@@ -1,6 +1,6 @@
 import { Column, Entity } from 'typeorm';
 import { BaseEntity } from '../core/database/base.entity.js';
-import type { Platform } from './social-media.enums.js';
+import type { Platform } from './platform.js';
 
 /** A connection that was begun: the OAuth state, bound to person and project, usable once and for ten minutes. */
 @Entity('account_connections')

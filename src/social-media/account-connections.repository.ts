@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { EntityRepository } from '../core/database/entity.repository.js';
 import { AccountConnection } from './account-connection.entity.js';
-import type { Platform } from './social-media.enums.js';
+import type { Platform } from './platform.js';
 
 /** Connections that were begun and not finished. */
 @Injectable()

@@ -7,11 +7,11 @@ import { newId } from '../core/database/base.entity.js';
 import { AccountConnectionsRepository } from './account-connections.repository.js';
 import { AccountCredentials, type GrantedAccount } from './account-credentials.js';
 import { AccountsService } from './accounts.service.js';
+import type { Platform } from './platform.js';
 import { callTime } from './platforms/call-time.js';
 import { GrantRejected, NetworkUnavailable } from './platforms/publisher.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
 import type { SocialMediaAccount } from './social-media-account.entity.js';
-import type { Platform } from './social-media.enums.js';
 import {
   connectionRefused,
   invalidGrant,

@@ -5,6 +5,7 @@ import type { Config } from '../core/config/config.js';
 import { SecretBox, type SecretPlace } from '../core/crypto/secret-box.js';
 import { sealedColumn, sealedToken } from '../core/crypto/sealed-columns.js';
 import { AccountsRepository, type SealedCredentials } from './accounts.repository.js';
+import type { Platform } from './platform.js';
 import { callTime } from './platforms/call-time.js';
 import {
   GrantRejected,
@@ -14,7 +15,7 @@ import {
 } from './platforms/publisher.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
 import type { SocialMediaAccount } from './social-media-account.entity.js';
-import { AccountStatus, type Platform } from './social-media.enums.js';
+import { AccountStatus } from './social-media.enums.js';
 
 /** Tokens are refreshed when they have less than this to live, unless the network wants it earlier. */
 const REFRESH_BEFORE = 120_000;

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiCreatedResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { getSignedInUser } from '../core/context/request-context.js';
 import { setLocation } from '../core/http/location.js';
@@ -21,8 +21,8 @@ import {
   UpdateAccountDto,
 } from './dto/account.dto.js';
 import { AccountHealthDto } from './dto/account-health.dto.js';
-import { PlatformPipe, type PlatformParameter } from './platform.pipe.js';
-import { Platform } from './social-media.enums.js';
+import type { Platform } from './platform.js';
+import { PlatformPipe } from './platform.pipe.js';
 
 /** Accounts on the networks. */
 @ApiTags('accounts')
@@ -45,13 +45,13 @@ export class AccountsController {
   }
 
   /** Begins to connect an account: open the address in a browser, allow access there, and come back with the address it leads to. */
-  @ApiParam({ name: 'platform', enum: Platform, enumName: 'Platform' })
+  @ApiParam({ name: 'platform', schema: { allOf: [{ $ref: getSchemaPath('Platform') }] } })
   @RequireRole('admin')
   @HttpCode(200)
   @Post('connect/:platform')
   async connect(
     @Param('projectId', UuidPipe) projectId: string,
-    @Param('platform', PlatformPipe) platform: PlatformParameter,
+    @Param('platform', PlatformPipe) platform: Platform,
   ): Promise<ConnectDto> {
     return { authorizeUrl: await this.connections.begin(projectId, getSignedInUser().userId, platform) };
   }

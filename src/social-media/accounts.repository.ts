@@ -10,9 +10,10 @@ import {
 } from '../core/database/entity.repository.js';
 import { keysetSortById, type Condition, type Page, type PageRequest } from '../core/database/keyset.js';
 import { notFound } from '../core/errors/domain-error.js';
+import type { Platform } from './platform.js';
 import type { Destination } from './platforms/publisher.js';
 import { SocialMediaAccount } from './social-media-account.entity.js';
-import { AccountStatus, type Platform } from './social-media.enums.js';
+import { AccountStatus } from './social-media.enums.js';
 
 const BY_ID = keysetSortById<SocialMediaAccount>('id', 'ASC');
 

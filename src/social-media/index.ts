@@ -1,10 +1,10 @@
 export { AccountsService } from './accounts.service.js';
 export { NetworkSessions } from './publishing/network-session.js';
-export { GrantRejected, NetworkUnavailable, type CommonMetrics } from './platforms/publisher.js';
+export { IsPlatform, type Platform } from './platform.js';
+export { GrantRejected, NetworkUnavailable, Publisher, type CommonMetrics } from './platforms/publisher.js';
 export { PostsService } from './posts.service.js';
-export { PublishAttempt } from './publish-attempt.entity.js';
 export { PublishingWorker } from './publishing/publishing-worker.js';
 export { SocialMediaAccount } from './social-media-account.entity.js';
-export { AccountStatus, Platform, PostStatus } from './social-media.enums.js';
+export { AccountStatus, PostStatus } from './social-media.enums.js';
 export { SocialMediaModule } from './social-media.module.js';
 export { SocialMediaPost } from './social-media-post.entity.js';

@@ -1,19 +1,19 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { DomainError } from '../core/errors/domain-error.js';
-import { Platform } from './social-media.enums.js';
+import type { Platform } from './platform.js';
+import { PublisherRegistry } from './platforms/publisher.registry.js';
 
-/** For parameters of handlers: an enum as their type would reach the validation pipe as if it were a class. */
-export type PlatformParameter = Platform;
-
-/** The network in a path: one of the seven, or 400 with the parameter's name. */
+/** The network in a path: one that has a publisher, or 400 with the parameter's name. */
 @Injectable()
 export class PlatformPipe implements PipeTransform<string, Platform> {
+  constructor(private readonly registry: PublisherRegistry) {}
+
   transform(value: string): Platform {
-    const platform = Object.values(Platform).find((known) => String(known) === value);
-    if (platform) return platform;
-    const message = `platform must be one of ${Object.values(Platform).join(', ')}`;
+    const known = this.registry.platforms();
+    if (known.includes(value)) return value;
+    const message = `platform must be one of the following values: ${known.join(', ')}`;
     throw new DomainError('malformed', 'platform.unknown', message, [
-      { field: 'platform', rule: 'isEnum', message },
+      { field: 'platform', rule: 'isIn', message },
     ]);
   }
 }

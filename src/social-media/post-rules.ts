@@ -6,12 +6,13 @@ import { AccountsRepository } from './accounts.repository.js';
 import { ContentChecks } from './content-checks/content-checks.js';
 import { checkText } from './content-checks/text-check.js';
 import { errorsOf } from './content-checks/finding.js';
+import type { Platform } from './platform.js';
 import { PostSettings } from './platforms/post-settings.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
 import { outgoingPost } from './publishing/outgoing-post.js';
 import type { SocialMediaAccount } from './social-media-account.entity.js';
 import type { SocialMediaPost } from './social-media-post.entity.js';
-import { AccountStatus, type Platform } from './social-media.enums.js';
+import { AccountStatus } from './social-media.enums.js';
 import {
   accountNotUsable,
   contentIncomplete,

@@ -14,8 +14,9 @@ import {
 import { notFound } from '../core/errors/domain-error.js';
 import { isInstant } from '../core/time/instant.js';
 import type { PostSort } from './dto/post.dto.js';
+import type { Platform } from './platform.js';
 import { SocialMediaPost } from './social-media-post.entity.js';
-import type { Platform, PostStatus } from './social-media.enums.js';
+import type { PostStatus } from './social-media.enums.js';
 import { onItsWay, platformPostIdTaken, repliesFollow } from './social-media.errors.js';
 
 /** The unique index by which no two posts of an account are the same one on the network. */

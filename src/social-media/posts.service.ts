@@ -11,12 +11,13 @@ import type {
   ScheduleDto,
   UpdatePostDto,
 } from './dto/post.dto.js';
+import type { Platform } from './platform.js';
 import { PostRules, type PlannedPost } from './post-rules.js';
 import { PostScheduleResolver } from './post-schedule.js';
 import { RepliesRepository } from './replies/replies.repository.js';
 import { PostsRepository } from './posts.repository.js';
 import type { SocialMediaPost } from './social-media-post.entity.js';
-import { Attention, PostStatus, type Platform } from './social-media.enums.js';
+import { Attention, PostStatus } from './social-media.enums.js';
 import { cancelFirst, onItsWay, repliesFollow, wrongPostStatus } from './social-media.errors.js';
 
 /** Back in the queue: no failure, no decision open, tries counted anew, to be checked again. */

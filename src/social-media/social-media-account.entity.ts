@@ -2,8 +2,9 @@ import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
 import { BaseEntity } from '../core/database/base.entity.js';
 import type { Project } from '../projects/index.js';
 import type { User } from '../users/index.js';
+import type { Platform } from './platform.js';
 import type { Destination } from './platforms/publisher.js';
-import type { AccountStatus, Platform } from './social-media.enums.js';
+import type { AccountStatus } from './social-media.enums.js';
 
 /** A connected account on a network. Its tokens are sealed, see AccountCredentials. */
 @Entity('social_media_accounts')

@@ -3,9 +3,10 @@ import type { PostPerformance } from '../analytics/index.js';
 import type { Content } from '../content/index.js';
 import { BaseEntity } from '../core/database/base.entity.js';
 import type { PostProblem } from './early-checks/problem.js';
+import type { Platform } from './platform.js';
 import type { PublishAttempt } from './publish-attempt.entity.js';
 import type { SocialMediaAccount } from './social-media-account.entity.js';
-import type { Attention, FailureClass, Platform, PostStatus } from './social-media.enums.js';
+import type { Attention, FailureClass, PostStatus } from './social-media.enums.js';
 
 /** One content on one account at one time. The row is also its place in the publishing queue. */
 @Entity('social_media_posts')

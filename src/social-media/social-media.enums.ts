@@ -1,14 +1,3 @@
-/** The networks that posts can go to. */
-export enum Platform {
-  Instagram = 'instagram',
-  TikTok = 'tiktok',
-  LinkedIn = 'linkedin',
-  Facebook = 'facebook',
-  Pinterest = 'pinterest',
-  Threads = 'threads',
-  Twitter = 'twitter',
-}
-
 /** Where a post stands. What happens while it is on its way is told by its attempts. */
 export enum PostStatus {
   Draft = 'draft',

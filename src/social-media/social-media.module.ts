@@ -27,16 +27,9 @@ import { PublishingHealthController } from './health/publishing-health.controlle
 import { PublishingHealthRepository } from './health/publishing-health.repository.js';
 import { PublishingHealthService } from './health/publishing-health.service.js';
 import { PublishingMetrics } from './health/publishing-metrics.js';
-import { InstagramPublisher } from './platforms/instagram/instagram.publisher.js';
-import { LinkedInPublisher } from './platforms/linkedin/linkedin.publisher.js';
-import { FacebookPublisher } from './platforms/facebook/facebook.publisher.js';
 import { MediaFiles } from './platforms/media-files.js';
 import { NetworkApps } from './platforms/network-apps.js';
-import { PinterestPublisher } from './platforms/pinterest/pinterest.publisher.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
-import { ThreadsPublisher } from './platforms/threads/threads.publisher.js';
-import { TwitterPublisher } from './platforms/twitter/twitter.publisher.js';
-import { TikTokPublisher } from './platforms/tiktok/tiktok.publisher.js';
 import { RepliesRepository } from './replies/replies.repository.js';
 import { PostRules } from './post-rules.js';
 import { PostScheduleResolver } from './post-schedule.js';
@@ -108,15 +101,11 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     EarlyChecksService,
     PostExaminer,
     ContentMaterial,
-    FacebookPublisher,
-    InstagramPublisher,
-    LinkedInPublisher,
     LookUpService,
     MediaFiles,
     MediaProbe,
     NetworkApps,
     NetworkSessions,
-    PinterestPublisher,
     PostChangeNotices,
     PostEventsRepository,
     PostEventsService,
@@ -139,12 +128,9 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     SendLimits,
     SettingsInOpenApi,
     TakeOverService,
-    ThreadsPublisher,
-    TikTokPublisher,
     TroubleGatheringService,
     TroubleMailsRepository,
     TroubleMailsService,
-    TwitterPublisher,
   ],
   exports: [AccountsService, NetworkSessions, PostsService, PublishingWorker],
 })

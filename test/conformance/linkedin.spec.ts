@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LinkedInPublisher } from '../../src/social-media/platforms/linkedin/linkedin.publisher.js';
 import { NotPublished, type CallContext, type Handles } from '../../src/social-media/platforms/publisher.js';
-import { Platform } from '../../src/social-media/social-media.enums.js';
 import { callsDuring, setPublisherStage, type PublisherStage } from '../support/publisher-stage.js';
 
 let stage: PublisherStage;
@@ -14,7 +13,7 @@ const video = (bytes: number) => ({
 });
 
 beforeAll(async () => {
-  stage = await setPublisherStage(LinkedInPublisher, Platform.LinkedIn);
+  stage = await setPublisherStage(LinkedInPublisher, 'linkedin');
   const { credentials, accounts } = await stage.connect('harbour-bakery');
   expect(accounts.map(({ kind }) => kind)).toEqual(['organisation', 'member']);
   const [organisation, member] = accounts;
@@ -108,7 +107,7 @@ describe('media', () => {
   });
 
   it('are waited for, and not uploaded again', async () => {
-    const slow = await setPublisherStage(LinkedInPublisher, Platform.LinkedIn, { processingMs: 60_000 });
+    const slow = await setPublisherStage(LinkedInPublisher, 'linkedin', { processingMs: 60_000 });
     try {
       const { credentials, accounts } = await slow.connect('harbour-bakery');
       const context = (ms?: number) => slow.context(credentials, accounts[0] ?? never(), ms);
@@ -149,7 +148,7 @@ it('shows a card for a link, with what is given of it, and a text as it was writ
 });
 
 it('asks for the scopes of an application that was granted fewer, and publishes as the member alone', async () => {
-  const small = await setPublisherStage(LinkedInPublisher, Platform.LinkedIn, {
+  const small = await setPublisherStage(LinkedInPublisher, 'linkedin', {
     environment: {
       LINKEDIN_CLIENT_ID: 'sandbox-app',
       LINKEDIN_CLIENT_SECRET: 'sandbox-secret',
@@ -166,7 +165,7 @@ it('asks for the scopes of an application that was granted fewer, and publishes 
 });
 
 it('says that the application is not set up when its version of the API has ended', async () => {
-  const old = await setPublisherStage(LinkedInPublisher, Platform.LinkedIn, {
+  const old = await setPublisherStage(LinkedInPublisher, 'linkedin', {
     environment: { LINKEDIN_API_VERSION: '202401', LINKEDIN_SCOPES: 'openid profile w_member_social' },
   });
   try {

@@ -10,11 +10,11 @@ import {
   type Handles,
   type OutgoingPost,
 } from '../../src/social-media/platforms/publisher.js';
-import { FailureClass, Platform } from '../../src/social-media/social-media.enums.js';
+import { FailureClass } from '../../src/social-media/social-media.enums.js';
 import { handClock } from '../sandbox/sandbox-client.js';
 import { outgoingPost, setNetworkStage } from '../support/network-stage.js';
 
-const platform = Platform.Pinterest;
+const platform = 'pinterest';
 const clock = handClock(new Date().toISOString());
 let stage: Awaited<ReturnType<typeof setNetworkStage<PinterestPublisher>>>;
 let publisher: PinterestPublisher;

@@ -7,7 +7,6 @@ import {
   type Handles,
 } from '../../src/social-media/platforms/publisher.js';
 import { TikTokPublisher } from '../../src/social-media/platforms/tiktok/tiktok.publisher.js';
-import { Platform } from '../../src/social-media/social-media.enums.js';
 import { callsDuring, setPublisherStage, type PublisherStage } from '../support/publisher-stage.js';
 
 /** How long the slow network is at work. */
@@ -19,8 +18,8 @@ let quick: PublisherStage;
 let slow: PublisherStage;
 
 beforeAll(async () => {
-  quick = await setPublisherStage(TikTokPublisher, Platform.TikTok);
-  slow = await setPublisherStage(TikTokPublisher, Platform.TikTok, { processingMs: SLOW_MS });
+  quick = await setPublisherStage(TikTokPublisher, 'tiktok');
+  slow = await setPublisherStage(TikTokPublisher, 'tiktok', { processingMs: SLOW_MS });
 });
 
 afterAll(() => Promise.all([quick.close(), slow.close()]));
@@ -176,7 +175,7 @@ describe('what a creator allows', () => {
 
 it('keeps the newest refresh token: the one before is taken no more', async () => {
   const { credentials } = await quick.connect('renewed');
-  const renew = (old: typeof credentials) => quick.publisher.refresh(Platform.TikTok, old, callTime(5000));
+  const renew = (old: typeof credentials) => quick.publisher.refresh('tiktok', old, callTime(5000));
   const fresh = await renew(credentials);
   expect(fresh.refreshToken).not.toBe(credentials.refreshToken);
   await expect(renew(credentials)).rejects.toBeInstanceOf(GrantRejected);

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { callTime } from '../../src/social-media/platforms/call-time.js';
 import { GrantRejected, NotPublished, type Handles } from '../../src/social-media/platforms/publisher.js';
 import { TwitterPublisher } from '../../src/social-media/platforms/twitter/twitter.publisher.js';
-import { FailureClass, Platform } from '../../src/social-media/social-media.enums.js';
+import { FailureClass } from '../../src/social-media/social-media.enums.js';
 import { handClock } from '../sandbox/sandbox-client.js';
 import { listen, outgoingPost as postOf, setNetworkStage } from '../support/network-stage.js';
 
-const platform = Platform.Twitter;
+const platform = 'twitter';
 const clock = handClock(new Date().toISOString());
 let stage: Awaited<ReturnType<typeof setNetworkStage<TwitterPublisher>>>;
 let publisher: TwitterPublisher;

@@ -4,12 +4,12 @@ import type { EntityMetadata } from 'typeorm';
 import { ApprovalStatus, ContentStatus, ContentType } from '../../src/content/content.enums.js';
 import { MemberRole } from '../../src/projects/access/role.js';
 import { MemberStatus } from '../../src/projects/index.js';
+import { findPublishers } from '../../src/social-media/platforms/find-publishers.js';
 import {
   AccountStatus,
   AttemptPhase,
   Attention,
   FailureClass,
-  Platform,
   PostStatus,
 } from '../../src/social-media/social-media.enums.js';
 import { TokenPurpose } from '../../src/users/one-time-token.entity.js';
@@ -37,16 +37,11 @@ const MODEL_FIELDS: Record<string, string> = {
 const MODEL_CHOICES: [choice: string, values: string, inCode: Record<string, string>, column: string][] = [
   ['content type', 'text image video carousel story reel', ContentType, 'contents.content_type'],
   ['content status', 'draft scheduled published archived', ContentStatus, 'contents.status'],
-  ...['social_media_posts', 'social_media_accounts', 'account_connections'].map(
-    (table): [string, string, Record<string, string>, string] => [
-      'platform',
-      'instagram tiktok linkedin facebook pinterest threads twitter',
-      Platform,
-      `${table}.platform`,
-    ],
-  ),
   ['post status', 'draft scheduled published failed', PostStatus, 'social_media_posts.status'],
 ];
+
+/** The networks of the model. There may be more: the database asks for no more than a name. */
+const MODEL_NETWORKS = 'instagram tiktok linkedin facebook pinterest threads twitter'.split(' ');
 
 /** Fixed choices that came later; their values stand in the code. */
 const LATER_CHOICES: [column: string, inCode: Record<string, string>][] = [
@@ -189,6 +184,32 @@ describe('fixed choices', () => {
   it.each(LATER_CHOICES)('%s is checked by the database as in the code', async (column, inCode) => {
     expect(await allowedValues(column)).toEqual(Object.values(inCode).sort());
   });
+
+  it('each network of the model has a publisher', async () => {
+    expect([...(await findPublishers()).keys()]).toEqual(expect.arrayContaining(MODEL_NETWORKS));
+  });
+
+  it.each(['social_media_posts', 'social_media_accounts', 'account_connections'])(
+    '%s takes any name of a network, and nothing else',
+    async (table) => {
+      const { rows } = await admin.query<{ definition: string }>(
+        'SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname = $1',
+        [`ck_${table}_platform`],
+      );
+      const condition = rows[0]?.definition.replace('CHECK', '');
+      const takes = async (name: string) =>
+        (
+          await admin.query<{ taken: boolean }>(
+            `SELECT ${condition} AS taken FROM (SELECT $1::text AS platform) given`,
+            [name],
+          )
+        ).rows[0]?.taken;
+      for (const name of [...MODEL_NETWORKS, 'x', 'a1', 'n'.repeat(30)])
+        expect([name, await takes(name)]).toEqual([name, true]);
+      for (const name of ['', 'Threads', '1st', 'two words', 'a-b', 'line\n', 'n'.repeat(31)])
+        expect([name, await takes(name)]).toEqual([name, false]);
+    },
+  );
 
   it('a content goes back from the archive to any other status', async () => {
     const others = Object.values(ContentStatus).filter((status) => status !== ContentStatus.Archived);

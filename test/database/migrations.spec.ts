@@ -67,6 +67,24 @@ describe('migrations', () => {
     }
   });
 
+  it('forget no account of a network that the version before did not know', async () => {
+    const project = await addSampleProject(admin, await addPerson(admin));
+    await admin.query(`UPDATE social_media_accounts SET platform = 'pigeon' WHERE project_id = $1`, [
+      project.id,
+    ]);
+    const count = migrations.length - names().findIndex((name) => name.startsWith('OpenNetworks'));
+    await expect(down(count)).rejects.toThrow(
+      'social_media_accounts has rows of other networks than instagram',
+    );
+    expect(await up()).toEqual(names().slice(migrations.length - count + 1));
+    expectSame(await catalogueSnapshot(admin), template);
+    await admin.query(`UPDATE social_media_accounts SET platform = 'threads' WHERE project_id = $1`, [
+      project.id,
+    ]);
+    await down(count);
+    await up();
+  });
+
   it('leave nothing of ours behind when all are taken back, and come back the same', async () => {
     for (let count = 0; count < migrations.length; count++) await down();
     expect(await ownedObjects(admin)).toEqual(['sequence migrations_id_seq', 'table migrations']);

@@ -11,7 +11,6 @@ import { PINTEREST_RULES } from '../../src/social-media/platforms/pinterest/pint
 import { THREADS_RULES } from '../../src/social-media/platforms/threads/threads.rules.js';
 import { TIKTOK_RULES } from '../../src/social-media/platforms/tiktok/tiktok.rules.js';
 import { TWITTER_RULES } from '../../src/social-media/platforms/twitter/twitter.rules.js';
-import { Platform } from '../../src/social-media/social-media.enums.js';
 
 const path = 'examples/editorial-calendar.csv';
 // Strict: csv-parse throws where a row has another number of fields, or a quote stands where none may.
@@ -21,14 +20,14 @@ const distinct = (values: string[]) => new Set(values);
 const media = (row: CalendarRow) => listOf(row.media_urls);
 
 /** What each network takes. */
-const rules: Record<Platform, NetworkRules> = {
-  [Platform.Facebook]: FACEBOOK_RULES,
-  [Platform.Instagram]: INSTAGRAM_RULES,
-  [Platform.LinkedIn]: LINKEDIN_RULES,
-  [Platform.Pinterest]: PINTEREST_RULES,
-  [Platform.Threads]: THREADS_RULES,
-  [Platform.TikTok]: TIKTOK_RULES,
-  [Platform.Twitter]: TWITTER_RULES,
+const rules: Record<string, NetworkRules | undefined> = {
+  facebook: FACEBOOK_RULES,
+  instagram: INSTAGRAM_RULES,
+  linkedin: LINKEDIN_RULES,
+  pinterest: PINTEREST_RULES,
+  threads: THREADS_RULES,
+  tiktok: TIKTOK_RULES,
+  twitter: TWITTER_RULES,
 };
 
 /** The fewest and most media files of a content type. */
@@ -54,7 +53,7 @@ describe('The example calendar', () => {
     const posts = rows.flatMap(platformsOf);
     expect(posts.length).toBeGreaterThanOrEqual(110);
     expect(posts.length).toBeLessThanOrEqual(140);
-    expect(distinct(posts)).toEqual(new Set(Object.values(Platform)));
+    expect(distinct(posts)).toEqual(new Set(Object.keys(rules)));
     expect(distinct(rows.map((row) => row.content_type))).toEqual(new Set(Object.keys(filesOf)));
     expect(distinct(rows.map((row) => row.scheduled_date.slice(0, 7)))).toEqual(new Set(['2027-03']));
   });
@@ -112,7 +111,7 @@ describe('The example calendar', () => {
       if (row.content_type !== 'story') expect(url.endsWith('.mp4')).toBe(isVideo);
     }
     for (const name of names) {
-      const limits = rules[name as Platform][row.content_type as ContentType];
+      const limits = rules[name]?.[row.content_type as ContentType];
       if (!limits) throw new Error(`${name} takes no ${row.content_type}`);
       const { text, files } = limits;
       if (text.most > 0) expect(text.count(row.description)).toBeLessThanOrEqual(text.most);

@@ -3,7 +3,6 @@ import { withClient } from '../../src/core/database/bootstrap.js';
 import type { Publisher } from '../../src/social-media/platforms/publisher.js';
 import { PublisherRegistry } from '../../src/social-media/platforms/publisher.registry.js';
 import { MAX_TRIES_UNTOLD } from '../../src/social-media/publishing/backoff.js';
-import { Platform } from '../../src/social-media/social-media.enums.js';
 import { setStage, type PostView, type Stage } from '../support/publishing.js';
 import { until } from '../support/until.js';
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.js';
@@ -21,7 +20,7 @@ describe('a publisher that', () => {
     stage = await setStage({ PUBLISH_LEASE_SECONDS: '2' });
     account = await stage.connect('twitter', 'harbourbakery');
     const worker = await stage.startWorker();
-    publisher = worker.app.get(PublisherRegistry).get(Platform.Twitter);
+    publisher = worker.app.get(PublisherRegistry).get('twitter');
     const { prepare, send } = publisher;
     original = { prepare: prepare.bind(publisher), send: send.bind(publisher) };
   });

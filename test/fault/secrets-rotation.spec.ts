@@ -6,7 +6,7 @@ import { sealedColumn } from '../../src/core/crypto/sealed-columns.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { newId } from '../../src/core/database/base.entity.js';
 import { AccountCredentials } from '../../src/social-media/account-credentials.js';
-import { Platform } from '../../src/social-media/social-media.enums.js';
+import type { Platform } from '../../src/social-media/platform.js';
 import { openBackstage, type Backstage } from '../support/actors.js';
 import { runProgram, type Ending } from '../support/main-process.js';
 import { setStage, startWorker, type Stage } from '../support/publishing.js';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   stage = await setStage({ ENCRYPTION_KEYS: OLD_KEY });
   accounts = [];
   // The others renew no token in its first day, or never.
-  for (const platform of [Platform.LinkedIn, Platform.Pinterest, Platform.TikTok, Platform.Twitter])
+  for (const platform of ['linkedin', 'pinterest', 'tiktok', 'twitter'])
     accounts.push({ platform, id: await stage.connect(platform, `harbour.${platform}`) });
   await plantIdleAccounts();
 });
@@ -154,7 +154,7 @@ describe('a change of the encryption key', () => {
 
   it('ends without the old key: the accounts still publish', async () => {
     const worker = await startWorker(configWith(NEW_KEY));
-    const account = accounts.find(({ platform }) => platform === Platform.Twitter);
+    const account = accounts.find(({ platform }) => platform === 'twitter');
     const postId = await stage.duePost(account?.id ?? '', 'Sealed anew');
     const post = await until(
       () => stage.post(postId),

@@ -4,6 +4,7 @@ import 'reflect-metadata';
 import { loadConfig } from '../../src/core/config/config.js';
 import { makeEncryptionKeys, makeSigningKeys } from '../../src/core/config/generated-keys.js';
 import { startSandbox, type RunningSandbox, type SandboxOptions } from '../../src/sandbox/index.js';
+import type { Platform } from '../../src/social-media/platform.js';
 import { callTime } from '../../src/social-media/platforms/call-time.js';
 import { MediaFiles } from '../../src/social-media/platforms/media-files.js';
 import { NetworkApps } from '../../src/social-media/platforms/network-apps.js';
@@ -17,7 +18,6 @@ import type {
   Publisher,
   PublishOutcome,
 } from '../../src/social-media/platforms/publisher.js';
-import type { Platform } from '../../src/social-media/social-media.enums.js';
 
 const redirectUri = 'http://127.0.0.1:9/accounts/callback';
 

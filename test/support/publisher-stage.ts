@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { loadConfig } from '../../src/core/config/config.js';
 import { makeEncryptionKeys, makeSigningKeys } from '../../src/core/config/generated-keys.js';
 import { startSandbox } from '../../src/sandbox/index.js';
+import type { Platform } from '../../src/social-media/platform.js';
 import { callTime } from '../../src/social-media/platforms/call-time.js';
 import { MediaFiles } from '../../src/social-media/platforms/media-files.js';
 import { NetworkApps } from '../../src/social-media/platforms/network-apps.js';
@@ -13,7 +14,6 @@ import type {
   OutgoingPost,
   Publisher,
 } from '../../src/social-media/platforms/publisher.js';
-import type { Platform } from '../../src/social-media/social-media.enums.js';
 import { consent } from './accounts.js';
 import { listen } from './network-stage.js';
 

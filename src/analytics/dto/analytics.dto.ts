@@ -1,6 +1,6 @@
 import { IsInstant } from '../../core/http/is-instant.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
-import { Platform } from '../../social-media/index.js';
+import { IsPlatform, type Platform } from '../../social-media/index.js';
 import type { ContentPerformance } from '../content-performance.entity.js';
 import type { PostPerformance } from '../post-performance.entity.js';
 
@@ -46,6 +46,7 @@ export class OnTimeDto {
 
 /** The posts on one network. */
 export class PlatformOverviewDto {
+  @IsPlatform()
   platform: Platform;
   /** Published posts. */
   published: number;

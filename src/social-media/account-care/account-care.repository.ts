@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { LaneWait, Platform } from '../social-media.enums.js';
+import type { Platform } from '../platform.js';
+import type { LaneWait } from '../social-media.enums.js';
 
 /** An account, whichever project it is in. */
 export interface AccountKey {

@@ -9,7 +9,6 @@ import { AccountCredentials } from '../account-credentials.js';
 import { AccountsRepository } from '../accounts.repository.js';
 import { GrantRejected } from '../platforms/publisher.js';
 import { PublisherRegistry } from '../platforms/publisher.registry.js';
-import { Platform } from '../social-media.enums.js';
 import { AccountCareRepository, type AccountKey } from './account-care.repository.js';
 
 export const FIND_TOKENS_TO_RENEW = defineJob({
@@ -44,7 +43,7 @@ export class TokenRenewalService {
   async findDue(): Promise<void> {
     await this.care.forgetRevokedTokens();
     const ahead = Object.fromEntries(
-      Object.values(Platform).map((platform) => {
+      this.registry.platforms().map((platform) => {
         const { refreshAheadMs } = this.registry.get(platform);
         return [platform, refreshAheadMs === undefined ? -UNUSED_FOR_SECONDS : refreshAheadMs / 1000];
       }),

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ContentType } from '../../content/index.js';
+import type { Platform } from '../platform.js';
 import type { OutgoingPost } from '../platforms/publisher.js';
 import { PublisherRegistry } from '../platforms/publisher.registry.js';
 import type { ContentRules } from '../platforms/content-rules.js';
-import type { Platform } from '../social-media.enums.js';
 import type { Finding } from './finding.js';
 import { MediaProbe, type Probe } from './media-probe.js';
 import { checkAltText, checkMedium } from './medium-check.js';

@@ -7,9 +7,9 @@ import type {
   ValidationDto,
   ValidationTargetDto,
 } from '../dto/validation.dto.js';
+import type { Platform } from '../platform.js';
 import { PostRules } from '../post-rules.js';
 import { outgoingPost, type PostMaterial } from '../publishing/outgoing-post.js';
-import type { Platform } from '../social-media.enums.js';
 import { unknownContent } from '../social-media.errors.js';
 import { ContentChecks } from './content-checks.js';
 import { errorsOf, type Finding } from './finding.js';

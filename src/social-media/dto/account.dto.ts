@@ -3,7 +3,6 @@ import {
   ArrayNotEmpty,
   ArrayUnique,
   IsArray,
-  IsEnum,
   IsString,
   IsTimeZone,
   Length,
@@ -12,8 +11,9 @@ import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { IsWebAddress } from '../../core/http/is-web-address.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import type { AccountChoices } from '../account-connections.service.js';
+import { IsPlatform, type Platform } from '../platform.js';
 import type { SocialMediaAccount } from '../social-media-account.entity.js';
-import { AccountStatus, Platform } from '../social-media.enums.js';
+import { AccountStatus } from '../social-media.enums.js';
 
 /** A place in an account. */
 export class DestinationDto {
@@ -25,6 +25,7 @@ export class DestinationDto {
 export class AccountDto {
   id: string;
   projectId: string;
+  @IsPlatform()
   platform: Platform;
   /** The network's own id of the account. */
   platformAccountId: string;
@@ -81,7 +82,7 @@ export class AccountPageDto {
 export class ListAccountsQuery extends PageQuery {
   /** Only accounts on this network. */
   @CanBeOmitted()
-  @IsEnum(Platform)
+  @IsPlatform()
   platform?: Platform;
 }
 

@@ -20,8 +20,9 @@ import { IsInstant } from '../../core/http/is-instant.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import { ProblemCode, type PostProblem } from '../early-checks/problem.js';
+import { IsPlatform, type Platform } from '../platform.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
-import { Attention, FailureClass, Platform, PostStatus } from '../social-media.enums.js';
+import { Attention, FailureClass, PostStatus } from '../social-media.enums.js';
 
 const LOCAL_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/;
 
@@ -115,7 +116,7 @@ export class ListPostsQuery extends PageQuery {
 
   /** Only posts on this network. */
   @CanBeOmitted()
-  @IsEnum(Platform)
+  @IsPlatform()
   platform?: Platform;
 
   /** Only posts on this account. */
@@ -175,6 +176,7 @@ export class PostDto {
   projectId: string;
   contentId: string;
   accountId: string;
+  @IsPlatform()
   platform: Platform;
   status: PostStatus;
   /** Version of the content; once published, the one that went out. */

@@ -1,18 +1,10 @@
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsEnum,
-  IsObject,
-  IsUUID,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, IsUUID, ValidateNested } from 'class-validator';
 import { OmitType } from '@nestjs/swagger';
 import { CreateContentDto } from '../../content/index.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import type { Finding, Severity } from '../content-checks/finding.js';
-import { Platform } from '../social-media.enums.js';
+import { IsPlatform, type Platform } from '../platform.js';
 
 /** A content that need not exist yet. */
 export class ContentToValidateDto extends OmitType(CreateContentDto, [
@@ -30,7 +22,7 @@ export class ValidationTargetDto {
 
   /** A network, connected or not. Not together with `accountId`. */
   @CanBeOmitted()
-  @IsEnum(Platform)
+  @IsPlatform()
   platform?: Platform;
 
   /** Settings that only the network knows, as in a post. */
@@ -82,6 +74,7 @@ export class FindingDto implements Finding {
 export class TargetValidationDto {
   /** The account that was asked for; null for a network. */
   accountId: string | null;
+  @IsPlatform()
   platform: Platform;
   /** Whether there is no error. */
   isReady: boolean;

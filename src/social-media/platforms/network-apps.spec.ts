@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Config } from '../../core/config/config.js';
-import { Platform } from '../social-media.enums.js';
 import { NetworkApps, type NetworkApp } from './network-apps.js';
 
 const appOf = (settings?: object): NetworkApp =>
@@ -9,7 +8,7 @@ const appOf = (settings?: object): NetworkApp =>
     SANDBOX_CLIENT_ID: 'id',
     SANDBOX_CLIENT_SECRET: 'secret',
     networks: settings ? { threads: { clientId: 'id', clientSecret: 'secret', ...settings } } : {},
-  } as unknown as Config).of(Platform.Threads, {
+  } as unknown as Config).of('threads', {
     apiVersion: 'v1',
     scopes: ['read', 'write'],
     ownDomains: ['threads.net'],

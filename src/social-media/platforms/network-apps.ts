@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../../core/config/config.module.js';
 import { ConfigError, type Config } from '../../core/config/config.js';
-import type { Platform } from '../social-media.enums.js';
+import type { Platform } from '../platform.js';
 
 /** This application as one network knows it. */
 export interface NetworkApp {

@@ -1,38 +1,36 @@
-import { Injectable, SetMetadata, type OnModuleInit } from '@nestjs/common';
-import { DiscoveryService, Reflector } from '@nestjs/core';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService, ModuleRef } from '@nestjs/core';
 import { DomainError } from '../../core/errors/domain-error.js';
-import { Platform } from '../social-media.enums.js';
-import type { Publisher } from './publisher.js';
+import { knownPlatforms, type Platform } from '../platform.js';
+import { findPublishers } from './find-publishers.js';
+import { publishesTo, type Publisher } from './publisher.js';
 
-const PUBLISHES_TO = 'publishes-to';
-
-/** Marks a provider as the publisher of these networks. The registry finds it by this mark. */
-export const PublishesTo = (...platforms: Platform[]): ClassDecorator => SetMetadata(PUBLISHES_TO, platforms);
-
-/** The networks that a class is marked for. */
-export function publishesTo(publisher: object): readonly Platform[] {
-  return (Reflect.getMetadata(PUBLISHES_TO, publisher) as Platform[] | undefined) ?? [];
-}
-
-/** The publisher of each network. Fails the start when a network has none, or two. */
+/**
+ * The publisher of each network: those of the folders beside this file, and whatever providers of other modules are marked as one.
+ * Fails the start when one is broken, or a network has two.
+ */
 @Injectable()
 export class PublisherRegistry implements OnModuleInit {
   private readonly publishers = new Map<Platform, Publisher>();
 
   constructor(
+    private readonly moduleRef: ModuleRef,
     private readonly discovery: DiscoveryService,
-    private readonly reflector: Reflector,
   ) {}
 
-  onModuleInit(): void {
-    for (const { metatype, instance } of this.discovery.getProviders()) {
-      const platforms = metatype
-        ? this.reflector.get<Platform[] | undefined>(PUBLISHES_TO, metatype)
-        : undefined;
-      for (const platform of platforms ?? []) this.register(platform, instance as Publisher);
+  async onModuleInit(): Promise<void> {
+    for (const [platform, publisherClass] of await findPublishers())
+      this.register(platform, await this.moduleRef.create(publisherClass));
+    for (const { instance } of this.discovery.getProviders()) {
+      const platform = publishesTo((instance as object | undefined)?.constructor);
+      if (platform !== undefined) this.register(platform, instance as Publisher);
     }
-    const missing = Object.values(Platform).filter((platform) => !this.publishers.has(platform));
-    if (missing.length > 0) throw new Error(`No publisher for: ${missing.join(', ')}`);
+    knownPlatforms.splice(0, knownPlatforms.length, ...this.platforms());
+  }
+
+  /** The networks that have a publisher, in the order of their names. */
+  platforms(): Platform[] {
+    return [...this.publishers.keys()].sort();
   }
 
   get(platform: Platform): Publisher {
@@ -49,7 +47,11 @@ export class PublisherRegistry implements OnModuleInit {
   }
 
   private register(platform: Platform, publisher: Publisher): void {
-    if (this.publishers.has(platform)) throw new Error(`Two publishers for ${platform}`);
+    const other = this.publishers.get(platform);
+    if (other)
+      throw new Error(
+        `Two publishers for ${platform}: ${other.constructor.name} and ${publisher.constructor.name}`,
+      );
     this.publishers.set(platform, publisher);
   }
 }

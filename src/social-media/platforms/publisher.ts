@@ -1,5 +1,8 @@
+import 'reflect-metadata';
+import type { Type } from '@nestjs/common';
 import type { ContentType } from '../../content/index.js';
-import type { FailureClass, Platform } from '../social-media.enums.js';
+import type { Platform } from '../platform.js';
+import type { FailureClass } from '../social-media.enums.js';
 import type { CallTime } from './call-time.js';
 import type { NetworkRules, ReplyRules } from './content-rules.js';
 
@@ -190,6 +193,32 @@ export interface PublishLimit {
   scope: 'account' | 'app';
   most: number;
   seconds: number;
+}
+
+/** A class of publishers. Its constructor takes what the product injects, such as `NetworkApps` and `MediaFiles`. */
+export type PublisherClass = Type<Publisher>;
+
+/** Where the mark stands: in the metadata of the class. */
+const PUBLISHES_TO = 'publishes-to';
+
+/** What a network may be called: the name stands in addresses, in variables (`NAME_CLIENT_ID`) and in the database. */
+const PLATFORM_NAME = /^[a-z][a-z0-9]{0,29}$/;
+
+/**
+ * Marks a class as the publisher of a network, by which it is found.
+ * @param platform the network's name: at most 30 lower-case letters and digits, a letter first
+ */
+export function Publisher(platform: Platform) {
+  if (!PLATFORM_NAME.test(platform))
+    throw new Error(`@Publisher('${platform}'): the name must be at most 30 lower-case letters and digits`);
+  return (publisher: PublisherClass): void => Reflect.defineMetadata(PUBLISHES_TO, platform, publisher);
+}
+
+/** The network that a class is marked for; undefined for all else. */
+export function publishesTo(value: unknown): Platform | undefined {
+  return typeof value === 'function'
+    ? (Reflect.getOwnMetadata(PUBLISHES_TO, value) as Platform | undefined)
+    : undefined;
 }
 
 /**

@@ -2,8 +2,8 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { Batcher } from '../../core/batching/batcher.js';
 import { CONFIG } from '../../core/config/config.module.js';
 import { ConfigError, type Config } from '../../core/config/config.js';
+import type { Platform } from '../platform.js';
 import { PublisherRegistry } from '../platforms/publisher.registry.js';
-import { Platform } from '../social-media.enums.js';
 import type { Claim } from './claim.js';
 import { inProjectsOf } from './in-projects-of.js';
 import {
@@ -30,13 +30,13 @@ export class SendLimits implements OnApplicationBootstrap {
 
   /** Once the publishers are known. Throws ConfigError for a network that does not exist. */
   onApplicationBootstrap(): void {
-    const platforms = Object.values(Platform);
+    const platforms = this.registry.platforms();
     const given = this.config.PUBLISH_LIMITS;
-    const strange = given.find(({ platform }) => !platforms.includes(platform as Platform));
+    const strange = given.find(({ platform }) => !platforms.includes(platform));
     if (strange)
       throw new ConfigError([`PUBLISH_LIMITS names a network that there is not: ${strange.platform}`]);
     this.limits = platforms.flatMap((platform) => {
-      const ofOperator = given.filter((limit) => limit.platform === (platform as string));
+      const ofOperator = given.filter((limit) => limit.platform === platform);
       const known =
         ofOperator.length > 0 ? ofOperator : (this.registry.get(platform).limits?.(platform) ?? []);
       return known.map((limit) => ({ ...limit, platform }));

@@ -3,8 +3,9 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { EntityRepository } from '../../core/database/entity.repository.js';
 import type { ProblemCode } from '../early-checks/problem.js';
+import type { Platform } from '../platform.js';
 import { SocialMediaPost } from '../social-media-post.entity.js';
-import type { FailureClass, Platform } from '../social-media.enums.js';
+import type { FailureClass } from '../social-media.enums.js';
 import type { TroubleRow } from '../story/trouble-teller.js';
 
 /** Troubles that are told together: to whom, and the time that they are known by. */

@@ -10,7 +10,7 @@ import {
   type CallContext,
   type Handles,
 } from '../../../src/social-media/platforms/publisher.js';
-import { FailureClass, Platform } from '../../../src/social-media/social-media.enums.js';
+import { FailureClass } from '../../../src/social-media/social-media.enums.js';
 import { consent } from '../../support/accounts.js';
 import {
   connect,
@@ -32,8 +32,8 @@ let context: CallContext;
 
 beforeAll(async () => {
   stage = await startMeta();
-  const { accounts } = await connect(stage.facebook, Platform.Facebook, 'harbour.bakery');
-  context = contextOf(Platform.Facebook, accounts[0]!);
+  const { accounts } = await connect(stage.facebook, 'facebook', 'harbour.bakery');
+  context = contextOf('facebook', accounts[0]!);
 });
 
 afterAll(() => stage.close());
@@ -69,26 +69,26 @@ async function ledger(): Promise<{ items: { postId: string; text: string }[] }> 
 
 describe('pages of a person', () => {
   it('come each with a token of its own, which publishes to that page alone', async () => {
-    const { credentials, accounts } = await connect(stage.facebook, Platform.Facebook, 'bakery--cafe');
+    const { credentials, accounts } = await connect(stage.facebook, 'facebook', 'bakery--cafe');
     const [bakery, cafe] = accounts;
     expect(accounts.map(({ username, kind }) => [username, kind])).toEqual([
       ['bakery', 'page'],
       ['cafe', 'page'],
     ]);
     expect(bakery!.credentials).toMatchObject({ expiresAt: null, refreshToken: credentials.accessToken });
-    const wrong = { ...contextOf(Platform.Facebook, bakery!), platformAccountId: cafe!.platformAccountId };
+    const wrong = { ...contextOf('facebook', bakery!), platformAccountId: cafe!.platformAccountId };
     expect(await publish(stage.facebook, outgoing('text'), wrong)).toMatchObject({ kind: 'refused' });
-    const right = contextOf(Platform.Facebook, cafe!);
+    const right = contextOf('facebook', cafe!);
     expect(await publish(stage.facebook, outgoing('text'), right)).toMatchObject({ kind: 'accepted' });
   });
 
   it('are gone together when what the person has allowed is ended', async () => {
-    const { accounts } = await connect(stage.facebook, Platform.Facebook, 'gone--lost');
+    const { accounts } = await connect(stage.facebook, 'facebook', 'gone--lost');
     const { credentials } = accounts[0]!;
-    const call = { platform: Platform.Facebook, credentials: credentials!, signal: context.signal };
+    const call = { platform: 'facebook', credentials: credentials!, signal: context.signal };
     await stage.facebook.revoke({ ...call, deadline: context.deadline });
     for (const account of accounts) {
-      const other = contextOf(Platform.Facebook, account);
+      const other = contextOf('facebook', account);
       expect(await publish(stage.facebook, outgoing('text'), other)).toMatchObject({ kind: 'reauthorise' });
     }
     await expect(stage.facebook.refresh()).rejects.toBeInstanceOf(GrantRejected);
@@ -245,7 +245,7 @@ describe("the sandbox's Facebook", () => {
   });
 
   it("publishes to a page by the page's token alone", async () => {
-    const { credentials } = await connect(stage.facebook, Platform.Facebook, 'harbour.bakery');
+    const { credentials } = await connect(stage.facebook, 'facebook', 'harbour.bakery');
     const token = credentials.accessToken;
     const answer = await ask(`graph.facebook.com/v25.0/me/feed?message=hi&appsecret_proof=${proof(token)}`, {
       method: 'POST',
@@ -261,7 +261,7 @@ describe("the sandbox's Facebook", () => {
   ])('gives no token for a code with %s', async (_what, wrong, code) => {
     const back = await consent(
       stage.facebook.authorizationUrl({
-        platform: Platform.Facebook,
+        platform: 'facebook',
         state: 's',
         redirectUri: REDIRECT_URI,
         codeChallenge: '',

@@ -7,7 +7,6 @@ import {
   type Handles,
   type OutgoingPost,
 } from '../../../src/social-media/platforms/publisher.js';
-import { Platform } from '../../../src/social-media/social-media.enums.js';
 import { consent } from '../../support/accounts.js';
 import {
   connect,
@@ -30,8 +29,8 @@ let appScopedId: string;
 
 beforeAll(async () => {
   stage = await startMeta();
-  const { credentials, accounts } = await connect(stage.instagram, Platform.Instagram, 'harbour.bakery');
-  context = contextOf(Platform.Instagram, accounts[0]!, credentials);
+  const { credentials, accounts } = await connect(stage.instagram, 'instagram', 'harbour.bakery');
+  context = contextOf('instagram', accounts[0]!, credentials);
   appScopedId = (await ask('GET', 'me', {})).id as string;
 });
 
@@ -57,8 +56,8 @@ async function ask(
 
 describe('tokens', () => {
   it('can be renewed when they are a day old, and not before', async () => {
-    const { credentials } = await connect(stage.instagram, Platform.Instagram, 'fern_and_clay');
-    const renew = () => stage.instagram.refresh(Platform.Instagram, credentials, callTime(5000));
+    const { credentials } = await connect(stage.instagram, 'instagram', 'fern_and_clay');
+    const renew = () => stage.instagram.refresh('instagram', credentials, callTime(5000));
     await expect(renew()).rejects.toBeInstanceOf(GrantRejected);
     stage.advance(25 * HOUR);
     const renewed = await renew();
@@ -68,7 +67,7 @@ describe('tokens', () => {
 
   it('are not given for another redirect, in the words of the host for codes', async () => {
     const redirectUri = REDIRECT_URI;
-    const request = { platform: Platform.Instagram, state: 's', redirectUri, codeChallenge: '' };
+    const request = { platform: 'instagram', state: 's', redirectUri, codeChallenge: '' };
     const back = new URL(await consent(stage.instagram.authorizationUrl(request), 'nora.paints'));
     const response = await fetch(`${stage.sandbox.url}/api.instagram.com/oauth/access_token`, {
       method: 'POST',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { loadConfig } from '../../../src/core/config/config.js';
 import { makeEncryptionKeys, makeSigningKeys } from '../../../src/core/config/generated-keys.js';
 import { startSandbox, type RunningSandbox } from '../../../src/sandbox/index.js';
+import type { Platform } from '../../../src/social-media/platform.js';
 import { callTime } from '../../../src/social-media/platforms/call-time.js';
 import { FacebookPublisher } from '../../../src/social-media/platforms/facebook/facebook.publisher.js';
 import { InstagramPublisher } from '../../../src/social-media/platforms/instagram/instagram.publisher.js';
@@ -15,7 +16,6 @@ import type {
   OutgoingPost,
   Publisher,
 } from '../../../src/social-media/platforms/publisher.js';
-import type { Platform } from '../../../src/social-media/social-media.enums.js';
 import { consent } from '../../support/accounts.js';
 
 export const REDIRECT_URI = 'http://127.0.0.1:9/accounts/callback';

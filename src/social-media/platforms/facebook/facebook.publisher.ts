@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { ContentType } from '../../../content/index.js';
-import { FailureClass, Platform } from '../../social-media.enums.js';
+import { FailureClass } from '../../social-media.enums.js';
 import type { CallTime } from '../call-time.js';
 import { MediaFiles } from '../media-files.js';
 import { isVideoAddress } from '../media-kind.js';
@@ -28,11 +27,10 @@ import {
   type LookUpRequest,
   type OutgoingPost,
   type OutgoingReply,
-  type Publisher,
+  Publisher,
   type PublishOutcome,
   type ReplyLookUpRequest,
 } from '../publisher.js';
-import { PublishesTo } from '../publisher.registry.js';
 import { FacebookLookUp } from './facebook-look-up.js';
 import { readFacebookMetrics } from './facebook-metrics.js';
 import { FacebookUploads, readHandles, VIDEOS } from './facebook-uploads.js';
@@ -77,8 +75,7 @@ const finished = z.object({ success: z.literal(true) });
 const storyPublished = finished.extend({ post_id: graphId });
 
 /** Publishes to Facebook pages (Graph API, v25.0). A page has a token of its own; a person may have several pages. */
-@Injectable()
-@PublishesTo(Platform.Facebook)
+@Publisher('facebook')
 export class FacebookPublisher implements Publisher {
   readonly contentTypes = [
     ContentType.Text,
@@ -99,7 +96,7 @@ export class FacebookPublisher implements Publisher {
   private readonly lookUps: FacebookLookUp;
 
   constructor(apps: NetworkApps, files: MediaFiles) {
-    const app = apps.of(Platform.Facebook, { apiVersion: 'v25.0', scopes: SCOPES });
+    const app = apps.of('facebook', { apiVersion: 'v25.0', scopes: SCOPES });
     this.client = new NetworkClient(app, classifyGraph);
     this.api = new GraphApi(this.client, { host: API, permalink: 'permalink_url', isProven: true });
     this.uploads = new FacebookUploads(this.api, files);

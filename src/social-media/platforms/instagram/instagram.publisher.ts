@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { ContentType } from '../../../content/index.js';
-import { Platform } from '../../social-media.enums.js';
+import type { Platform } from '../../platform.js';
 import type { CallTime } from '../call-time.js';
 import { isVideoAddress } from '../media-kind.js';
 import { GraphApi, type GraphItem } from '../meta/graph-api.js';
@@ -12,26 +11,25 @@ import { idOf, type ContainerPlan, type MediaContainers } from '../meta/media-co
 import { NetworkApps } from '../network-apps.js';
 import { NetworkClient, type Parameters } from '../network-client.js';
 import { authorizationQuery, codeForm } from '../oauth2.js';
-import type {
-  AuthorizationRequest,
-  CallContext,
-  CodeGrant,
-  CommonMetrics,
-  Credentials,
-  GrantContext,
-  GrantedIdentity,
-  Handles,
-  LookUpOutcome,
-  LookUpRequest,
-  OutgoingMedium,
-  OutgoingPost,
-  OutgoingReply,
+import {
+  type AuthorizationRequest,
+  type CallContext,
+  type CodeGrant,
+  type CommonMetrics,
+  type Credentials,
+  type GrantContext,
+  type GrantedIdentity,
+  type Handles,
+  type LookUpOutcome,
+  type LookUpRequest,
+  type OutgoingMedium,
+  type OutgoingPost,
+  type OutgoingReply,
   Publisher,
-  PublishLimit,
-  PublishOutcome,
-  ReplyLookUpRequest,
+  type PublishLimit,
+  type PublishOutcome,
+  type ReplyLookUpRequest,
 } from '../publisher.js';
-import { PublishesTo } from '../publisher.registry.js';
 import { findOnTimeline, normalise } from '../timeline.js';
 import { INSTAGRAM_REPLIES, INSTAGRAM_RULES } from './instagram.rules.js';
 import { InstagramSettings } from './instagram.settings.js';
@@ -75,8 +73,7 @@ const me = z.union([
 const medium = z.object({ media_product_type: z.string().optional() });
 
 /** Publishes to professional accounts on Instagram (Instagram Platform, v25.0). */
-@Injectable()
-@PublishesTo(Platform.Instagram)
+@Publisher('instagram')
 export class InstagramPublisher implements Publisher {
   readonly contentTypes = [
     ContentType.Image,
@@ -96,7 +93,7 @@ export class InstagramPublisher implements Publisher {
   private readonly containers: MediaContainers;
 
   constructor(apps: NetworkApps) {
-    const app = apps.of(Platform.Instagram, { apiVersion: 'v25.0', scopes: SCOPES });
+    const app = apps.of('instagram', { apiVersion: 'v25.0', scopes: SCOPES });
     this.client = new NetworkClient(app, classifyGraph);
     this.api = new GraphApi(this.client, { host: API, permalink: 'permalink' });
     this.tokens = new LongLivedTokens(this.client, API, 'ig');

@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { ContentType } from '../../../content/index.js';
-import { FailureClass, Platform } from '../../social-media.enums.js';
+import type { Platform } from '../../platform.js';
+import { FailureClass } from '../../social-media.enums.js';
 import type { CallTime } from '../call-time.js';
 import { MediaFiles } from '../media-files.js';
 import { isVideoAddress } from '../media-kind.js';
@@ -23,12 +23,11 @@ import {
   type LookUpRequest,
   type OutgoingPost,
   type OutgoingReply,
-  type Publisher,
+  Publisher,
   type PublishLimit,
   type PublishOutcome,
   type ReplyLookUpRequest,
 } from '../publisher.js';
-import { PublishesTo } from '../publisher.registry.js';
 import { findOnTimeline, normalise } from '../timeline.js';
 import { linkedInAccounts } from './linkedin-accounts.js';
 import { apiCall, isOrganisation, urnPath } from './linkedin-call.js';
@@ -79,8 +78,7 @@ const COMMENT_URN = /^urn:li:comment:\((.+),(\d+)\)$/;
 const sendings = z.number().catch(0);
 
 /** Publishes to LinkedIn's organisation pages and members (Posts API, versioned). */
-@Injectable()
-@PublishesTo(Platform.LinkedIn)
+@Publisher('linkedin')
 export class LinkedInPublisher implements Publisher {
   readonly contentTypes = [ContentType.Text, ContentType.Image, ContentType.Video, ContentType.Carousel];
   readonly rules = LINKEDIN_RULES;
@@ -91,7 +89,7 @@ export class LinkedInPublisher implements Publisher {
   private readonly uploads: LinkedInUploads;
 
   constructor(apps: NetworkApps, files: MediaFiles) {
-    const app = apps.of(Platform.LinkedIn, {
+    const app = apps.of('linkedin', {
       apiVersion: '202609',
       scopes: SCOPES,
       ownDomains: ['linkedin.com'],

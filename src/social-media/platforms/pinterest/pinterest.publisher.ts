@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { ContentType } from '../../../content/index.js';
-import { FailureClass, Platform } from '../../social-media.enums.js';
+import type { Platform } from '../../platform.js';
+import { FailureClass } from '../../social-media.enums.js';
 import type { CallTime } from '../call-time.js';
 import { MediaFiles } from '../media-files.js';
 import { NetworkApps } from '../network-apps.js';
@@ -22,11 +22,10 @@ import {
   type LookUpOutcome,
   type LookUpRequest,
   type OutgoingPost,
-  type Publisher,
+  Publisher,
   type PublishLimit,
   type PublishOutcome,
 } from '../publisher.js';
-import { PublishesTo } from '../publisher.registry.js';
 import { findOnTimeline, normalise } from '../timeline.js';
 import { classifyPinterest } from './pinterest-failures.js';
 import { PinterestVideo, videoId } from './pinterest-video.js';
@@ -74,8 +73,7 @@ const analytics = z.object({
 });
 
 /** Publishes pins to the boards of Pinterest accounts (API v5). */
-@Injectable()
-@PublishesTo(Platform.Pinterest)
+@Publisher('pinterest')
 export class PinterestPublisher implements Publisher {
   readonly contentTypes = [ContentType.Image, ContentType.Video, ContentType.Carousel];
   readonly settings = PinterestSettings;
@@ -88,7 +86,7 @@ export class PinterestPublisher implements Publisher {
 
   constructor(apps: NetworkApps, files: MediaFiles) {
     const facts = { apiVersion: 'v5', scopes: SCOPES, ownDomains: [STORE] };
-    this.client = new NetworkClient(apps.of(Platform.Pinterest, facts), classifyPinterest);
+    this.client = new NetworkClient(apps.of('pinterest', facts), classifyPinterest);
     this.video = new PinterestVideo(this.client, files, (context, path) => this.call(context, path));
   }
 

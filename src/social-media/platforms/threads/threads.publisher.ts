@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { ContentType } from '../../../content/index.js';
-import { Platform } from '../../social-media.enums.js';
+import type { Platform } from '../../platform.js';
 import type { CallTime } from '../call-time.js';
 import { isVideoAddress } from '../media-kind.js';
 import { classifyGraph } from '../meta/graph-failures.js';
@@ -27,12 +26,11 @@ import {
   type OutgoingMedium,
   type OutgoingPost,
   type OutgoingReply,
-  type Publisher,
+  Publisher,
   type PublishLimit,
   type PublishOutcome,
   type ReplyLookUpRequest,
 } from '../publisher.js';
-import { PublishesTo } from '../publisher.registry.js';
 import { findOnTimeline, normalise } from '../timeline.js';
 import { THREADS_REPLIES, THREADS_RULES } from './threads.rules.js';
 import { ThreadsSettings } from './threads.settings.js';
@@ -58,8 +56,7 @@ const me = z.object({ id: graphId, username: z.string(), name: z.string().option
 const reply = z.object({ replied_to: z.object({ id: graphId }).optional() });
 
 /** Publishes to Threads profiles (Threads API v1.0). */
-@Injectable()
-@PublishesTo(Platform.Threads)
+@Publisher('threads')
 export class ThreadsPublisher implements Publisher {
   readonly contentTypes = [ContentType.Text, ContentType.Image, ContentType.Video, ContentType.Carousel];
   readonly rules = THREADS_RULES;
@@ -73,7 +70,7 @@ export class ThreadsPublisher implements Publisher {
   private readonly containers: MediaContainers;
 
   constructor(apps: NetworkApps) {
-    const app = apps.of(Platform.Threads, { apiVersion: 'v1.0', scopes: SCOPES });
+    const app = apps.of('threads', { apiVersion: 'v1.0', scopes: SCOPES });
     this.client = new NetworkClient(app, classifyGraph);
     this.api = new GraphApi(this.client, { host: API, permalink: 'permalink' });
     this.tokens = new LongLivedTokens(this.client, API, 'th');

@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { ContentType } from '../../../content/index.js';
-import { Platform } from '../../social-media.enums.js';
+import type { Platform } from '../../platform.js';
 import type { CallTime } from '../call-time.js';
 import { outcomeOfPreparing } from '../failure.js';
 import { MediaFiles } from '../media-files.js';
@@ -25,11 +24,10 @@ import {
   type LookUpOutcome,
   type LookUpRequest,
   type OutgoingPost,
-  type Publisher,
+  Publisher,
   type PublishLimit,
   type PublishOutcome,
 } from '../publisher.js';
-import { PublishesTo } from '../publisher.registry.js';
 import { classifyTikTok, failureOf, isOk } from './tiktok-failures.js';
 import { findShown, readNumbers, searchList } from './tiktok-list.js';
 import { creator, postInfoOf, videoOf } from './tiktok-post-info.js';
@@ -49,8 +47,7 @@ const user = enveloped(
 const published = enveloped(z.object({ publish_id: z.string().min(1) }));
 
 /** Publishes to TikTok creators (Content Posting API v2, Direct Post). */
-@Injectable()
-@PublishesTo(Platform.TikTok)
+@Publisher('tiktok')
 export class TikTokPublisher implements Publisher {
   readonly contentTypes = [ContentType.Video, ContentType.Image, ContentType.Carousel];
   readonly rules = TIKTOK_RULES;
@@ -61,7 +58,7 @@ export class TikTokPublisher implements Publisher {
   private readonly videos: TikTokVideos;
 
   constructor(apps: NetworkApps, files: MediaFiles) {
-    const app = apps.of(Platform.TikTok, {
+    const app = apps.of('tiktok', {
       apiVersion: 'v2',
       scopes: SCOPES,
       ownDomains: ['tiktokapis.com'],

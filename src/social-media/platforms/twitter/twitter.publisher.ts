@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { ContentType } from '../../../content/index.js';
-import { Platform } from '../../social-media.enums.js';
+import type { Platform } from '../../platform.js';
 import type { CallTime } from '../call-time.js';
 import { MediaFiles } from '../media-files.js';
 import { sumOf } from '../metrics.js';
@@ -22,12 +21,11 @@ import {
   type LookUpRequest,
   type OutgoingPost,
   type OutgoingReply,
-  type Publisher,
+  Publisher,
   type PublishLimit,
   type PublishOutcome,
   type ReplyLookUpRequest,
 } from '../publisher.js';
-import { PublishesTo } from '../publisher.registry.js';
 import { findOnTimeline } from '../timeline.js';
 import { classifyTwitter } from './twitter-failures.js';
 import { mediaIds, TwitterMedia } from './twitter-media.js';
@@ -63,8 +61,7 @@ const measured = z.object({
 });
 
 /** Publishes to X, formerly Twitter (API v2). */
-@Injectable()
-@PublishesTo(Platform.Twitter)
+@Publisher('twitter')
 export class TwitterPublisher implements Publisher {
   readonly contentTypes = [ContentType.Text, ContentType.Image, ContentType.Video, ContentType.Carousel];
   readonly settings = TwitterSettings;
@@ -74,10 +71,7 @@ export class TwitterPublisher implements Publisher {
   private readonly media: TwitterMedia;
 
   constructor(apps: NetworkApps, files: MediaFiles) {
-    this.client = new NetworkClient(
-      apps.of(Platform.Twitter, { apiVersion: '2', scopes: SCOPES }),
-      classifyTwitter,
-    );
+    this.client = new NetworkClient(apps.of('twitter', { apiVersion: '2', scopes: SCOPES }), classifyTwitter);
     this.media = new TwitterMedia(this.client, files, (context, path) => this.call(context, path));
   }
 
