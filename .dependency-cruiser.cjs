@@ -129,7 +129,7 @@ module.exports = {
       name: 'no-test-code-in-the-product',
       comment: 'What the build ships depends on nothing that only tests or measurements need.',
       severity: 'error',
-      from: { path: '^(src|migrations)/' },
+      from: { path: '^(src|migrations)/', pathNot: '\\.spec\\.ts$' },
       to: { path: '^(test|bench|chaos|conformance)/' },
     },
     {

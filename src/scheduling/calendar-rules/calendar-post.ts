@@ -30,3 +30,11 @@ export interface Violation {
   /** For people, in English, with times in the zone of the rule where it has one, and in UTC otherwise. */
   sentence: string;
 }
+
+/** What a post itself forbids. */
+export interface OwnLimit {
+  id: 'embargo' | 'deadline';
+  kind: 'embargo' | 'deadline';
+  severity: 'hard';
+  at: Date;
+}

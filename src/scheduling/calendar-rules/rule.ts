@@ -101,14 +101,14 @@ export interface SimilarSpacing extends RuleBase {
   minutes: number;
 }
 
-/** How much of an account's posts may be of one category, by number, by share, or both. */
+/** How much of an account's posts may be of one category: by number or by share, one of the two. */
 export interface CategoryMix extends RuleBase {
   kind: 'category_mix';
   categoryId: string;
   /** Most posts of the category in a period; 0 or more. */
   most?: number;
   /**
-   * Most posts of the category as a share of all posts of the account in that period, from 0 to 1; rounded down, but one is always
+   * Most posts of the category as a share of all posts of the account in that period, more than 0 and at most 1; rounded down, but one is always
    * allowed. A share is held against all posts together: it may be broken while a calendar is being filled, and hold in the end.
    */
   mostShare?: number;
