@@ -55,10 +55,11 @@ module.exports = {
     },
     {
       name: 'sandbox-stands-alone',
-      comment: 'The simulated networks share no code with the product: the two meet over HTTP.',
+      comment:
+        'The simulated networks share no code with the product but what finds files: the two meet over HTTP.',
       severity: 'error',
       from: { path: '^src/sandbox/' },
-      to: { path: '^(src|migrations)/', pathNot: '^src/sandbox/' },
+      to: { path: '^(src|migrations)/', pathNot: ['^src/sandbox/', '^src/core/import-each\\.ts$'] },
     },
     {
       name: 'nobody-imports-the-sandbox',

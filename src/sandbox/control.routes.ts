@@ -1,42 +1,38 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { networkNames } from './networks.js';
-import { renderFeedPage } from './pages/feed.page.js';
-import { htmlHeaders } from './pages/html.js';
-import { renderPostPage } from './pages/post.page.js';
+import { feedPage } from './pages/feed.page.js';
+import { sendPage } from './pages/html.js';
+import { postPage } from './pages/post.page.js';
 import { SandboxError, parseInput } from './sandbox-error.js';
 import type { Sandbox } from './sandbox.js';
 
-const ledgerQuerySchema = z.strictObject({
-  clientReference: z.string().optional(),
-  platform: z.enum(networkNames).optional(),
-});
-
-const grantsQuerySchema = z.strictObject({ platform: z.enum(networkNames), handle: z.string() });
-
-const byHandSchema = z.strictObject({
-  platform: z.enum(networkNames),
-  handle: z.string().min(1).max(100),
-  text: z.string().max(10_000).default(''),
-  contentType: z.string().max(40).default('text'),
-});
-
 /** Pages for people and switches for tests, under `/sandbox`; none of them asks who is calling. */
 export async function controlRoutes(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
-  const { store, faults } = sandbox;
+  const { store, faults, networks } = sandbox;
+  const platform = z.enum(networks.names);
+  const ledgerQuerySchema = z.strictObject({
+    clientReference: z.string().optional(),
+    platform: platform.optional(),
+  });
+  const grantsQuerySchema = z.strictObject({ platform, handle: z.string() });
+  const byHandSchema = z.strictObject({
+    platform,
+    handle: z.string().min(1).max(100),
+    text: z.string().max(10_000).default(''),
+    contentType: z.string().max(40).default('text'),
+  });
 
-  app.get('/', (_request, reply) => reply.headers(htmlHeaders).send(renderFeedPage(sandbox)));
+  app.get('/', (_request, reply) => sendPage(reply, sandbox, feedPage(sandbox)));
 
   app.get<{ Params: { platform: string; username: string; id: string } }>(
     '/:platform/:username/:id',
     (request, reply) => {
       const { platform, username, id } = request.params;
-      const network = networkNames.find((name) => name === platform);
-      const post = network && store.findPost(network, id);
-      if (!network || !post || post.deletedAt || post.username !== username) {
+      const post = networks.names.includes(platform) && store.findPost(platform, id);
+      if (!post || post.deletedAt || post.username !== username) {
         throw new SandboxError(404, 'not_found', 'There is no such post, or it was deleted.');
       }
-      return reply.headers(htmlHeaders).send(renderPostPage(sandbox, post));
+      return sendPage(reply, sandbox, postPage(sandbox, post));
     },
   );
 

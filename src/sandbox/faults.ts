@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type NetworkName, networkNames } from './networks.js';
 import { SandboxError, parseInput } from './sandbox-error.js';
 
 /** `change`: deleting and editing what is out. */
@@ -31,30 +30,31 @@ const spoilsAnswer = new Set<string>(['server-error-after', 'reset-after', 'malf
 const longestDelayMs = 600_000;
 const mostFaults = 1000;
 
-const faultOrderSchema = z
-  .strictObject({
-    platform: z.enum(networkNames).optional(),
-    route: z.enum(faultRoutes),
-    kind: z.enum(faultKinds),
-    times: z.int().min(1).max(10_000).default(1),
-    delayMs: z.int().min(0).max(longestDelayMs).optional(),
-    retryAfterSeconds: z.int().min(0).max(86_400).optional(),
-  })
-  .refine((order) => order.retryAfterSeconds === undefined || order.kind === 'rate-limit', {
-    path: ['retryAfterSeconds'],
-    message: 'goes with kind rate-limit only',
-  })
-  .refine((order) => order.delayMs === undefined || order.kind !== 'hang', {
-    path: ['delayMs'],
-    message: 'makes no sense with kind hang, which never answers',
-  });
+const faultOrderSchema = (platforms: string[]) =>
+  z
+    .strictObject({
+      platform: z.enum(platforms).optional(),
+      route: z.enum(faultRoutes),
+      kind: z.enum(faultKinds),
+      times: z.int().min(1).max(10_000).default(1),
+      delayMs: z.int().min(0).max(longestDelayMs).optional(),
+      retryAfterSeconds: z.int().min(0).max(86_400).optional(),
+    })
+    .refine((order) => order.retryAfterSeconds === undefined || order.kind === 'rate-limit', {
+      path: ['retryAfterSeconds'],
+      message: 'goes with kind rate-limit only',
+    })
+    .refine((order) => order.delayMs === undefined || order.kind !== 'hang', {
+      path: ['delayMs'],
+      message: 'makes no sense with kind hang, which never answers',
+    });
 
 /**
  * A misbehaviour in the queue. No platform: any network. `delayMs` is the wait before it acts (1000 for kind `delay`
  * unless given, else 0), and with `slow-body` the wait after each byte (1000 unless given), the headers being sent at once;
  * `retryAfterSeconds` goes with `rate-limit` (1 unless given).
  */
-export type Fault = z.infer<typeof faultOrderSchema> & { id: number; remaining: number };
+export type Fault = z.infer<ReturnType<typeof faultOrderSchema>> & { id: number; remaining: number };
 
 /** The body of an error in a network's own form. */
 export type RenderError = (error: SandboxError) => unknown;
@@ -65,10 +65,16 @@ export class FaultQueue {
   private lastId = 0;
   private readonly reserved = new WeakMap<FastifyRequest, { fault: Fault; render: RenderError }>();
   private readonly closing = new AbortController();
+  private readonly orderSchema: ReturnType<typeof faultOrderSchema>;
+
+  /** @param platforms the names of the networks */
+  constructor(platforms: string[]) {
+    this.orderSchema = faultOrderSchema(platforms);
+  }
 
   /** Queues a fault from a request body; throws a 400 naming the field at fault, or a 409 when 1,000 are waiting. */
   add(body: unknown): Fault {
-    const order = parseInput(faultOrderSchema, body);
+    const order = parseInput(this.orderSchema, body);
     this.faults = this.list();
     if (this.faults.length >= mostFaults) {
       throw new SandboxError(
@@ -101,7 +107,7 @@ export class FaultQueue {
    * Route hooks that let the ordered faults of `platform` and `route` act before or after the handler.
    * @param render how the network words an error
    */
-  hooksFor(platform: NetworkName, route: FaultRoute, render: RenderError) {
+  hooksFor(platform: string, route: FaultRoute, render: RenderError) {
     return {
       onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
         const fault = this.list().find(

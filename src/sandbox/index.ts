@@ -1,6 +1,8 @@
 import { isIPv6, type AddressInfo } from 'node:net';
 import { FaultQueue } from './faults.js';
 import { Journal } from './journal.js';
+import { Networks } from './networks.js';
+import { findProtocols } from './protocols/find-protocols.js';
 import type { Sandbox } from './sandbox.js';
 import { buildServer } from './server.js';
 import { type SandboxEvent, SandboxStore } from './store.js';
@@ -34,17 +36,20 @@ export interface RunningSandbox {
 }
 
 /**
- * Starts the seven simulated networks on one port. Rejects when the port is taken (`EADDRINUSE`) or when the journal
- * cannot be read, naming the line at fault.
+ * Starts the simulated networks on one port. Rejects when the port is taken (`EADDRINUSE`), when the journal cannot be
+ * read, naming the line at fault, or when a network's protocol is broken, naming its file.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
   const { port = 4010, host = '127.0.0.1', now = () => new Date() } = options;
   const journal = options.dataDir === undefined ? undefined : new Journal<SandboxEvent>(options.dataDir);
   let url = '';
   try {
+    const protocols = await findProtocols();
+    const networks = new Networks(protocols.map(({ network }) => network));
     const sandbox: Sandbox = {
-      store: new SandboxStore(now, journal),
-      faults: new FaultQueue(),
+      networks,
+      store: new SandboxStore(networks, now, journal),
+      faults: new FaultQueue(networks.names),
       client: {
         id: options.clientId ?? 'sandbox-app',
         secret: options.clientSecret ?? 'sandbox-secret',
@@ -54,7 +59,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       now,
       url: () => url,
     };
-    const app = buildServer(sandbox);
+    const app = buildServer(sandbox, protocols);
     await app.listen({ port, host });
     url = browsableUrl(app.server.address() as AddressInfo);
     let closed: Promise<void> | undefined;

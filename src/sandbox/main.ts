@@ -37,7 +37,7 @@ try {
   process.once('disconnect', stop);
   // A supervisor tells people itself where things are.
   if (process.send) process.send({ type: 'ready', url: sandbox.url });
-  else console.log(`Sandbox of the seven networks: ${sandbox.url}/sandbox`);
+  else console.log(`Sandbox of the networks: ${sandbox.url}/sandbox`);
 } catch (error) {
   console.error(`The sandbox cannot start: ${explain(error)}`);
   process.exit(1);

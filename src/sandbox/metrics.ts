@@ -1,6 +1,7 @@
 import { hexFrom } from './identifiers.js';
 import { isVideoUrl } from './media/media-kind.js';
-import { type MetricMeaning, networks } from './networks.js';
+import type { MetricMeaning } from './networks.js';
+import type { Sandbox } from './sandbox.js';
 import type { Post } from './store.js';
 
 /** The share of views that becomes each reaction: the least and the most a post can have. */
@@ -17,18 +18,18 @@ const rates: Record<Exclude<MetricMeaning, 'views' | 'engagement'>, readonly [nu
 };
 
 /**
- * The numbers of a post at `at`, under its network's own names. They follow from the post's id and age alone: two
+ * The numbers of a post at this moment, under its network's own names. They follow from the post's id and age alone: two
  * readings at one age agree, and no number ever falls.
  */
-export function measure(post: Post, at: Date): Record<string, number> {
-  const ageSeconds = Math.max(0, (at.getTime() - Date.parse(post.acceptedAt)) / 1000);
+export function measure(sandbox: Sandbox, post: Post): Record<string, number> {
+  const ageSeconds = Math.max(0, (sandbox.now().getTime() - Date.parse(post.acceptedAt)) / 1000);
   const views = viewsAt(post, ageSeconds);
   const count = (meaning: MetricMeaning): number => {
     if (meaning === 'views' || meaning === 'engagement') return views;
     const [least, most] = rates[meaning];
     return Math.floor(views * between(least, most, trait(post, meaning)));
   };
-  const named = Object.entries(networks[post.platform].metrics).filter(
+  const named = Object.entries(sandbox.networks.get(post.platform).metrics).filter(
     ([, meaning]) => meaning !== 'video' || isVideo(post),
   );
   const reactions = named

@@ -1,8 +1,6 @@
-import type { NetworkName } from './networks.js';
-
 /** Someone's account on one network, made when its handle is first used. */
 export interface Account {
-  platform: NetworkName;
+  platform: string;
   id: string;
   username: string;
   displayName: string;
@@ -18,7 +16,7 @@ export interface Media {
 export interface Post {
   /** Counts the accepted publish calls of all networks, from 1. */
   sequence: number;
-  platform: NetworkName;
+  platform: string;
   accountId: string;
   username: string;
   postId: string;
@@ -38,7 +36,7 @@ export interface Post {
 /** A person's consent: made with its code, redeemed once, and the root of every token that came from it. */
 export interface Consent {
   id: string;
-  platform: NetworkName;
+  platform: string;
   username: string;
   clientId: string;
   redirectUri: string;
@@ -66,6 +64,6 @@ export type SandboxEvent =
   | { type: 'tokens-issued'; access: Token; refresh: Token; replacedRefreshHash: string | null }
   | { type: 'consent-revoked'; consentId: string }
   | { type: 'post-published'; post: Post }
-  | { type: 'post-edited'; platform: NetworkName; postId: string; text: string }
-  | { type: 'post-deleted'; platform: NetworkName; postId: string; deletedAt: string }
+  | { type: 'post-edited'; platform: string; postId: string; text: string }
+  | { type: 'post-deleted'; platform: string; postId: string; deletedAt: string }
   | { type: 'object-kept'; key: string; value: unknown };

@@ -1,8 +1,10 @@
 import type { FaultQueue } from './faults.js';
+import type { Networks } from './networks.js';
 import type { SandboxStore } from './store.js';
 
 /** What every route works with. */
 export interface Sandbox {
+  networks: Networks;
   store: SandboxStore;
   faults: FaultQueue;
   /** The one app the networks know. */

@@ -1,12 +1,12 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { controlRoutes } from './control.routes.js';
 import { mediaRoutes } from './media/media.routes.js';
-import { protocols } from './protocols/index.js';
+import type { Protocol } from './protocols/protocol.js';
 import { SandboxError, toSandboxError } from './sandbox-error.js';
 import type { Sandbox } from './sandbox.js';
 
 /** The HTTP server with all routes; it does not listen yet. */
-export function buildServer(sandbox: Sandbox): FastifyInstance {
+export function buildServer(sandbox: Sandbox, protocols: readonly Protocol[]): FastifyInstance {
   const app = fastify({
     forceCloseConnections: true,
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply),

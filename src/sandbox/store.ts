@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { secretHash } from './identifiers.js';
 import type { Journal } from './journal.js';
-import { type NetworkName, networks } from './networks.js';
+import type { Networks } from './networks.js';
 import type { Account, Consent, Post, SandboxEvent, Token } from './records.js';
 
 export type { Account, Consent, Media, Post, SandboxEvent } from './records.js';
@@ -26,6 +26,7 @@ export class SandboxStore {
 
   /** Applies what `journal` holds; without one, nothing outlives the process. `now` is the clock. */
   constructor(
+    private readonly networks: Networks,
     private readonly now: () => Date,
     private readonly journal?: Journal<SandboxEvent>,
   ) {
@@ -33,13 +34,13 @@ export class SandboxStore {
   }
 
   /** The account behind a handle (already in its lower-case form), made when it is new. */
-  accountFor(platform: NetworkName, username: string): Account {
+  accountFor(platform: string, username: string): Account {
     const known = this.accounts.get(`${platform}/${username}`);
     if (known) return known;
     const words = username.split(/[._-]+/).filter((word) => word !== '');
     const account: Account = {
       platform,
-      id: networks[platform].accountId(username),
+      id: this.networks.get(platform).accountId(username),
       username,
       displayName: words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join(' ') || username,
     };
@@ -92,7 +93,7 @@ export class SandboxStore {
     consent: Consent,
     accessScopes: string[],
     replacedRefreshToken: string | null,
-    accessTokenSeconds = networks[consent.platform].accessTokenSeconds,
+    accessTokenSeconds = this.networks.get(consent.platform).accessTokenSeconds,
   ): { accessToken: string; refreshToken: string } {
     const accessToken = randomBytes(32).toString('base64url');
     const refreshToken = randomBytes(32).toString('base64url');
@@ -111,7 +112,8 @@ export class SandboxStore {
         consentId: consent.id,
         scopes: consent.scopes,
         issuedAt: now,
-        expiresAt: now + (networks[consent.platform].refreshTokenSeconds ?? usualRefreshTokenSeconds) * 1000,
+        expiresAt:
+          now + (this.networks.get(consent.platform).refreshTokenSeconds ?? usualRefreshTokenSeconds) * 1000,
       },
       replacedRefreshHash: replacedRefreshToken && secretHash(replacedRefreshToken),
     });
@@ -119,7 +121,7 @@ export class SandboxStore {
   }
 
   /** How many consents of an account work: redeemed for tokens, and not ended. */
-  countGrants(platform: NetworkName, username: string): number {
+  countGrants(platform: string, username: string): number {
     return [...this.consents.values()].filter(
       (consent) =>
         consent.platform === platform &&
@@ -157,7 +159,7 @@ export class SandboxStore {
       platform: account.platform,
       accountId: account.id,
       username: account.username,
-      postId: networks[account.platform].postId(account.id, acceptedAt, sequence),
+      postId: this.networks.get(account.platform).postId(account.id, acceptedAt, sequence),
       ...draft,
       acceptedAt: acceptedAt.toISOString(),
       deletedAt: null,
@@ -167,17 +169,17 @@ export class SandboxStore {
   }
 
   /** Keeps what a network has made on the way to a post (a container, an upload), in place of what stood under the key. */
-  keep(platform: NetworkName, kind: string, id: string, value: unknown): void {
+  keep(platform: string, kind: string, id: string, value: unknown): void {
     this.record({ type: 'object-kept', key: `${platform}/${kind}/${id}`, value });
   }
 
   /** What was kept; undefined when there is none. */
-  kept<T>(platform: NetworkName, kind: string, id: string): T | undefined {
+  kept<T>(platform: string, kind: string, id: string): T | undefined {
     return this.objects.get(`${platform}/${kind}/${id}`) as T | undefined;
   }
 
   /** The post with this id, deleted ones too; null when there is none. */
-  findPost(platform: NetworkName, postId: string): Post | null {
+  findPost(platform: string, postId: string): Post | null {
     return this.postById.get(`${platform}/${postId}`) ?? null;
   }
 

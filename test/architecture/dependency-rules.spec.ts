@@ -54,7 +54,8 @@ const wellBehaved: Record<string, string> = {
   'src/content/one.spec.ts': "import { expect } from '@jest/globals'; expect(1).toBe(1);",
   'src/main.ts':
     "import { Thing } from './extensions/index.js'; import './core/events/event-bus.js'; new Thing();",
-  'src/sandbox/main.ts': "import './store.js'; import 'node:http';",
+  'src/core/import-each.ts': 'export {};',
+  'src/sandbox/main.ts': "import './store.js'; import '../core/import-each.js'; import 'node:http';",
   'src/sandbox/store.ts': 'export {};',
   'src/demo/demo.ts': "import { EventBus } from '../core/events/event-bus.js'; new EventBus();",
   'migrations/0001-first.ts':

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { networks } from '../../src/sandbox/networks.js';
+import { twitter } from '../../src/sandbox/protocols/twitter/twitter.network.js';
 import type { RunningSandbox } from '../../src/sandbox/index.js';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { type Answer, SandboxClient, type TokenAnswer, app, basic, handClock } from './sandbox-client.js';
@@ -194,7 +194,7 @@ describe('OAuth of X', () => {
     expect(await meStatus()).toBe(200);
     clock.advance(1);
     expect(await meStatus()).toBe(401);
-    clock.advance(((networks.twitter.refreshTokenSeconds ?? 0) - late.expires_in) * 1000 - 1);
+    clock.advance(((twitter.refreshTokenSeconds ?? 0) - late.expires_in) * 1000 - 1);
     expect((await client.refresh(early.refresh_token)).status).toBe(200);
     clock.advance(1);
     expect(await client.refresh(late.refresh_token)).toMatchObject(refused);

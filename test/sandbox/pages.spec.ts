@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { networks } from '../../src/sandbox/networks.js';
+import { findProtocols } from '../../src/sandbox/protocols/find-protocols.js';
 import type { RunningSandbox } from '../../src/sandbox/index.js';
 import { consent } from '../support/accounts.js';
 import { type SandboxClient, app, startWithClient } from './sandbox-client.js';
@@ -64,7 +64,7 @@ describe('Pages of the sandbox', () => {
       text,
     });
     const feed = await page('/sandbox');
-    for (const network of Object.values(networks))
+    for (const { network } of await findProtocols())
       expect(feed).toContain(`id="${network.name}">${network.title}</h2>`);
     for (const markup of [feed, await page(`/sandbox/threads/nora.paints/${id}`)]) {
       expect(markup).toContain(escaped);

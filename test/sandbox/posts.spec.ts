@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type NetworkName, networkNames, networks } from '../../src/sandbox/networks.js';
+import { findProtocols } from '../../src/sandbox/protocols/find-protocols.js';
 import type { RunningSandbox } from '../../src/sandbox/index.js';
 import { type SandboxClient, type Tweet, handClock, startWithClient } from './sandbox-client.js';
+
+const networks = (await findProtocols()).map(({ network }) => network);
 
 const draft = { text: 'Fresh bread at 7 🥖' };
 
@@ -197,7 +199,7 @@ describe('Numbers of a post', () => {
   afterEach(() => sandbox.close());
 
   /** The path of a post that somebody makes by hand. */
-  const postByHand = async (platform: NetworkName, contentType: string): Promise<string> => {
+  const postByHand = async (platform: string, contentType: string): Promise<string> => {
     const { body } = await client.control<{ postId: string }>('/sandbox/posts', {
       platform,
       handle: 'nora',
@@ -213,11 +215,11 @@ describe('Numbers of a post', () => {
     return Object.fromEntries(entries.map(([, name = '', value]) => [name, Number(value)]));
   };
 
-  it.each(networkNames)(
-    'follow from post and age on %s: same at one age, growing, likes within views, own names only',
-    async (platform) => {
+  it.each(networks)(
+    'follow from post and age on $title: same at one age, growing, likes within views, own names only',
+    async ({ name: platform, metrics }) => {
       const path = await postByHand(platform, 'image');
-      const names = Object.entries(networks[platform].metrics);
+      const names = Object.entries(metrics);
       const nameOf = (meaning: string) => names.find(([, its]) => its === meaning)?.[0] ?? '';
       let previous = await numbersAt(path);
       expect(Object.keys(previous)).toEqual(names.filter(([, its]) => its !== 'video').map(([its]) => its));

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { networks } from '../../src/sandbox/networks.js';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.js';
+import { twitter } from '../../src/sandbox/protocols/twitter/twitter.network.js';
 
 /** The app the sandbox knows by default. */
 export const app = {
@@ -193,7 +193,7 @@ export class SandboxClient {
 
   /** The answer of the timeline itself. */
   askTimeline<Body>(query = ''): Promise<Answer<Body>> {
-    return this.api(`/users/${networks.twitter.accountId(this.handle)}/tweets${query}`);
+    return this.api(`/users/${twitter.accountId(this.handle)}/tweets${query}`);
   }
 
   /** A post of the account with its numbers; undefined when X does not tell of it. */

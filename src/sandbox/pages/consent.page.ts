@@ -1,5 +1,5 @@
 import type { Network } from '../networks.js';
-import { html, renderPage } from './html.js';
+import { html, type Page } from './html.js';
 
 /** A wish for access, as the page shows it and gives it back with the answer. */
 export interface ConsentWish {
@@ -13,10 +13,11 @@ export interface ConsentWish {
 }
 
 /** The page that asks a person whether the app may use their account, and which account. */
-export function renderConsentPage(network: Network, wish: ConsentWish): string {
-  return renderPage(
-    `Allow ${wish.clientId} on ${network.title}? (sandbox)`,
-    html`<main class="single">
+export function consentPage(network: Network, wish: ConsentWish): Page {
+  return {
+    network,
+    title: `Allow ${wish.clientId} on ${network.title}? (sandbox)`,
+    body: html`<main class="single">
       <section class="feed">
         <header>
           <h1>${network.title}</h1>
@@ -65,6 +66,5 @@ export function renderConsentPage(network: Network, wish: ConsentWish): string {
         </form>
       </section>
     </main>`,
-    network,
-  );
+  };
 }

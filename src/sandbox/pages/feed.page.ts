@@ -1,23 +1,24 @@
-import { type Network, networks } from '../networks.js';
+import type { Network } from '../networks.js';
 import type { Sandbox } from '../sandbox.js';
-import { type Html, html, renderPage } from './html.js';
+import { type Html, html, type Page } from './html.js';
 import { postUrl, renderPost } from './post.page.js';
 
 const shownPerNetwork = 20;
 
 /** The front page: the newest posts of each network side by side, and what the sandbox has counted. */
-export function renderFeedPage(sandbox: Sandbox): string {
+export function feedPage(sandbox: Sandbox): Page {
   const posts = sandbox.store.listPosts();
   const deleted = posts.filter(({ deletedAt }) => deletedAt);
   const waitingFaults = sandbox.faults.list().reduce((sum, fault) => sum + fault.remaining, 0);
-  return renderPage(
-    'Sandbox: seven social networks, simulated',
-    html`<div data-live>
+  const networks = sandbox.networks.all;
+  return {
+    title: `Sandbox: ${networks.length} social networks, simulated`,
+    body: html`<div data-live>
       <header class="page-head">
         <div>
           <h1>Sandbox</h1>
           <p class="quiet">
-            Seven social networks, simulated on this machine. Nothing here reaches the real ones.
+            ${networks.length} social networks, simulated on this machine. Nothing here reaches the real ones.
             <a id="ledger" href="/sandbox/ledger">Ledger</a> ·
             <a id="faults" href="/sandbox/faults">Ordered faults</a>
           </p>
@@ -27,9 +28,9 @@ export function renderFeedPage(sandbox: Sandbox): string {
           ${counter('Accounts', sandbox.store.countAccounts())} ${counter('Faults waiting', waitingFaults)}
         </dl>
       </header>
-      <main class="feeds">${Object.values(networks).map((network) => feed(sandbox, network))}</main>
+      <main class="feeds">${networks.map((network) => feed(sandbox, network))}</main>
     </div>`,
-  );
+  };
 }
 
 function counter(label: string, value: number): Html {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
 import type { Network } from '../networks.js';
+import type { Sandbox } from '../sandbox.js';
 import { liveScript } from './live-script.js';
 import { stylesheet } from './stylesheet.js';
 
@@ -22,31 +24,42 @@ function toMarkup(value: Insertable): string {
   return String(value).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Kept free of added blanks: the policy below names the hash of exactly these texts. */
-const headElements = new Html(`<style>${stylesheet}</style><script>${liveScript}</script>`);
+/** A page before it has its frame; with a `network` it wears that network's colour. */
+export interface Page {
+  title: string;
+  body: Html;
+  network?: Network;
+}
 
 const sourceHash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Headers of every page. Media may come from anywhere on the web, code and styles only from this file. */
-export const htmlHeaders = {
-  'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'content-security-policy': [
+/** Answers with a whole page. Its media may come from anywhere on the web, code and styles only from this file. */
+export function sendPage(reply: FastifyReply, { networks }: Sandbox, page: Page): FastifyReply {
+  const style = stylesheet(networks);
+  const policy = [
     "default-src 'none'",
-    `style-src ${sourceHash(stylesheet)}`,
+    `style-src ${sourceHash(style)}`,
     `script-src ${sourceHash(liveScript)}`,
     "connect-src 'self'",
     'img-src http: https: data:',
     'media-src http: https:',
     "base-uri 'none'",
     "frame-ancestors 'none'",
-  ].join('; '),
-};
+  ];
+  return reply
+    .headers({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': policy.join('; '),
+    })
+    .send(renderPage(page, style));
+}
 
-/** A whole page; with a `network` it wears that network's colour. */
-export function renderPage(title: string, body: Html, network?: Network): string {
+function renderPage({ title, body, network }: Page, style: string): string {
+  // Kept free of added blanks: the policy names the hash of exactly these texts.
+  const headElements = new Html(`<style>${style}</style><script>${liveScript}</script>`);
   return html`<!doctype html>
     <html lang="en">
       <head>

@@ -1,9 +1,8 @@
 import { isVideoUrl } from '../media/media-kind.js';
 import { measure } from '../metrics.js';
-import { networks } from '../networks.js';
 import type { Sandbox } from '../sandbox.js';
 import type { Post, SandboxStore } from '../store.js';
-import { type Html, html, renderPage } from './html.js';
+import { type Html, html, type Page } from './html.js';
 
 /** The path of a post's own page, to be put behind the sandbox's address. */
 export function postUrl(sandboxUrl: string, post: Post): string {
@@ -12,18 +11,19 @@ export function postUrl(sandboxUrl: string, post: Post): string {
 }
 
 /** The page of one post, with the numbers that it has now. */
-export function renderPostPage(sandbox: Sandbox, post: Post): string {
-  const network = networks[post.platform];
-  const numbers = Object.entries(measure(post, sandbox.now())).map(
+export function postPage(sandbox: Sandbox, post: Post): Page {
+  const network = sandbox.networks.get(post.platform);
+  const numbers = Object.entries(measure(sandbox, post)).map(
     ([name, value]) =>
       html`<div>
         <dt>${name}</dt>
         <dd>${value}</dd>
       </div>`,
   );
-  return renderPage(
-    `${post.username} on ${network.title} (sandbox)`,
-    html`<main class="single">
+  return {
+    network,
+    title: `${post.username} on ${network.title} (sandbox)`,
+    body: html`<main class="single">
       <p class="quiet"><a href="/sandbox">All networks of the sandbox</a></p>
       <article class="feed" data-live>
         <header>
@@ -34,8 +34,7 @@ export function renderPostPage(sandbox: Sandbox, post: Post): string {
         <dl class="numbers">${numbers}</dl>
       </article>
     </main>`,
-    network,
-  );
+  };
 }
 
 /** A post as it looks in a feed, with what stands below it; with `href` its time is the link to its own page. */

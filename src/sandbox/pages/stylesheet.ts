@@ -1,25 +1,23 @@
-import { networks } from '../networks.js';
+import type { Networks } from '../networks.js';
 
-const networkColours = (theme: 'light' | 'dark') =>
-  Object.values(networks)
-    .map((network) => `.${network.name} { --network: ${network.colours[theme]}; }`)
-    .join('\n');
+const networkColours = ({ all }: Networks, theme: 'light' | 'dark') =>
+  all.map((network) => `.${network.name} { --network: ${network.colours[theme]}; }`).join('\n');
 
 /** The style of all pages: light and dark by the reader's own setting, one column on a narrow screen. */
-export const stylesheet = `
+export const stylesheet = (networks: Networks): string => `
 :root {
   color-scheme: light dark;
   --ground: #f4f5f7; --card: #ffffff; --ink: #1b1f27; --quiet: #59616e; --line: #dfe3e8; --on-network: #ffffff;
   --network: #3d4654;
   font: 16px/1.5 system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif;
 }
-${networkColours('light')}
+${networkColours(networks, 'light')}
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #12151a; --card: #1c2129; --ink: #e9ecf1; --quiet: #a3acba; --line: #303744; --on-network: #12151a;
     --network: #b9c2cf;
   }
-  ${networkColours('dark')}
+  ${networkColours(networks, 'dark')}
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { renderConsentPage } from '../pages/consent.page.js';
-import { htmlHeaders } from '../pages/html.js';
+import { consentPage } from '../pages/consent.page.js';
+import { sendPage } from '../pages/html.js';
 import { SandboxError } from '../sandbox-error.js';
 import { formOf, invalidRequest, once, required } from './forms.js';
 import type { Stage } from './protocol.js';
@@ -49,9 +49,11 @@ export function consentRoutes(app: FastifyInstance, { sandbox, network }: Stage,
     const { clientId, redirectUri, scopes } = read(query);
     const action = request.raw.url?.split('?')[0] ?? '';
     const parameters = Object.fromEntries(query);
-    return reply
-      .headers(htmlHeaders)
-      .send(renderConsentPage(network, { clientId, redirectUri, scopes, action, parameters }));
+    return sendPage(
+      reply,
+      sandbox,
+      consentPage(network, { clientId, redirectUri, scopes, action, parameters }),
+    );
   });
 
   app.post(rules.path, (request, reply) => {

@@ -110,7 +110,7 @@ function isVideo({ contentType }: Post): boolean {
 
 function toPost(stage: Stage, post: Post): Record<string, unknown> {
   const { sandbox } = stage;
-  const numbers = measure(post, sandbox.now());
+  const numbers = measure(sandbox, post);
   const count = (name: string) => ({ data: [], summary: { total_count: numbers[name] ?? 0 } });
   return {
     id: isVideo(post) ? `${post.accountId}_${post.postId}` : post.postId,
@@ -174,7 +174,7 @@ function toVideo(stage: Stage, page: Account, video: Video): Record<string, unkn
       post_id: `${page.id}_${id}`,
       permalink_url: postUrl(sandbox.url(), post),
       description: post.text,
-      views: measure(post, sandbox.now()).fb_reels_total_plays ?? 0,
+      views: measure(sandbox, post).fb_reels_total_plays ?? 0,
     }),
   };
 }

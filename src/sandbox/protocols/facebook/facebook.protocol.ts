@@ -1,5 +1,4 @@
 import { parseMultipart } from '../../multipart.js';
-import { networks } from '../../networks.js';
 import { consentRoutes } from '../consent.js';
 import { parseForms } from '../forms.js';
 import { answerGraphErrors } from '../graph/graph-error.js';
@@ -10,12 +9,13 @@ import { publishingRoutes } from './facebook-publishing.routes.js';
 import { readingRoutes } from './facebook-reading.routes.js';
 import { uploadRoutes } from './facebook-upload.routes.js';
 import { feedVideoRoutes, hostedVideoRoutes } from './facebook-video.routes.js';
+import { facebook } from './facebook.network.js';
 
 const CODE_LIFETIME_MS = 600_000;
 
 /** Graph API for pages, with Facebook Login, after its documents: posts, photos, videos, reels, stories, comments, insights. */
-export const facebookProtocol: Protocol = {
-  network: networks.facebook,
+export const protocol: Protocol = {
+  network: facebook,
   hosts: {
     'www.facebook.com': (app, stage) => {
       parseForms(app);

@@ -53,7 +53,7 @@ export function insightsAnswer(
   post: Post,
   names: Readonly<Record<string, string>>,
 ): { data: unknown[] } {
-  const numbers = measure(post, sandbox.now());
+  const numbers = measure(sandbox, post);
   const wanted = need(parametersOf(request), 'metric').split(',');
   return {
     data: wanted.map((name, index) => {

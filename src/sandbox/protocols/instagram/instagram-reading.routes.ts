@@ -64,7 +64,7 @@ export function readingRoutes(app: FastifyInstance, stage: Stage): void {
   app.get(`${VERSION}/:id/insights`, faults('metrics'), (request) => {
     const post = ownPost(stage, request, 'instagram_business_manage_insights');
     if (!isStory(post)) return insightsAnswer(stage, request, post, POST_METRICS);
-    if ((measure(post, sandbox.now()).views ?? 0) < FEWEST_VIEWERS)
+    if ((measure(sandbox, post).views ?? 0) < FEWEST_VIEWERS)
       throw new GraphError(400, 10, '(#10) Not enough viewers for the media to show insights');
     return insightsAnswer(stage, request, post, STORY_METRICS);
   });

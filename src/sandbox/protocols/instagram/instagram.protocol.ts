@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { digitsFrom } from '../../identifiers.js';
-import { networks } from '../../networks.js';
 import { toSandboxError } from '../../sandbox-error.js';
 import { consentRoutes } from '../consent.js';
 import { parseForms } from '../forms.js';
@@ -10,6 +9,7 @@ import { longLivedTokenRoutes, redeemCode, shortLivedToken } from '../graph/long
 import type { Protocol, Stage } from '../protocol.js';
 import { publishingRoutes } from './instagram-publishing.routes.js';
 import { readingRoutes } from './instagram-reading.routes.js';
+import { instagram } from './instagram.network.js';
 
 const HOUR = 3_600_000;
 const SCOPES = [
@@ -20,8 +20,8 @@ const SCOPES = [
 ];
 
 /** Instagram API with Instagram Login, after its documents: media, stories, comments, long-lived tokens, insights, limits. */
-export const instagramProtocol: Protocol = {
-  network: networks.instagram,
+export const protocol: Protocol = {
+  network: instagram,
   hosts: {
     'www.instagram.com': (app, stage) => {
       parseForms(app);

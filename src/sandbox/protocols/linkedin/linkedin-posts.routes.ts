@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { digitsFrom } from '../../identifiers.js';
-import { networks } from '../../networks.js';
 import type { Account, Media, Post } from '../../store.js';
 import { clientReference } from '../client-reference.js';
 import type { Stage } from '../protocol.js';
@@ -78,7 +77,7 @@ export function postRoutes(app: FastifyInstance, stage: Stage): void {
     assertNoDuplicate(stage, author, wanted);
     const isVideo = used.some(({ kind }) => kind === 'video');
     const text = shownText(wanted.commentary);
-    const urn = networks.linkedin.postId(author.id, sandbox.now(), store.listPosts().length + 1);
+    const urn = network.postId(author.id, sandbox.now(), store.listPosts().length + 1);
     const { postId } = store.publish(author, {
       postId: isVideo ? urn.replace(':share:', ':ugcPost:') : urn,
       contentType: isVideo ? 'video' : used.length > 1 ? 'carousel' : used.length > 0 ? 'image' : 'text',

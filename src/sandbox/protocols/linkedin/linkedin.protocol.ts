@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { measure } from '../../metrics.js';
-import { networks } from '../../networks.js';
 import { postUrl } from '../../pages/post.page.js';
 import { SandboxError, toSandboxError } from '../../sandbox-error.js';
 import { consentRoutes } from '../consent.js';
@@ -12,6 +11,7 @@ import { assetRoutes, uploadRoutes } from './linkedin-assets.routes.js';
 import { accessDenied, answerLinkedInErrors, invalidField, renderLinkedInError } from './linkedin-error.js';
 import { ownPost, postRoutes } from './linkedin-posts.routes.js';
 import { actAs, callerOf, checkFinder, checkVersions, listOf } from './linkedin-request.js';
+import { linkedIn } from './linkedin.network.js';
 
 const MINUTE = 60_000;
 const SCOPES = [
@@ -40,8 +40,8 @@ const MEMBER_QUERIES: Readonly<Record<string, string>> = {
 };
 
 /** LinkedIn's versioned API, after its documents: an approved partner with the Community Management API. */
-export const linkedInProtocol: Protocol = {
-  network: networks.linkedin,
+export const protocol: Protocol = {
+  network: linkedIn,
   hosts: {
     'www.linkedin.com': (app, stage) => {
       // Uploads and signing in share a host, and not the form of their errors.
@@ -153,7 +153,7 @@ function statisticsRoutes(app: FastifyInstance, stage: Stage): void {
     const [list, key] = query.ugcPosts === undefined ? [query.shares, 'share'] : [query.ugcPosts, 'ugcPost'];
     const elements = listOf(list).map((urn) => {
       const post = ownPost(stage, request, deed, urn);
-      const { impressionCount = 0, VIDEO_VIEW: _video, ...rest } = measure(post, sandbox.now());
+      const { impressionCount = 0, VIDEO_VIEW: _video, ...rest } = measure(sandbox, post);
       const totalShareStatistics = { ...rest, impressionCount, engagement: 0 };
       return { totalShareStatistics, [key]: urn, organizationalEntity: id };
     });
@@ -171,6 +171,6 @@ function statisticsRoutes(app: FastifyInstance, stage: Stage): void {
     const { member, scopes } = callerOf(stage, request);
     const post = sandbox.store.findPost(network.name, urn);
     if (post?.accountId !== member.id || !scopes.includes('r_member_postAnalytics')) throw accessDenied(urn);
-    return { elements: [{ count: measure(post, sandbox.now())[name] ?? 0, metricType: queryType }] };
+    return { elements: [{ count: measure(sandbox, post)[name] ?? 0, metricType: queryType }] };
   });
 }

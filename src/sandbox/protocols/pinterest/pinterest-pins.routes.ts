@@ -192,7 +192,7 @@ export function pinterestPinsRoutes(app: FastifyInstance, stage: Stage): void {
     const wanted = query.metric_types.split(',');
     const unknown = wanted.find((name) => !known.includes(name));
     if (unknown !== undefined) throw invalidParameters(`metric_types: ${unknown} is not for this pin`);
-    const numbers = measure(post, sandbox.now());
+    const numbers = measure(sandbox, post);
     const pick = (isLifetime: boolean) =>
       Object.fromEntries(
         wanted
@@ -288,7 +288,7 @@ function toPin(stage: Stage, post: Post): Record<string, unknown> {
 }
 
 function pinMetrics({ sandbox }: Stage, post: Post): unknown {
-  const { IMPRESSION, OUTBOUND_CLICK, TOTAL_REACTIONS, TOTAL_COMMENTS } = measure(post, sandbox.now());
+  const { IMPRESSION, OUTBOUND_CLICK, TOTAL_REACTIONS, TOTAL_COMMENTS } = measure(sandbox, post);
   const seen = { impression: IMPRESSION, pin_click: OUTBOUND_CLICK, clickthrough: OUTBOUND_CLICK };
   return { '90d': seen, lifetime_metrics: { ...seen, reaction: TOTAL_REACTIONS, comment: TOTAL_COMMENTS } };
 }

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseMultipart } from '../../multipart.js';
-import { networks } from '../../networks.js';
 import { postUrl } from '../../pages/post.page.js';
 import { SandboxError } from '../../sandbox-error.js';
 import { consentRoutes } from '../consent.js';
@@ -12,6 +11,7 @@ import { answerPinterestErrors, renderPinterestError } from './pinterest-error.j
 import { pinterestMediaRoutes, pinterestStoreRoutes, STORE } from './pinterest-media.routes.js';
 import { pinterestPinsRoutes } from './pinterest-pins.routes.js';
 import { idIn } from './pinterest-request.js';
+import { pinterest } from './pinterest.network.js';
 
 const SCOPES = [
   'boards:read',
@@ -26,8 +26,8 @@ const SCOPES = [
 ];
 
 /** Pinterest API v5, after its official description: rotating tokens, boards, pins, videos by way of a store, numbers. */
-export const pinterestProtocol: Protocol = {
-  network: networks.pinterest,
+export const protocol: Protocol = {
+  network: pinterest,
   hosts: {
     'www.pinterest.com': (app, stage) => {
       parseForms(app);

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { networks } from '../../networks.js';
 import { postUrl } from '../../pages/post.page.js';
 import type { Account, Post } from '../../store.js';
 import { consentRoutes } from '../consent.js';
@@ -11,6 +10,7 @@ import { longLivedTokenRoutes, redeemCode, shortLivedToken } from '../graph/long
 import { insightsAnswer, listAnswer, metaTime, ownPost } from '../graph/published.js';
 import type { Protocol, Stage } from '../protocol.js';
 import { MOST_POSTS_A_DAY, publishingRoutes } from './threads-publishing.routes.js';
+import { threads } from './threads.network.js';
 
 const HOUR = 3_600_000;
 const DAY_SECONDS = 86_400;
@@ -40,8 +40,8 @@ const MEDIA_TYPES: Record<string, string> = {
 };
 
 /** Threads API v1.0, after its documents: posts, replies, long-lived tokens, insights, limits, deletion. */
-export const threadsProtocol: Protocol = {
-  network: networks.threads,
+export const protocol: Protocol = {
+  network: threads,
   hosts: {
     'threads.net': (app, stage) => {
       parseForms(app);

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { measure } from '../../metrics.js';
-import { networks } from '../../networks.js';
 import { postUrl } from '../../pages/post.page.js';
 import type { Post } from '../../store.js';
 import { consentRoutes } from '../consent.js';
@@ -12,6 +11,7 @@ import { authenticateClient, grantTokens } from '../token-grants.js';
 import { answerTikTokErrors, ok, renderOAuthError, renderTikTokError } from './tiktok-error.js';
 import { publishingRoutes, statusOf, uploadRoutes, type Publishing } from './tiktok-publishing.routes.js';
 import { authenticate, fieldsOf, readBody } from './tiktok-request.js';
+import { tikTok } from './tiktok.network.js';
 
 const MINUTE = 60_000;
 const SCOPES = [
@@ -42,8 +42,8 @@ const queried = z.strictObject({
 });
 
 /** TikTok's API v2, after its documents: Login Kit, Content Posting and Display, of an audited application. */
-export const tikTokProtocol: Protocol = {
-  network: networks.tiktok,
+export const protocol: Protocol = {
+  network: tikTok,
   hosts: {
     'www.tiktok.com': (app, stage) => {
       parseForms(app);
@@ -138,7 +138,7 @@ function videoRoutes(app: FastifyInstance, stage: Stage): void {
   const answer = (posts: readonly Post[], fields: string[]) =>
     posts.map((post) => {
       const whole: Record<string, unknown> = {
-        ...measure(post, sandbox.now()),
+        ...measure(sandbox, post),
         id: post.postId,
         create_time: Math.floor(Date.parse(post.acceptedAt) / 1000),
         title: post.text.slice(0, 150),

@@ -256,7 +256,7 @@ function toTweet(post: Post): Record<string, unknown> {
 const OWN_METRICS = ['url_link_clicks', 'engagements'];
 
 function metricsOf({ sandbox }: Stage, post: Post, fields: string[]): Record<string, unknown> {
-  const entries = Object.entries(measure(post, sandbox.now())).filter(([name]) => name !== 'view_count');
+  const entries = Object.entries(measure(sandbox, post)).filter(([name]) => name !== 'view_count');
   const split = (isOwn: boolean) =>
     Object.fromEntries(entries.filter(([name]) => OWN_METRICS.includes(name) === isOwn));
   return {
@@ -266,7 +266,7 @@ function metricsOf({ sandbox }: Stage, post: Post, fields: string[]): Record<str
 }
 
 function videosOf({ sandbox }: Stage, post: Post): unknown[] {
-  const { view_count } = measure(post, sandbox.now());
+  const { view_count } = measure(sandbox, post);
   return view_count === undefined
     ? []
     : [{ media_key: `13_${post.postId}`, type: 'video', public_metrics: { view_count } }];

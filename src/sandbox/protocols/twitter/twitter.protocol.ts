@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 import { parseMultipart } from '../../multipart.js';
-import { networks } from '../../networks.js';
 import { postUrl } from '../../pages/post.page.js';
 import { SandboxError } from '../../sandbox-error.js';
 import { consentRoutes } from '../consent.js';
@@ -11,6 +10,7 @@ import { twitterOAuthRoutes } from './twitter-oauth.routes.js';
 import { twitterPostsRoutes } from './twitter-posts.routes.js';
 import { answerProblems } from './twitter-problem.js';
 import { idIn } from './twitter-request.js';
+import { twitter } from './twitter.network.js';
 
 const SCOPES = [
   'tweet.read',
@@ -25,8 +25,8 @@ const SCOPES = [
 ];
 
 /** X API v2, after its documents: OAuth 2 with PKCE, uploads, posts and replies, own timeline, numbers, limits, deletion. */
-export const twitterProtocol: Protocol = {
-  network: networks.twitter,
+export const protocol: Protocol = {
+  network: twitter,
   hosts: {
     'x.com': (app, stage) => {
       parseForms(app);
