@@ -16,8 +16,8 @@ const KINDS = {
 };
 const LOTS = Object.entries(KINDS).flatMap(([kind, weight]) => Array(weight).fill(kind));
 
-/** These do not tell when they take calls again, so that posts wait for minutes: longer than a storm. */
-const TELL_NO_TIME = ['linkedin', 'tiktok'];
+/** Where a limit does not tell when it ends, posts wait for minutes: longer than a storm. */
+const LOTS_WITHOUT_LIMITS = LOTS.filter((kind) => kind !== 'rate-limit');
 
 /** Orders faults from the sandbox: each of them meets one request to that network. */
 export class NetworkFaults {
@@ -31,14 +31,14 @@ export class NetworkFaults {
   }
 
   /** The faults that come with one more post on a network. */
-  async orderFor(platform) {
+  async orderFor({ platform, tellsTime }) {
     for (const [route, share] of Object.entries(SHARE)) {
-      if (this.#random() < share) await this.#order({ platform, route, ...this.#draw(platform) });
+      if (this.#random() < share)
+        await this.#order({ platform, route, ...this.#draw(tellsTime ? LOTS : LOTS_WITHOUT_LIMITS) });
     }
   }
 
-  #draw(platform) {
-    const lots = TELL_NO_TIME.includes(platform) ? LOTS.filter((kind) => kind !== 'rate-limit') : LOTS;
+  #draw(lots) {
     const kind = lots[Math.floor(this.#random() * lots.length)];
     const delayMs = Math.ceil(this.#random() * LONGEST_DELAY_MS);
     if (kind === 'rate-limit') return { kind, retryAfterSeconds: 1 };

@@ -6,8 +6,6 @@ import { NetworkFaults } from './network-faults.mjs';
 import { LONGEST_BACKOFF_SECONDS, SKEW_MS } from './times.mjs';
 
 const TURN_MS = 100;
-/** What a network takes of one account on one day, where a storm has more. */
-const MOST_A_DAY = { tiktok: 12 };
 /** How long the storm goes on at most when there is nothing new to publish. */
 const TAIL_LIMIT_MS = 60_000;
 /** Longest time in which everything must have come to an end when the storm is over. */
@@ -107,7 +105,7 @@ export class Storm {
     const text =
       (isRepeated && this.#texts.get(account.id)) || `Post ${number} of the storm: we open at seven. ☕`;
     this.#texts.set(account.id, text);
-    await this.faults.orderFor(account.platform);
+    await this.faults.orderFor(account.network);
     const id = await this.#team.schedule(account, text, new Date(Date.now() + wait));
     this.interventions.consider(id, account);
   }
@@ -118,7 +116,7 @@ export class Storm {
     for (let offset = 0; ; offset++) {
       const account = accounts[(number + offset) % accounts.length];
       const used = this.#used.get(account.id) ?? 0;
-      if (used >= (MOST_A_DAY[account.platform] ?? Infinity)) continue;
+      if (used >= account.network.mostADay) continue;
       this.#used.set(account.id, used + 1);
       return account;
     }

@@ -1,24 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { consent } from '../conformance/consent.mjs';
+import { findNetworks } from './networks.mjs';
 
 /** How many accounts the posts go to, each of them one post after the other; enough that killed posts do not block all others. */
 const ACCOUNTS_PER_NETWORK = 10;
 const PROJECTS = 3;
-/** What each network takes. */
-const NETWORKS = {
-  linkedin: 'text',
-  facebook: 'text',
-  threads: 'text',
-  twitter: 'text',
-  instagram: 'image',
-  pinterest: 'image',
-  // Of a photo nothing tells whether it is out, so a lost answer is a person's to resolve.
-  tiktok: 'video',
-};
-const MEDIA = {
-  text: [],
-  image: ['https://media.example.com/one.jpg'],
-  video: ['https://media.example.com/one.mp4'],
-};
 /** Longest time that the API is asked again for one thing: it is without a database at times. */
 const PATIENCE_MS = 60_000;
 
@@ -27,7 +13,7 @@ export class Team {
   #world;
   #token;
   projectIds = [];
-  /** `{ id, projectId, platform, handle }` of each account. */
+  /** `{ id, projectId, platform, handle, network }` of each account. */
   accounts = [];
 
   constructor(world, name) {
@@ -44,12 +30,14 @@ export class Team {
       const project = await this.insist('POST', '/projects', { name: `${this.name} ${number}` });
       this.projectIds.push(project.id);
     }
+    const networks = await findNetworks();
     for (let number = 0; number < ACCOUNTS_PER_NETWORK; number++) {
       const projectId = this.projectIds[number % PROJECTS];
-      const connected = Object.keys(NETWORKS).map(async (platform) => {
+      const connected = networks.map(async (network) => {
+        const { platform } = network;
         const handle = `${this.name}-${number}`;
         const { id } = await this.connect({ projectId, platform, handle });
-        return { id, projectId, platform, handle };
+        return { id, projectId, platform, handle, network };
       });
       this.accounts.push(...(await Promise.all(connected)));
     }
@@ -62,7 +50,7 @@ export class Team {
         'POST',
         `/projects/${projectId}/accounts/connect/${platform}`,
       );
-      const callbackUrl = await allowAccess(authorizeUrl, handle);
+      const callbackUrl = await consent(authorizeUrl, handle);
       const answer = await this.ask('POST', `/projects/${projectId}/accounts`, { callbackUrl });
       if (answer.status === 201) return answer.body;
       if (answer.status === 202) return this.#chooseFirst(projectId, answer.body);
@@ -94,12 +82,12 @@ export class Team {
 
   /** Makes a content and schedules it. A request without an answer is repeated, so that there may be more posts than asked for. */
   async schedule(account, text, scheduledTime) {
-    const contentType = NETWORKS[account.platform];
+    const { contentType, mediaUrls } = account.network;
     const content = await this.insist('POST', `/projects/${account.projectId}/contents`, {
       title: text.slice(0, 60),
       description: text,
       contentType,
-      mediaUrls: MEDIA[contentType],
+      mediaUrls,
     });
     const post = await this.insist('POST', `/projects/${account.projectId}/posts`, {
       contentId: content.id,
@@ -136,20 +124,4 @@ export class Team {
         throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     }
   }
-}
-
-/** Presses Allow on the consent page; answers where the browser is sent. */
-async function allowAccess(authorizeUrl, handle) {
-  const url = new URL(authorizeUrl);
-  const form = new URLSearchParams(url.searchParams);
-  form.set('handle', handle);
-  form.set('decision', 'allow');
-  const response = await fetch(`${url.origin}${url.pathname}`, {
-    method: 'POST',
-    body: form,
-    redirect: 'manual',
-  });
-  const location = response.headers.get('location');
-  if (!location) throw new Error(`consent: ${response.status} ${await response.text()}`);
-  return location;
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { callTime } from '../dist/src/social-media/platforms/call-time.js';
+import { consent } from './consent.mjs';
 
 const REDIRECT_URI = 'http://127.0.0.1:9/accounts/callback';
 const CALL_MS = 5000;
@@ -29,18 +30,7 @@ export class Actor {
       redirectUri: REDIRECT_URI,
       codeChallenge: createHash('sha256').update(this.codeVerifier).digest('base64url'),
     });
-    const url = new URL(address);
-    const form = new URLSearchParams(url.searchParams);
-    form.set('handle', handle);
-    form.set('decision', decision);
-    const response = await fetch(`${url.origin}${url.pathname}`, {
-      method: 'POST',
-      body: form,
-      redirect: 'manual',
-    });
-    const location = response.headers.get('location');
-    if (!location) throw new Error(`the consent page answered ${response.status}: ${await response.text()}`);
-    return new URL(location);
+    return new URL(await consent(address, handle, decision));
   }
 
   exchange(code) {

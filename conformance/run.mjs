@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { loadConfig } from '../dist/src/core/config/config.js';
 import { makeEncryptionKeys, makeSigningKeys } from '../dist/src/core/config/generated-keys.js';
 import { startSandbox } from '../dist/src/sandbox/index.js';
@@ -6,6 +5,7 @@ import { MediaFiles } from '../dist/src/social-media/platforms/media-files.js';
 import { findPublishers } from '../dist/src/social-media/platforms/find-publishers.js';
 import { NetworkApps } from '../dist/src/social-media/platforms/network-apps.js';
 import { Actor } from './actor.mjs';
+import { factsOf } from './facts.mjs';
 import { samplePosts } from './posts.mjs';
 import { conformanceTests } from './suite.mjs';
 
@@ -49,12 +49,6 @@ export async function* conform(platform, { environment = {}, recording } = {}) {
     stopRecording?.();
     await sandbox.close();
   }
-}
-
-/** What the tests must know of one network: `networks/NAME.mjs`, where there is one. */
-async function factsOf(platform) {
-  const file = new URL(`networks/${platform}.mjs`, import.meta.url);
-  return existsSync(file) ? (await import(file.href)).default : {};
 }
 
 /** Real time, and what it was moved by. */

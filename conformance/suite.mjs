@@ -9,9 +9,7 @@ const DAY = 86_400_000;
 
 /**
  * What every publisher promises, as tests by name. `stage` holds the publisher's `actor`, the `contentTypes` it takes, the sandbox's
- * `clock` (`advance(ms)`), `samplePost`, whether it `can` do what not all can, and the network's own `facts`: `answersWithoutBody` where
- * the call that publishes has no JSON that could be spoilt, `limitWaitMs` where a limit does not tell when it ends, `blind`
- * content types whose lost answers only people can resolve, `reads` addresses of calls that read although they are not GET.
+ * `clock` (`advance(ms)`), `samplePost`, whether it `can` do what not all can, and the network's own `facts` (facts.mjs).
  */
 export function conformanceTests(stage) {
   const { contentTypes, facts } = stage;

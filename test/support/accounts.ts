@@ -3,7 +3,10 @@ import type { Api } from './shared-api.js';
 import { SecretBox } from '../../src/core/crypto/secret-box.js';
 import { sealedToken } from '../../src/core/crypto/sealed-columns.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
+import { consent } from '../../conformance/consent.mjs';
 import type { Person } from './http-client.js';
+
+export { consent };
 
 /**
  * A connected account without a network: for tests that are not about connecting. Its tokens do not open, so nothing can be
@@ -82,24 +85,4 @@ export async function finishConnection<Account extends { id: string }>(
   const [account] = chosen.status === 201 ? chosen.body.items : [];
   if (!account) throw new Error(`POST ${path}/choose: ${JSON.stringify(chosen.body)}`);
   return account;
-}
-
-/** Presses Allow (or Deny) on the consent page; answers where the browser is sent. */
-export async function consent(
-  authorizeUrl: string,
-  handle: string,
-  decision: 'allow' | 'deny' = 'allow',
-): Promise<string> {
-  const url = new URL(authorizeUrl);
-  const form = new URLSearchParams(url.searchParams);
-  form.set('handle', handle);
-  form.set('decision', decision);
-  const response = await fetch(`${url.origin}${url.pathname}`, {
-    method: 'POST',
-    body: form,
-    redirect: 'manual',
-  });
-  const location = response.headers.get('location');
-  if (!location) throw new Error(`consent: ${response.status} ${await response.text()}`);
-  return location;
 }

@@ -1,0 +1,1 @@
+export function consent(authorizeUrl: string, handle: string, decision?: 'allow' | 'deny'): Promise<string>;
