@@ -62,6 +62,14 @@ export class Content extends BaseEntity {
   @Column('jsonb')
   metadata: Record<string, unknown>;
 
+  /** Its posts go out at this instant at the earliest; null: whenever. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  embargo: Date | null;
+
+  /** Its posts go out at this instant at the latest; null: whenever. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  deadline: Date | null;
+
   @VirtualColumn({ type: 'uuid', query: linkedIds('content_categories', 'category_id') })
   categoryIds: string[];
 

@@ -30,3 +30,10 @@ export const labelNotOfProject = (field: string) =>
     rule: 'ofProject',
     message: `${field} must name only what the project has`,
   });
+
+export const deadlineBeforeEmbargo = () =>
+  fieldError('content.deadline-before-embargo', {
+    field: 'deadline',
+    rule: 'notBefore',
+    message: 'deadline must not be before embargo',
+  });

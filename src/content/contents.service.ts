@@ -6,7 +6,7 @@ import { Transactions } from '../core/database/transactions.js';
 import { mayBecome, statusFollowingPosts, type PostCounts } from './content-status.js';
 import type { Content } from './content.entity.js';
 import { ContentStatus } from './content.enums.js';
-import { hasScheduledPosts, noSuchTransition, notEditable } from './content.errors.js';
+import { deadlineBeforeEmbargo, hasScheduledPosts, noSuchTransition, notEditable } from './content.errors.js';
 import { ContentsRepository } from './contents.repository.js';
 import type { CreateContentDto, ListContentsQuery, UpdateContentDto } from './dto/content.dto.js';
 
@@ -41,6 +41,8 @@ export class ContentsService {
       mediaUrls = [],
       metadata = {},
     } = input;
+    const times = toTimes(input);
+    assertInOrder(times);
     const id = newId();
     const insert = () =>
       this.contents.insert({
@@ -54,6 +56,7 @@ export class ContentsService {
         metadata,
         status: ContentStatus.Draft,
         version: 1,
+        ...times,
       });
     if (categoryIds.length + tagIds.length === 0) return insert();
     return this.transactions.run(async () => {
@@ -67,12 +70,14 @@ export class ContentsService {
   update(
     projectId: string,
     id: string,
-    { categoryIds, tagIds, ...fields }: UpdateContentDto,
+    { categoryIds, tagIds, embargo, deadline, ...fields }: UpdateContentDto,
   ): Promise<Content> {
     return this.transactions.run(async () => {
       const content = await this.contents.getForUpdate(projectId, id);
       if (content.status === ContentStatus.Archived) throw notEditable(content.status);
-      await this.contents.update(projectId, id, { ...fields, version: content.version + 1 });
+      const times = toTimes({ embargo, deadline });
+      assertInOrder({ ...content, ...times });
+      await this.contents.update(projectId, id, { ...fields, ...times, version: content.version + 1 });
       await this.replaceLabels(projectId, id, categoryIds, tagIds);
       return this.contents.get(projectId, id);
     });
@@ -151,4 +156,19 @@ export class ContentsService {
     if (categoryIds) await this.contents.replaceCategories(projectId, id, categoryIds);
     if (tagIds) await this.contents.replaceTags(projectId, id, tagIds);
   }
+}
+
+/** The instants of an input; what was left out is left out. */
+function toTimes(
+  given: Pick<UpdateContentDto, 'embargo' | 'deadline'>,
+): Partial<Pick<Content, 'embargo' | 'deadline'>> {
+  const toDate = (value: string | null) => (value === null ? null : new Date(value));
+  return {
+    ...(given.embargo === undefined ? {} : { embargo: toDate(given.embargo) }),
+    ...(given.deadline === undefined ? {} : { deadline: toDate(given.deadline) }),
+  };
+}
+
+function assertInOrder({ embargo, deadline }: Partial<Pick<Content, 'embargo' | 'deadline'>>): void {
+  if (embargo && deadline && deadline < embargo) throw deadlineBeforeEmbargo();
 }

@@ -199,6 +199,7 @@ function asDryRun(row: RowResultDto): RowResultDto {
 /** Fields of the API, and the columns that they come from. */
 const COLUMNS: Readonly<Record<string, string>> = {
   scheduledLocal: 'scheduled_time',
+  scheduledTime: 'scheduled_time',
   timeZone: 'time_zone',
   accountId: 'platforms',
   contentId: 'media_urls',

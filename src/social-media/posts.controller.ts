@@ -11,6 +11,7 @@ import {
   PostDto,
   PostPageDto,
   ResolvePostDto,
+  SendNowDto,
   UpdatePostDto,
 } from './dto/post.dto.js';
 import { AttemptListDto } from './dto/story.dto.js';
@@ -88,8 +89,9 @@ export class PostsController {
   async publishNow(
     @Param('projectId', UuidPipe) projectId: string,
     @Param('postId', UuidPipe) postId: string,
+    @Body() body: SendNowDto,
   ): Promise<PostDto> {
-    return PostDto.from(await this.posts.publishNow(projectId, postId));
+    return PostDto.from(await this.posts.publishNow(projectId, postId, body));
   }
 
   /** Tries a failed post again. */
@@ -99,8 +101,9 @@ export class PostsController {
   async retry(
     @Param('projectId', UuidPipe) projectId: string,
     @Param('postId', UuidPipe) postId: string,
+    @Body() body: SendNowDto,
   ): Promise<PostDto> {
-    return PostDto.from(await this.posts.retry(projectId, postId));
+    return PostDto.from(await this.posts.retry(projectId, postId, body));
   }
 
   /** Tells what became of a post whose outcome nobody could tell (`needsAttention: unknown_outcome`). */

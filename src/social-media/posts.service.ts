@@ -9,6 +9,7 @@ import type {
   ListPostsQuery,
   ResolvePostDto,
   ScheduleDto,
+  SendNowDto,
   UpdatePostDto,
 } from './dto/post.dto.js';
 import type { Platform } from './platform.js';
@@ -18,6 +19,7 @@ import { RepliesRepository } from './replies/replies.repository.js';
 import { PostsRepository } from './posts.repository.js';
 import type { SocialMediaPost } from './social-media-post.entity.js';
 import { Attention, PostStatus } from './social-media.enums.js';
+import { TimeChecks } from './time-checks.js';
 import { cancelFirst, onItsWay, repliesFollow, wrongPostStatus } from './social-media.errors.js';
 
 /** Back in the queue: no failure, no decision open, tries counted anew, to be checked again. */
@@ -42,6 +44,7 @@ export class PostsService {
     private readonly rules: PostRules,
     private readonly contents: ContentsService,
     private readonly schedules: PostScheduleResolver,
+    private readonly timeChecks: TimeChecks,
     private readonly transactions: Transactions,
   ) {}
 
@@ -65,7 +68,7 @@ export class PostsService {
   /** The same without a look at the media: for many at once. */
   add(
     projectId: string,
-    { contentId, accountId, metadata = {}, replies = [], ...time }: CreatePostDto,
+    { contentId, accountId, metadata = {}, replies = [], overrideReason, ...time }: CreatePostDto,
   ): Promise<SocialMediaPost> {
     return this.transactions.run(async () => {
       const content = await this.rules.usableContent(projectId, contentId);
@@ -86,6 +89,7 @@ export class PostsService {
         ...(schedule ? { ...schedule, status: PostStatus.Scheduled } : { status: PostStatus.Draft }),
       });
       const post = await this.posts.get(projectId, id);
+      await this.timeChecks.assertAllowed(projectId, [post], overrideReason);
       await this.replies.replace(post, replies);
       await this.contentFollows(post);
       return post;
@@ -96,24 +100,31 @@ export class PostsService {
   async reschedule(
     projectId: string,
     id: string,
-    { metadata, replies, ...time }: UpdatePostDto,
+    { metadata, replies, overrideReason, ...time }: UpdatePostDto,
   ): Promise<SocialMediaPost> {
     if (hasTime(time)) await this.assertMediaFit(projectId, id);
-    return this.change(projectId, id, 'changed', [PostStatus.Draft, PostStatus.Scheduled], async (post) => {
-      if (post.replyToPostId) throw repliesFollow();
-      if (replies) {
-        this.rules.assertReplies(post.platform, replies);
-        await this.replies.replace(post, replies);
-      }
-      const schedule = await this.schedules.resolve(projectId, time);
-      if (metadata) this.rules.assertSettings(post.platform, metadata);
-      const isScheduled = schedule !== null || post.status === PostStatus.Scheduled;
-      if (isScheduled) await this.assertReady({ ...post, metadata: metadata ?? post.metadata });
-      return {
-        ...(metadata ? { metadata } : {}),
-        ...(schedule ? { ...schedule, ...FRESH_START, status: PostStatus.Scheduled } : {}),
-      };
-    });
+    return this.change(
+      projectId,
+      id,
+      'changed',
+      [PostStatus.Draft, PostStatus.Scheduled],
+      async (post) => {
+        if (post.replyToPostId) throw repliesFollow();
+        if (replies) {
+          this.rules.assertReplies(post.platform, replies);
+          await this.replies.replace(post, replies);
+        }
+        const schedule = await this.schedules.resolve(projectId, time);
+        if (metadata) this.rules.assertSettings(post.platform, metadata);
+        const isScheduled = schedule !== null || post.status === PostStatus.Scheduled;
+        if (isScheduled) await this.assertReady({ ...post, metadata: metadata ?? post.metadata });
+        return {
+          ...(metadata ? { metadata } : {}),
+          ...(schedule ? { ...schedule, ...FRESH_START, status: PostStatus.Scheduled } : {}),
+        };
+      },
+      overrideReason,
+    );
   }
 
   /** Takes a scheduled post out of the queue: it is a draft again. */
@@ -124,17 +135,21 @@ export class PostsService {
   }
 
   /** Sends a post as soon as its account is free. */
-  async publishNow(projectId: string, id: string): Promise<SocialMediaPost> {
+  async publishNow(
+    projectId: string,
+    id: string,
+    { overrideReason }: SendNowDto = {},
+  ): Promise<SocialMediaPost> {
     await this.assertMediaFit(projectId, id);
-    return this.change(projectId, id, 'published now', [PostStatus.Draft, PostStatus.Scheduled], (post) =>
-      this.sendNow(post),
-    );
+    const from = [PostStatus.Draft, PostStatus.Scheduled];
+    return this.change(projectId, id, 'published now', from, (post) => this.sendNow(post), overrideReason);
   }
 
   /** Tries a failed post again. Its failure was definite: nothing is out. */
-  async retry(projectId: string, id: string): Promise<SocialMediaPost> {
+  async retry(projectId: string, id: string, { overrideReason }: SendNowDto = {}): Promise<SocialMediaPost> {
     await this.assertMediaFit(projectId, id);
-    return this.change(projectId, id, 'tried again', [PostStatus.Failed], (post) => this.sendNow(post));
+    const from = [PostStatus.Failed];
+    return this.change(projectId, id, 'tried again', from, (post) => this.sendNow(post), overrideReason);
   }
 
   /** A person's word on a post whose outcome nobody could tell. */
@@ -213,6 +228,7 @@ export class PostsService {
     action: string,
     from: PostStatus[],
     changesOf: (post: SocialMediaPost) => Promise<Partial<SocialMediaPost>>,
+    overrideReason?: string,
   ): Promise<SocialMediaPost> {
     return this.transactions.run(async () => {
       const post = await this.posts.getForUpdate(projectId, id);
@@ -223,6 +239,8 @@ export class PostsService {
       }
       const changes = await changesOf(post);
       if (Object.keys(changes).length > 0) await this.posts.update(projectId, id, changes);
+      if (changes.scheduledTime)
+        await this.timeChecks.assertAllowed(projectId, [{ ...post, ...changes }], overrideReason);
       return this.afterChange(projectId, id);
     });
   }

@@ -55,6 +55,7 @@ import { TakeOverService } from './publishing/take-over.service.js';
 import { SettingsInOpenApi } from './settings-in-openapi.js';
 import { SocialMediaAccount } from './social-media-account.entity.js';
 import { SocialMediaPost } from './social-media-post.entity.js';
+import { TimeChecks } from './time-checks.js';
 import { PostStoryRepository } from './story/post-story.repository.js';
 import { PostStoryService } from './story/post-story.service.js';
 import { TroubleGatheringService } from './trouble-mails/trouble-gathering.service.js';
@@ -128,10 +129,11 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     SendLimits,
     SettingsInOpenApi,
     TakeOverService,
+    TimeChecks,
     TroubleGatheringService,
     TroubleMailsRepository,
     TroubleMailsService,
   ],
-  exports: [AccountsService, NetworkSessions, PostsService, PublishingWorker],
+  exports: [AccountsService, NetworkSessions, PostsService, PublishingWorker, SendLimits],
 })
 export class SocialMediaModule {}

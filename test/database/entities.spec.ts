@@ -54,6 +54,8 @@ const LATER_CHOICES: [column: string, inCode: Record<string, string>][] = [
   ['social_media_posts.failure_class', FailureClass],
   ['social_media_posts.needs_attention', Attention],
   ['one_time_tokens.purpose', TokenPurpose],
+  ['calendar_rules.severity', { Hard: 'hard', Soft: 'soft' }],
+  ['calendar_rules.overridable_by', { Editor: 'editor', Admin: 'admin' }],
 ];
 
 /** Columns that only the database itself, or SQL written by hand, uses. */

@@ -34,6 +34,8 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
   social_media_accounts: { people: { insert: 'admin', update: 'admin' }, worker: ['read', 'update'] },
   account_connections: { people: { insert: 'admin' }, worker: [] },
   social_media_posts: { people: { insert: 'editor', update: 'editor' }, worker: ['read', 'update'] },
+  calendar_rules: { people: { insert: 'admin', update: 'admin' }, worker: ['read'] },
+  calendar_rule_overrides: { people: { insert: 'editor' }, worker: ['read'] },
   publishing_lanes: { people: {}, worker: ['read', 'update'] },
   publish_attempts: { people: {}, worker: ['read', 'update'] },
   post_performance: { people: {}, worker: ['read', 'insert'] },
@@ -260,6 +262,9 @@ describe('rows of two projects', () => {
     ['content_approvals', () => ({ content_id: theirs.ids.contents[0] })],
     ['social_media_posts', () => ({ account_id: theirs.ids.social_media_accounts[0] })],
     ['social_media_posts', () => ({ content_id: theirs.ids.contents[0] })],
+    ['calendar_rules', () => ({ account_id: theirs.ids.social_media_accounts[0] })],
+    ['calendar_rule_overrides', () => ({ post_id: theirs.ids.social_media_posts[0] })],
+    ['calendar_rule_overrides', () => ({ rule_id: theirs.ids.calendar_rules[0] })],
     ['publish_attempts', () => ({ post_id: theirs.ids.social_media_posts[0] })],
     ['publish_attempts', () => ({ account_id: theirs.ids.social_media_accounts[0] })],
     ['post_performance', () => ({ post_id: theirs.ids.social_media_posts[0] })],
@@ -365,6 +370,13 @@ describe('people', () => {
   it('approve in their own name only', async () => {
     const approval = tenantRow('content_approvals', ours, people.owner as string);
     expect(await sqlStateOf(person('reviewer').attempt(...insertOf('content_approvals', approval)))).toBe(
+      NO_RIGHT,
+    );
+  });
+
+  it('go past rules of the calendar in their own name only', async () => {
+    const override = tenantRow('calendar_rule_overrides', ours, people.owner as string);
+    expect(await sqlStateOf(person('editor').attempt(...insertOf('calendar_rule_overrides', override)))).toBe(
       NO_RIGHT,
     );
   });

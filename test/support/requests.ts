@@ -55,6 +55,13 @@ const newContent = ({ team }: World) =>
   create(team.editor, `${team.base}/contents`, { title: unique('Content'), contentType: 'text' });
 const newCategory = ({ team }: World) =>
   create(team.editor, `${team.base}/categories`, { name: unique('Category') });
+/** A rule that keeps none of the other requests from what they do: it is soft, and of one second in 1970. */
+const OLD_BLACKOUT = {
+  kind: 'blackout',
+  severity: 'soft',
+  settings: { from: '1970-01-01T00:00:00', to: '1970-01-01T00:00:01' },
+};
+const newRule = ({ team }: World) => create(team.owner, `${team.base}/calendar-rules`, OLD_BLACKOUT);
 const newTag = ({ team }: World) => create(team.editor, `${team.base}/tags`, { name: unique('Tag') });
 
 async function newPost(world: World, time: Record<string, string> = {}): Promise<string> {
@@ -335,6 +342,15 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   Accounts_disconnect: async ({ api, team }) => ({
     parameters: { accountId: await plantAccount(api, team.projectId, team.owner, 'tiktok') },
   }),
+  RuleBook_list: async () => ({}),
+  RuleBook_create: async () => ({ body: OLD_BLACKOUT }),
+  RuleBook_get: async (world) => ({ parameters: { ruleId: await newRule(world) } }),
+  RuleBook_update: async (world) => ({
+    parameters: { ruleId: await newRule(world) },
+    body: { name: 'Nights' },
+  }),
+  RuleBook_remove: async (world) => ({ parameters: { ruleId: await newRule(world) } }),
+  RuleBook_listOverrides: async (world) => ({ parameters: { postId: await newPost(world) } }),
   Posts_list: async () => ({ query: `needsAttention=false&from=${tomorrow()}&sort=-createdAt` }),
   Posts_create: async (world) => ({
     body: {

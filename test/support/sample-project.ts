@@ -8,6 +8,7 @@ const REFERRED = [
   'tags',
   'social_media_accounts',
   'social_media_posts',
+  'calendar_rules',
   'audit_entries',
 ] as const;
 type Referred = (typeof REFERRED)[number];
@@ -64,6 +65,15 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     account_id: ids.social_media_accounts[0],
     platform: 'instagram',
     content_version: 1,
+  }),
+  calendar_rules: () => ({ kind: 'minimum_gap', severity: 'hard', settings: { minutes: 1 } }),
+  calendar_rule_overrides: ({ ids }, actorId) => ({
+    post_id: ids.social_media_posts[0],
+    rule_id: ids.calendar_rules[0],
+    user_id: actorId,
+    reason: 'Reason',
+    sentence: 'Sentence',
+    scheduled_time: AT,
   }),
   publishing_lanes: ({ ids }) => ({ account_id: ids.social_media_accounts[0] }),
   publish_attempts: ({ ids }, _, turn) => ({

@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
@@ -17,9 +18,11 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateIf,
 } from 'class-validator';
 import { trimmed } from '../../core/http/trimmed.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
+import { IsInstant } from '../../core/http/is-instant.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import type { ContentApproval } from '../content-approval.entity.js';
 import type { Content } from '../content.entity.js';
@@ -34,6 +37,12 @@ const MEDIA_URL = {
   require_tld: false,
   allow_underscores: true,
 };
+
+const isInstantOrNull = applyDecorators(
+  ValidateIf((_, value) => value !== undefined && value !== null),
+  IsInstant(),
+  ApiPropertyOptional({ type: String, format: 'date-time', nullable: true }),
+);
 
 /** A new content. */
 export class CreateContentDto {
@@ -81,6 +90,14 @@ export class CreateContentDto {
   @ArrayUnique()
   @IsUUID('all', { each: true })
   tagIds?: string[];
+
+  /** Its posts go out at this instant at the earliest. Null: whenever. */
+  @isInstantOrNull
+  embargo?: string | null;
+
+  /** Its posts go out at this instant at the latest, not before `embargo`. Null: whenever. */
+  @isInstantOrNull
+  deadline?: string | null;
 }
 
 /** Changes to a content: the given fields only. Lists are replaced as a whole. */
@@ -154,6 +171,10 @@ export class ContentDto {
   metadata: Record<string, unknown>;
   categoryIds: string[];
   tagIds: string[];
+  /** Its posts go out at this instant at the earliest. Null: whenever. */
+  embargo: Date | null;
+  /** Its posts go out at this instant at the latest. Null: whenever. */
+  deadline: Date | null;
   createdAt: Date;
   updatedAt: Date;
   /** Set while the content is in the bin. */
@@ -173,6 +194,8 @@ export class ContentDto {
       metadata: content.metadata,
       categoryIds: content.categoryIds,
       tagIds: content.tagIds,
+      embargo: content.embargo,
+      deadline: content.deadline,
       createdAt: content.createdAt,
       updatedAt: content.updatedAt,
       deletedAt: content.deletedAt,

@@ -30,6 +30,8 @@ export class DomainError extends Error {
     readonly errors: FieldError[] = [],
     /** When to try again, in whole seconds. */
     readonly retryAfterSeconds?: number,
+    /** What a program needs beside the words, by the code's own names (an extension member of RFC 9457). */
+    readonly details?: Readonly<Record<string, unknown>>,
   ) {
     super(message);
     this.name = 'DomainError';

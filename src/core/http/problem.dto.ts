@@ -30,4 +30,7 @@ export class Problem {
   requestId: string;
   /** For invalid input: each broken rule with its field. */
   errors?: FieldErrorDto[];
+  /** What a program needs beside the words; its members depend on `code`. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  details?: Readonly<Record<string, unknown>>;
 }

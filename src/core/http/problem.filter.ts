@@ -50,6 +50,7 @@ interface Refusal {
   detail: string;
   errors?: FieldError[];
   retryAfterSeconds?: number;
+  details?: Readonly<Record<string, unknown>>;
 }
 
 /** Turns whatever was thrown into problem details. What nobody foresaw is a 500 that tells only its request id. */
@@ -74,6 +75,7 @@ export class ProblemFilter implements ExceptionFilter {
       code: refusal.code,
       requestId: request.id,
       ...(refusal.errors?.length ? { errors: refusal.errors } : {}),
+      ...(refusal.details ? { details: refusal.details } : {}),
     };
     noteForLog({ code: refusal.code });
     if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer');
@@ -101,8 +103,8 @@ export class ProblemFilter implements ExceptionFilter {
 function toRefusal(error: unknown): Refusal | undefined {
   const refused = error instanceof DomainError ? error : accessRefusal(error);
   if (refused) {
-    const { kind, code, message: detail, errors, retryAfterSeconds } = refused;
-    return { status: STATUS[kind], code, detail, errors, retryAfterSeconds };
+    const { kind, code, message: detail, errors, retryAfterSeconds, details } = refused;
+    return { status: STATUS[kind], code, detail, errors, retryAfterSeconds, details };
   }
   if (error instanceof HttpException) return fromHttpException(error);
   return fromServerError(error) ?? fromDatabase(error);

@@ -18,6 +18,7 @@ import {
 } from 'class-validator';
 import { IsInstant } from '../../core/http/is-instant.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
+import { trimmed } from '../../core/http/trimmed.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import { ProblemCode, type PostProblem } from '../early-checks/problem.js';
 import { IsPlatform, type Platform } from '../platform.js';
@@ -43,6 +44,13 @@ export class ScheduleDto {
   @IsTimeZone()
   timeZone?: string;
 }
+
+const isOverrideReason = applyDecorators(
+  CanBeOmitted(),
+  trimmed as MethodDecorator & PropertyDecorator,
+  IsString(),
+  Length(3, 500),
+);
 
 const isReplies = applyDecorators(
   CanBeOmitted(),
@@ -70,6 +78,10 @@ export class CreatePostDto extends ScheduleDto {
   /** What is written below the post once it is out, in this order: a first comment, or the further parts of a chain. At most 25. */
   @isReplies
   replies?: string[];
+
+  /** Why the post goes past soft rules of the calendar, 3 to 500 characters; kept. Hard rules are never gone past. */
+  @isOverrideReason
+  overrideReason?: string;
 }
 
 /** Another time for a post, or other settings. */
@@ -82,6 +94,17 @@ export class UpdatePostDto extends ScheduleDto {
   /** What is written below the post once it is out; replaced as a whole. At most 25. */
   @isReplies
   replies?: string[];
+
+  /** Why the post goes past soft rules of the calendar, 3 to 500 characters; kept. Hard rules are never gone past. */
+  @isOverrideReason
+  overrideReason?: string;
+}
+
+/** Sending at once. */
+export class SendNowDto {
+  /** Why the post goes past soft rules of the calendar, 3 to 500 characters; kept. Hard rules are never gone past. */
+  @isOverrideReason
+  overrideReason?: string;
 }
 
 /** What a person found out about a post whose outcome nobody could tell. */

@@ -13,6 +13,8 @@ import {
   type SendRefusal,
 } from './publishing.repository.js';
 
+const DAY_SECONDS = 86_400;
+
 /**
  * How much a network takes in a time, where that is known in advance: nothing is sent that would only be refused. All workers share
  * one count. The operator's word (`PUBLISH_LIMITS`) goes before what the publisher says, since limits depend on contracts.
@@ -52,6 +54,14 @@ export class SendLimits implements OnApplicationBootstrap {
   async foresee(post: PostKey, platform: Platform): Promise<SendRefusal | undefined> {
     if (!this.isLimited(platform)) return undefined;
     return (await this.publishing.reserveSends([post], this.limits, false)).get(post.postId);
+  }
+
+  /** What the network takes from one account in a day; undefined where that is not known in advance. */
+  postsADay(platform: Platform): number | undefined {
+    const daily = this.limits.filter(
+      (limit) => limit.platform === platform && limit.scope === 'account' && limit.seconds === DAY_SECONDS,
+    );
+    return daily.length > 0 ? Math.min(...daily.map(({ most }) => most)) : undefined;
   }
 
   private isLimited(platform: Platform): boolean {

@@ -1,0 +1,52 @@
+import { Injectable, SetMetadata, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService, Reflector } from '@nestjs/core';
+import type { SocialMediaPost } from './social-media-post.entity.js';
+
+const CHECKS_TIMES = 'checks-times';
+
+/** Marks a provider as a {@link TimeCheck}. It is found by this mark, wherever it stands. */
+export const ChecksTimes = (): ClassDecorator => SetMetadata(CHECKS_TIMES, true);
+
+/** A post that has just been given a time. */
+export type TimedPost = Pick<SocialMediaPost, 'id' | 'contentId' | 'accountId' | 'platform'> & {
+  scheduledTime: Date;
+};
+
+/** Has a say in when posts may go out: the rules of the calendar, and whatever else somebody adds. */
+export interface TimeCheck {
+  /**
+   * Refuses by throwing DomainError, which undoes the whole transaction. Called in the transaction that has given all of these posts
+   * their times, on every way in which posts get one.
+   * @param overrideReason why somebody wants to go past rules that allow it
+   */
+  assertAllowed(projectId: string, posts: readonly TimedPost[], overrideReason?: string): Promise<void>;
+}
+
+/** All that has a say in when posts may go out. */
+@Injectable()
+export class TimeChecks implements OnModuleInit {
+  private checks: TimeCheck[] = [];
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly reflector: Reflector,
+  ) {}
+
+  onModuleInit(): void {
+    this.checks = this.discovery
+      .getProviders()
+      .filter(({ metatype }) => metatype && this.reflector.get<boolean>(CHECKS_TIMES, metatype))
+      .map(({ instance }) => instance as TimeCheck);
+  }
+
+  /** Posts without a time are nobody's business. */
+  async assertAllowed(
+    projectId: string,
+    posts: readonly SocialMediaPost[],
+    overrideReason?: string,
+  ): Promise<void> {
+    const timed = posts.filter((post): post is SocialMediaPost & TimedPost => post.scheduledTime !== null);
+    if (timed.length === 0) return;
+    for (const check of this.checks) await check.assertAllowed(projectId, timed, overrideReason);
+  }
+}
