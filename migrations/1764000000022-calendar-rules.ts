@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { BASE_COLUMNS, tenantTable, touchOnUpdate } from './support/tenant-table.js';
+import { auditChanges, BASE_COLUMNS, tenantTable, touchOnUpdate } from './support/tenant-table.js';
 
 /** Rules that a project has for its calendar, and who went past a soft one, and why. */
 export class CalendarRules1764000000022 implements MigrationInterface {
@@ -20,7 +20,7 @@ CREATE TABLE calendar_rules (${BASE_COLUMNS},
   kind text NOT NULL,
   severity text NOT NULL,
   -- What breaking a soft rule costs the planner, in average posts of the account.
-  cost real,
+  cost double precision,
   -- Least role that may go past a soft rule.
   overridable_by text NOT NULL DEFAULT 'editor',
   settings jsonb NOT NULL,
@@ -37,6 +37,7 @@ CREATE TABLE calendar_rules (${BASE_COLUMNS},
 CREATE INDEX ix_calendar_rules_living ON calendar_rules (project_id, id) WHERE deleted_at IS NULL;
 CREATE INDEX ix_calendar_rules_account_id ON calendar_rules (project_id, account_id) WHERE account_id IS NOT NULL;
 ${touchOnUpdate('calendar_rules')};
+${auditChanges('calendar_rules')};
 ${tenantTable('calendar_rules', {
   insert: 'admin',
   update: {
@@ -68,6 +69,7 @@ CREATE INDEX ix_calendar_rule_overrides_post_id ON calendar_rule_overrides (proj
 CREATE INDEX ix_calendar_rule_overrides_rule_id ON calendar_rule_overrides (project_id, rule_id);
 CREATE INDEX ix_calendar_rule_overrides_user_id ON calendar_rule_overrides (user_id);
 ${touchOnUpdate('calendar_rule_overrides')};
+${auditChanges('calendar_rule_overrides')};
 ${tenantTable('calendar_rule_overrides', { insert: 'editor', worker: {} })};
 -- Nobody puts words into another one's mouth.
 CREATE POLICY own_reason ON calendar_rule_overrides AS RESTRICTIVE FOR INSERT TO app_user

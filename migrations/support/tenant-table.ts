@@ -75,6 +75,12 @@ export function touchOnUpdate(table: string): string {
   return `CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at()`;
 }
 
+/** Has the audit log note what people change in a table; see the migration of the audit log. */
+export function auditChanges(table: string): string {
+  return `CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON ${table} FOR EACH ROW
+WHEN (session_user = 'app_user') EXECUTE FUNCTION app.note_change('{}')`;
+}
+
 /**
  * Lets `app_definer` reach a table past row-level security, for the functions it owns. Those functions are the only way:
  * the role cannot sign in and nobody who can is a member of it, but the migrator.

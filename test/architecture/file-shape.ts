@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { SourceFile } from './source-tree.js';
 
 const LONGEST_FILE = 350;
-const WIDEST_DOOR = 15;
+const WIDEST_DOOR = 20;
 
 /** Looks at one file and answers with what is wrong about it, each in a sentence that begins with the path. */
 export type ShapeRule = (file: SourceFile) => string[];

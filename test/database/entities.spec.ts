@@ -69,7 +69,12 @@ const UNMAPPED: Record<string, string[]> = {
 };
 
 /** PostgreSQL's short name of a type, by the name that entities use. */
-const SHORT_TYPES: Record<string, string> = { integer: 'int4', bigint: 'int8', boolean: 'bool' };
+const SHORT_TYPES: Record<string, string> = {
+  integer: 'int4',
+  bigint: 'int8',
+  boolean: 'bool',
+  'double precision': 'float8',
+};
 
 interface Column {
   type: string;

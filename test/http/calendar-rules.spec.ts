@@ -102,6 +102,8 @@ describe('the rules of a calendar', () => {
       'accountId',
       { kind: 'minimum_gap', settings: { minutes: 1 }, accountId: '0198f000-0000-7000-8000-000000000000' },
     ],
+    ['settings.to', { kind: 'blackout', settings: { from: '2027-01-02T00:00', to: '2027-01-01T00:00' } }],
+    ['settings', { kind: 'quiet_hours', settings: { from: '00:00', to: '00:00' } }],
     ['accountId', { kind: 'content_spacing', settings: { minutes: 1 }, accountId: 'account' }],
   ])('are refused by the name of the wrong field: %s', async (field, body) => {
     const given =
@@ -111,6 +113,19 @@ describe('the rules of a calendar', () => {
       ...given,
     });
     expectFieldProblem(answer, 422, field);
+  });
+});
+
+describe('rules that leave no time open together', () => {
+  it('are refused with the ids of all of them', async () => {
+    await newTeam();
+    const nights = await rule({ kind: 'quiet_hours', settings: { from: '20:00', to: '08:00' } });
+    const days = { kind: 'quiet_hours', severity: 'hard', settings: { from: '07:00', to: '21:00' } };
+    const answer = await team.admin.client.post<Refusal>(`${team.base}/calendar-rules`, days);
+    expectFieldProblem(answer, 422, 'settings', 'calendar-rule.contradiction');
+    expect(answer.body.details).toMatchObject({ ruleIds: [nights, expect.any(String)] });
+    const { body } = await team.viewer.client.get<{ items: unknown[] }>(`${team.base}/calendar-rules`);
+    expect(body.items).toHaveLength(1);
   });
 });
 

@@ -51,6 +51,8 @@ describe('a content', () => {
       metadata: {},
       categoryIds: [],
       tagIds: [],
+      embargo: null,
+      deadline: null,
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
       deletedAt: null,

@@ -28,7 +28,7 @@ export class CalendarRule extends BaseEntity {
   severity: Severity;
 
   /** What breaking a soft rule costs the planner, in average posts of the account. Null: the planner's default. */
-  @Column('real', { nullable: true })
+  @Column('double precision', { nullable: true })
   cost: number | null;
 
   @Column('text')

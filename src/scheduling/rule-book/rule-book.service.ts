@@ -3,9 +3,10 @@ import { newId } from '../../core/database/base.entity.js';
 import { violates } from '../../core/database/database-errors.js';
 import type { Page, PageRequest } from '../../core/database/keyset.js';
 import { Transactions } from '../../core/database/transactions.js';
-import { fieldError } from '../../core/errors/domain-error.js';
+import { DomainError, fieldError } from '../../core/errors/domain-error.js';
 import { brokenRules, invalidInput } from '../../core/http/validation.js';
 import { ProjectsService } from '../../projects/index.js';
+import { contradictions } from '../calendar-rules/contradictions.js';
 import type { Rule } from '../calendar-rules/rule.js';
 import type { CalendarRule } from './calendar-rule.entity.js';
 import type { CreateCalendarRuleDto, UpdateCalendarRuleDto } from './dto/calendar-rule.dto.js';
@@ -33,29 +34,23 @@ export class RuleBookService {
   }
 
   /** Makes a rule. It holds for times given from now on: what is scheduled already stays. */
-  async create(projectId: string, given: CreateCalendarRuleDto): Promise<CalendarRule> {
+  create(projectId: string, given: CreateCalendarRuleDto): Promise<CalendarRule> {
     assertFit(given.kind, given);
     const { name = '', accountId = null, cost = null, overridableBy = 'editor' } = given;
     const { kind, severity, settings } = given;
-    try {
-      return await this.rules.insert({
-        ...{ id: newId(), projectId, accountId, name, kind, severity, cost, overridableBy, settings },
+    const id = newId();
+    return this.change(projectId, id, async () => {
+      await this.rules.insert({
+        ...{ id, projectId, accountId, name, kind, severity, cost, overridableBy, settings },
       });
-    } catch (error) {
-      throw asUnknownAccount(error);
-    }
+    });
   }
 
   update(projectId: string, id: string, changes: UpdateCalendarRuleDto): Promise<CalendarRule> {
-    return this.transactions.run(async () => {
+    return this.change(projectId, id, async () => {
       const rule = await this.rules.get(projectId, id);
       assertFit(rule.kind, { ...rule, ...changes });
-      try {
-        if (Object.keys(changes).length > 0) await this.rules.update(projectId, id, { ...changes });
-      } catch (error) {
-        throw asUnknownAccount(error);
-      }
-      return this.rules.get(projectId, id);
+      if (Object.keys(changes).length > 0) await this.rules.update(projectId, id, { ...changes });
     });
   }
 
@@ -75,6 +70,44 @@ export class RuleBookService {
     const { timeZone = 'UTC' } = (await this.projects.get(projectId)).settings;
     return stored.map((each) => ({ rule: toRule(each, timeZone), stored: each }));
   }
+
+  private async change(projectId: string, id: string, write: () => Promise<void>): Promise<CalendarRule> {
+    return this.transactions.run(async () => {
+      // Two rules may be fine each, and impossible together.
+      await this.rules.holdCalendar(projectId);
+      try {
+        await write();
+      } catch (error) {
+        throw asUnknownAccount(error);
+      }
+      assertNoContradiction(
+        (await this.rulesOf(projectId)).map(({ rule }) => rule),
+        id,
+      );
+      return this.rules.get(projectId, id);
+    });
+  }
+}
+
+/** Refuses a rule whose values make no sense, or that leaves, alone or with the others, no time open at all. */
+function assertNoContradiction(rules: readonly Rule[], id: string): void {
+  const own = `rules[${rules.findIndex((rule) => rule.id === id)}].`;
+  const found = contradictions(rules).filter(({ ruleIds }) => ruleIds.includes(id));
+  if (found.length === 0) return;
+  const told = found.map(({ fields, message }) => {
+    const field = fields.find((path) => path.startsWith(own));
+    return field
+      ? { field: `settings.${field.slice(own.length)}`, message: message.replace(own, 'settings.') }
+      : { field: 'settings', message: 'settings leave, with the other hard rules, no time open' };
+  });
+  throw new DomainError(
+    'rule-broken',
+    'calendar-rule.contradiction',
+    told.map(({ message }) => message).join('; '),
+    told.map((each) => ({ ...each, rule: 'contradiction' })),
+    undefined,
+    { ruleIds: [...new Set(found.flatMap(({ ruleIds }) => ruleIds))] },
+  );
 }
 
 /** A stored rule as the calendar's code knows it. */

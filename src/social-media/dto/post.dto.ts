@@ -45,12 +45,7 @@ export class ScheduleDto {
   timeZone?: string;
 }
 
-const isOverrideReason = applyDecorators(
-  CanBeOmitted(),
-  trimmed as MethodDecorator & PropertyDecorator,
-  IsString(),
-  Length(3, 500),
-);
+const isOverrideReason = applyDecorators(CanBeOmitted(), trimmed, IsString(), Length(3, 500));
 
 const isReplies = applyDecorators(
   CanBeOmitted(),
