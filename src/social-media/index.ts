@@ -9,4 +9,4 @@ export { AccountStatus, PostStatus } from './social-media.enums.js';
 export { SocialMediaModule } from './social-media.module.js';
 export { SocialMediaPost } from './social-media-post.entity.js';
 export { SendLimits } from './publishing/send-limits.js';
-export { ChecksTimes, type TimeCheck, type TimedPost } from './time-checks.js';
+export { ChecksTimes, TimeChecks, type TimeCheck, type TimedPost } from './time-checks.js';

@@ -97,12 +97,17 @@ export class PostsService {
   }
 
   /** Gives a draft or scheduled post a (new) time, or other settings. */
-  async reschedule(
+  async reschedule(projectId: string, id: string, given: UpdatePostDto): Promise<SocialMediaPost> {
+    if (hasTime(given)) await this.assertMediaFit(projectId, id);
+    return this.update(projectId, id, given);
+  }
+
+  /** The same without a look at the media: for many at once. */
+  update(
     projectId: string,
     id: string,
     { metadata, replies, overrideReason, ...time }: UpdatePostDto,
   ): Promise<SocialMediaPost> {
-    if (hasTime(time)) await this.assertMediaFit(projectId, id);
     return this.change(
       projectId,
       id,

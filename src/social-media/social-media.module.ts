@@ -134,6 +134,6 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     TroubleMailsRepository,
     TroubleMailsService,
   ],
-  exports: [AccountsService, NetworkSessions, PostsService, PublishingWorker, SendLimits],
+  exports: [AccountsService, NetworkSessions, PostsService, PublishingWorker, SendLimits, TimeChecks],
 })
 export class SocialMediaModule {}

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, SetMetadata, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import type { SocialMediaPost } from './social-media-post.entity.js';
@@ -26,6 +27,7 @@ export interface TimeCheck {
 @Injectable()
 export class TimeChecks implements OnModuleInit {
   private checks: TimeCheck[] = [];
+  private readonly gathering = new AsyncLocalStorage<SocialMediaPost[]>();
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -39,12 +41,32 @@ export class TimeChecks implements OnModuleInit {
       .map(({ instance }) => instance as TimeCheck);
   }
 
+  /**
+   * Lets `work` give times to any number of posts of a project, and looks at all of them together when it is done: two that change places
+   * do not meet on the way. Call it in a transaction.
+   */
+  async together<T>(
+    projectId: string,
+    overrideReason: string | undefined,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const posts: SocialMediaPost[] = [];
+    const result = await this.gathering.run(posts, work);
+    await this.assertAllowed(projectId, posts, overrideReason);
+    return result;
+  }
+
   /** Posts without a time are nobody's business. */
   async assertAllowed(
     projectId: string,
     posts: readonly SocialMediaPost[],
     overrideReason?: string,
   ): Promise<void> {
+    const gathered = this.gathering.getStore();
+    if (gathered) {
+      gathered.push(...posts);
+      return;
+    }
     const timed = posts.filter((post): post is SocialMediaPost & TimedPost => post.scheduledTime !== null);
     if (timed.length === 0) return;
     for (const check of this.checks) await check.assertAllowed(projectId, timed, overrideReason);
