@@ -7,6 +7,7 @@ import { CalendarController } from './calendar.controller.js';
 import { CalendarImportService } from './calendar-import.service.js';
 import { CalendarLabels } from './calendar-labels.js';
 import { CalendarPostsRepository } from './calendar-posts.repository.js';
+import { CalendarReader } from './rule-book/calendar-reader.js';
 import { CalendarKeeper } from './rule-book/calendar-keeper.service.js';
 import { CalendarRule } from './rule-book/calendar-rule.entity.js';
 import { RuleBookController } from './rule-book/rule-book.controller.js';
@@ -29,6 +30,7 @@ import { RuleOverridesRepository } from './rule-book/rule-overrides.repository.j
     CalendarKeeper,
     CalendarLabels,
     CalendarPostsRepository,
+    CalendarReader,
     RuleBookRepository,
     RuleBookService,
     RuleOverridesRepository,

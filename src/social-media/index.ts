@@ -1,4 +1,5 @@
 export { AccountsService } from './accounts.service.js';
+export { CreatePostDto } from './dto/post.dto.js';
 export { NetworkSessions } from './publishing/network-session.js';
 export { IsPlatform, type Platform } from './platform.js';
 export { GrantRejected, NetworkUnavailable, Publisher, type CommonMetrics } from './platforms/publisher.js';
@@ -9,4 +10,4 @@ export { AccountStatus, PostStatus } from './social-media.enums.js';
 export { SocialMediaModule } from './social-media.module.js';
 export { SocialMediaPost } from './social-media-post.entity.js';
 export { SendLimits } from './publishing/send-limits.js';
-export { ChecksTimes, TimeChecks, type TimeCheck, type TimedPost } from './time-checks.js';
+export { ChecksTimes, TimeChecks, type TimeCheck } from './time-checks.js';

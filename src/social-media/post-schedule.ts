@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { resolveWallClock, toWallClock } from '../core/time/wall-clock.js';
+import { resolveWallClock, toWallClock, type WallClockTime } from '../core/time/wall-clock.js';
 import { fieldError } from '../core/errors/domain-error.js';
 import { ProjectsService } from '../projects/index.js';
 import type { ScheduleDto } from './dto/post.dto.js';
@@ -61,15 +61,12 @@ export class PostScheduleResolver {
   }
 }
 
-function scheduleAt({
+/** The schedule of a post that goes out at a time. */
+export function scheduleAt({
   local,
   timeZone,
   instant,
-}: {
-  local: string;
-  timeZone: string;
-  instant: Date;
-}): PostSchedule {
+}: Pick<WallClockTime, 'local' | 'timeZone' | 'instant'>): PostSchedule {
   return { scheduledTime: instant, scheduledLocal: local, timeZone, dueAt: instant };
 }
 

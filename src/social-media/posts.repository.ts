@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { violates } from '../core/database/database-errors.js';
 import { arraysOf, EntityRepository, keysAs, type RowKey } from '../core/database/entity.repository.js';
 import {
@@ -80,6 +80,17 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
     const post = await this.rows.findOne({ where: { projectId, id }, lock: { mode: 'pessimistic_write' } });
     if (!post) throw notFound();
     return post;
+  }
+
+  /** Likewise several posts; in one order, so that of two who want the same none waits for the other. */
+  async getAllForUpdate(projectId: string, ids: readonly string[]): Promise<SocialMediaPost[]> {
+    const posts = await this.rows.find({
+      where: { projectId, id: In(ids) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (posts.length < ids.length) throw notFound();
+    return posts;
   }
 
   list(

@@ -4,6 +4,7 @@ import { newId } from '../core/database/base.entity.js';
 import type { Page } from '../core/database/keyset.js';
 import { Transactions } from '../core/database/transactions.js';
 import { fieldError } from '../core/errors/domain-error.js';
+import type { WallClockTime } from '../core/time/wall-clock.js';
 import type {
   CreatePostDto,
   ListPostsQuery,
@@ -14,7 +15,7 @@ import type {
 } from './dto/post.dto.js';
 import type { Platform } from './platform.js';
 import { PostRules, type PlannedPost } from './post-rules.js';
-import { PostScheduleResolver } from './post-schedule.js';
+import { PostScheduleResolver, scheduleAt } from './post-schedule.js';
 import { RepliesRepository } from './replies/replies.repository.js';
 import { PostsRepository } from './posts.repository.js';
 import type { SocialMediaPost } from './social-media-post.entity.js';
@@ -34,6 +35,17 @@ const FRESH_START = {
 };
 /** Out of the queue. */
 const UNSCHEDULED = { scheduledTime: null, scheduledLocal: null, timeZone: null, dueAt: null };
+
+/** What is to be done to a post that is there. */
+interface PostChange {
+  /** In words. */
+  action: string;
+  /** In which status it must be. */
+  from: readonly PostStatus[];
+  givesTime: boolean;
+  /** Why it may go past soft rules of the calendar. */
+  overrideReason?: string;
+}
 
 /** The life of posts as people steer it. What happens on the way to the network is PublishingService. */
 @Injectable()
@@ -58,10 +70,7 @@ export class PostsService {
 
   /** Makes a post; with a time it is scheduled, without one a draft. */
   async create(projectId: string, given: CreatePostDto): Promise<SocialMediaPost> {
-    if (hasTime(given)) {
-      const { platform } = await this.rules.usableAccount(projectId, given.accountId);
-      await this.rules.assertMediaFit(planned(platform, given.metadata), projectId, given.contentId);
-    }
+    if (hasTime(given)) await this.lookAtMedia(projectId, given);
     return this.add(projectId, given);
   }
 
@@ -71,6 +80,7 @@ export class PostsService {
     { contentId, accountId, metadata = {}, replies = [], overrideReason, ...time }: CreatePostDto,
   ): Promise<SocialMediaPost> {
     return this.transactions.run(async () => {
+      if (hasTime(time)) await this.timeChecks.prepare(projectId, { givesTime: true });
       const content = await this.rules.usableContent(projectId, contentId);
       const { platform } = await this.rules.usableAccount(projectId, accountId);
       this.rules.assertSettings(platform, metadata);
@@ -96,6 +106,15 @@ export class PostsService {
     });
   }
 
+  /** Holds the media of what is to be scheduled against the rules of its network. Takes time: not within a transaction. */
+  async lookAtMedia(
+    projectId: string,
+    { contentId, accountId, metadata }: Pick<CreatePostDto, 'contentId' | 'accountId' | 'metadata'>,
+  ): Promise<void> {
+    const { platform } = await this.rules.usableAccount(projectId, accountId);
+    await this.rules.assertMediaFit(planned(platform, metadata), projectId, contentId);
+  }
+
   /** Gives a draft or scheduled post a (new) time, or other settings. */
   async reschedule(projectId: string, id: string, given: UpdatePostDto): Promise<SocialMediaPost> {
     if (hasTime(given)) await this.assertMediaFit(projectId, id);
@@ -108,11 +127,12 @@ export class PostsService {
     id: string,
     { metadata, replies, overrideReason, ...time }: UpdatePostDto,
   ): Promise<SocialMediaPost> {
+    const from = [PostStatus.Draft, PostStatus.Scheduled];
+    const givesTime = hasTime(time);
     return this.change(
       projectId,
       id,
-      'changed',
-      [PostStatus.Draft, PostStatus.Scheduled],
+      { action: 'changed', from, givesTime, overrideReason },
       async (post) => {
         if (post.replyToPostId) throw repliesFollow();
         if (replies) {
@@ -128,13 +148,41 @@ export class PostsService {
           ...(schedule ? { ...schedule, ...FRESH_START, status: PostStatus.Scheduled } : {}),
         };
       },
-      overrideReason,
     );
+  }
+
+  /** Holds posts against changes, and against workers, until the transaction ends. */
+  holdAll(projectId: string, ids: readonly string[]): Promise<SocialMediaPost[]> {
+    return this.posts.getAllForUpdate(projectId, ids);
+  }
+
+  /**
+   * Gives scheduled posts other times: all of them, or none. What has a say sees them together, so that posts may exchange their times.
+   * 409 where one is on its way, not scheduled, or waits for a decision.
+   */
+  moveAll(
+    projectId: string,
+    times: ReadonlyMap<string, WallClockTime>,
+    overrideReason?: string,
+  ): Promise<void> {
+    return this.transactions.run(async () => {
+      await this.timeChecks.prepare(projectId, { givesTime: true });
+      const moved: SocialMediaPost[] = [];
+      for (const post of await this.posts.getAllForUpdate(projectId, [...times.keys()])) {
+        assertFree(post, { action: 'moved', from: [PostStatus.Scheduled] });
+        if (post.needsAttention) throw wrongPostStatus('moved', post.status, post.needsAttention);
+        const changes = { ...scheduleAt(times.get(post.id) as WallClockTime), ...FRESH_START };
+        await this.posts.update(projectId, post.id, changes);
+        moved.push({ ...post, ...changes });
+      }
+      await this.timeChecks.settle(projectId, moved, overrideReason);
+    });
   }
 
   /** Takes a scheduled post out of the queue: it is a draft again. */
   cancel(projectId: string, id: string): Promise<SocialMediaPost> {
-    return this.change(projectId, id, 'cancelled', [PostStatus.Scheduled], () =>
+    const from = [PostStatus.Scheduled];
+    return this.change(projectId, id, { action: 'cancelled', from, givesTime: false }, () =>
       Promise.resolve({ ...UNSCHEDULED, ...FRESH_START, status: PostStatus.Draft }),
     );
   }
@@ -147,14 +195,15 @@ export class PostsService {
   ): Promise<SocialMediaPost> {
     await this.assertMediaFit(projectId, id);
     const from = [PostStatus.Draft, PostStatus.Scheduled];
-    return this.change(projectId, id, 'published now', from, (post) => this.sendNow(post), overrideReason);
+    const change = { action: 'published now', from, givesTime: true, overrideReason };
+    return this.change(projectId, id, change, (post) => this.sendNow(post));
   }
 
   /** Tries a failed post again. Its failure was definite: nothing is out. */
   async retry(projectId: string, id: string, { overrideReason }: SendNowDto = {}): Promise<SocialMediaPost> {
     await this.assertMediaFit(projectId, id);
-    const from = [PostStatus.Failed];
-    return this.change(projectId, id, 'tried again', from, (post) => this.sendNow(post), overrideReason);
+    const change = { action: 'tried again', from: [PostStatus.Failed], givesTime: true, overrideReason };
+    return this.change(projectId, id, change, (post) => this.sendNow(post));
   }
 
   /** A person's word on a post whose outcome nobody could tell. */
@@ -230,22 +279,17 @@ export class PostsService {
   private change(
     projectId: string,
     id: string,
-    action: string,
-    from: PostStatus[],
+    change: PostChange,
     changesOf: (post: SocialMediaPost) => Promise<Partial<SocialMediaPost>>,
-    overrideReason?: string,
   ): Promise<SocialMediaPost> {
     return this.transactions.run(async () => {
+      await this.timeChecks.prepare(projectId, { postId: id, givesTime: change.givesTime });
       const post = await this.posts.getForUpdate(projectId, id);
-      if (post.leaseExpiresAt) throw onItsWay();
-      // A post that may be out is not sent again before a person has looked.
-      if (!from.includes(post.status) || post.needsAttention === Attention.UnknownOutcome) {
-        throw wrongPostStatus(action, post.status, post.needsAttention);
-      }
+      assertFree(post, change);
       const changes = await changesOf(post);
       if (Object.keys(changes).length > 0) await this.posts.update(projectId, id, changes);
-      if (changes.scheduledTime)
-        await this.timeChecks.assertAllowed(projectId, [{ ...post, ...changes }], overrideReason);
+      if ('scheduledTime' in changes)
+        await this.timeChecks.settle(projectId, [{ ...post, ...changes }], change.overrideReason);
       return this.afterChange(projectId, id);
     });
   }
@@ -263,6 +307,13 @@ export class PostsService {
       this.posts.countByContent(keys),
     );
   }
+}
+
+/** A post that may be out is not sent again before a person has looked. */
+function assertFree(post: SocialMediaPost, { action, from }: Pick<PostChange, 'action' | 'from'>): void {
+  if (post.leaseExpiresAt) throw onItsWay();
+  if (!from.includes(post.status) || post.needsAttention === Attention.UnknownOutcome)
+    throw wrongPostStatus(action, post.status, post.needsAttention);
 }
 
 function hasTime({ scheduledTime, scheduledLocal }: ScheduleDto): boolean {

@@ -13,17 +13,31 @@ export type TimedPost = Pick<SocialMediaPost, 'id' | 'contentId' | 'accountId' |
   scheduledTime: Date;
 };
 
-/** Has a say in when posts may go out: the rules of the calendar, and whatever else somebody adds. */
+/** A change of times that is about to begin. */
+export interface ComingChange {
+  /** The post that is there already; left out: a new one, or several. */
+  postId?: string;
+  /** Whether posts get a time by it. False: they may lose theirs, or keep it. */
+  givesTime: boolean;
+}
+
+/** Has a say in when posts may go out, or follows it: the rules of the calendar, queues, and whatever else somebody adds. */
 export interface TimeCheck {
+  /** Called in the transaction of a change before it holds any post or content. Locks are taken here, so that all take them in one order. */
+  prepare?(projectId: string, change: ComingChange): Promise<void>;
+
   /**
    * Refuses by throwing DomainError, which undoes the whole transaction. Called in the transaction that has given all of these posts
    * their times, on every way in which posts get one.
    * @param overrideReason why somebody wants to go past rules that allow it
    */
-  assertAllowed(projectId: string, posts: readonly TimedPost[], overrideReason?: string): Promise<void>;
+  assertAllowed?(projectId: string, posts: readonly TimedPost[], overrideReason?: string): Promise<void>;
+
+  /** Called in the transaction in which these posts have got other times, or have none any more, once nobody refuses. */
+  follow?(projectId: string, posts: readonly SocialMediaPost[]): Promise<void>;
 }
 
-/** All that has a say in when posts may go out. */
+/** All that has a say in when posts may go out, or follows it. */
 @Injectable()
 export class TimeChecks implements OnModuleInit {
   private checks: TimeCheck[] = [];
@@ -41,6 +55,10 @@ export class TimeChecks implements OnModuleInit {
       .map(({ instance }) => instance as TimeCheck);
   }
 
+  async prepare(projectId: string, change: ComingChange): Promise<void> {
+    for (const check of this.checks) await check.prepare?.(projectId, change);
+  }
+
   /**
    * Lets `work` give times to any number of posts of a project, and looks at all of them together when it is done: two that change places
    * do not meet on the way. Call it in a transaction.
@@ -50,13 +68,14 @@ export class TimeChecks implements OnModuleInit {
     overrideReason: string | undefined,
     work: () => Promise<T>,
   ): Promise<T> {
+    await this.prepare(projectId, { givesTime: true });
     const posts: SocialMediaPost[] = [];
     const result = await this.gathering.run(posts, work);
-    await this.assertAllowed(projectId, posts, overrideReason);
+    await this.settle(projectId, posts, overrideReason);
     return result;
   }
 
-  /** Posts without a time are nobody's business. */
+  /** For new posts; those without a time are nobody's business. */
   async assertAllowed(
     projectId: string,
     posts: readonly SocialMediaPost[],
@@ -69,6 +88,13 @@ export class TimeChecks implements OnModuleInit {
     }
     const timed = posts.filter((post): post is SocialMediaPost & TimedPost => post.scheduledTime !== null);
     if (timed.length === 0) return;
-    for (const check of this.checks) await check.assertAllowed(projectId, timed, overrideReason);
+    for (const check of this.checks) await check.assertAllowed?.(projectId, timed, overrideReason);
+  }
+
+  /** For posts that were there, and have other times now, or none. */
+  async settle(projectId: string, posts: readonly SocialMediaPost[], overrideReason?: string): Promise<void> {
+    await this.assertAllowed(projectId, posts, overrideReason);
+    if (this.gathering.getStore()) return;
+    for (const check of this.checks) await check.follow?.(projectId, posts);
   }
 }

@@ -3,20 +3,17 @@ import { getSignedInUser } from '../../core/context/request-context.js';
 import { DomainError, forbidden } from '../../core/errors/domain-error.js';
 import { toWallClock } from '../../core/time/wall-clock.js';
 import { ProjectsService } from '../../projects/index.js';
-import { ChecksTimes, SendLimits, type TimeCheck, type TimedPost } from '../../social-media/index.js';
+import { ChecksTimes, type TimeCheck } from '../../social-media/index.js';
 import { CalendarPostsRepository } from '../calendar-posts.repository.js';
-import type { CalendarPost, Candidate, Violation } from '../calendar-rules/calendar-post.js';
-import { Calendar } from '../calendar-rules/calendar.js';
+import type { Candidate, Violation } from '../calendar-rules/calendar-post.js';
 import { nearestAllowed, violations } from '../calendar-rules/violations.js';
-import { quotaRules, type NetworkLimits, type Rule } from '../calendar-rules/rule.js';
+import type { Rule } from '../calendar-rules/rule.js';
+import { CalendarReader, type RuledAccount } from './calendar-reader.js';
 import type { CalendarRule } from './calendar-rule.entity.js';
 import { RuleBookRepository } from './rule-book.repository.js';
-import { RuleBookService } from './rule-book.service.js';
 import { RuleOverridesRepository } from './rule-overrides.repository.js';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const DAY = 86_400_000;
 /** How many days from the wished time another one is looked for. */
 const NEAREST_WITHIN_DAYS = 31;
 
@@ -33,13 +30,17 @@ interface ToldViolation extends Violation {
 @ChecksTimes()
 export class CalendarKeeper implements TimeCheck {
   constructor(
-    private readonly ruleBook: RuleBookService,
+    private readonly calendars: CalendarReader,
     private readonly rules: RuleBookRepository,
     private readonly overrides: RuleOverridesRepository,
     private readonly posts: CalendarPostsRepository,
-    private readonly limits: SendLimits,
     private readonly projects: ProjectsService,
   ) {}
+
+  /** Of two that give times at once, the later one sees what the other has given. */
+  async prepare(projectId: string, { givesTime }: { givesTime: boolean }): Promise<void> {
+    if (givesTime) await this.calendars.hold(projectId);
+  }
 
   /**
    * Throws DomainError `calendar.rule-broken`, which names rules, posts and the nearest allowed time, or `calendar.override-refused`
@@ -47,19 +48,18 @@ export class CalendarKeeper implements TimeCheck {
    */
   async assertAllowed(
     projectId: string,
-    timed: readonly TimedPost[],
+    timed: readonly (RuledAccount & { id: string })[],
     overrideReason?: string,
   ): Promise<void> {
-    const ofProject = await this.ruleBook.rulesOf(projectId);
-    const rules = [...ofProject.map(({ rule }) => rule), ...this.quotasOf(timed)];
-    if (rules.length > 0) await this.rules.holdCalendar(projectId);
+    const { rules, storedById } = await this.calendars.rulesFor(projectId, timed);
     const candidates = await this.posts.candidates(
       projectId,
       timed.map(({ id }) => id),
     );
     if (rules.length === 0 && !candidates.some(({ embargo, deadline }) => embargo ?? deadline)) return;
-    const calendar = await this.calendarAround(projectId, rules, candidates, reachOf(rules));
-    const storedById = new Map(ofProject.map(({ stored }) => [stored.id, stored]));
+    const times = candidates.map(({ instant }) => instant.getTime());
+    const [first, last] = [new Date(Math.min(...times)), new Date(Math.max(...times))];
+    const calendar = await this.calendars.between(projectId, rules, first, last);
     const broken = candidates.flatMap((candidate) =>
       violations(calendar, candidate).map((violation): ToldViolation => ({
         ...violation,
@@ -73,29 +73,6 @@ export class CalendarKeeper implements TimeCheck {
     await this.goPast(projectId, candidates, broken, storedById, overrideReason);
   }
 
-  /** The calendar as far as `reach` milliseconds around some posts. */
-  private async calendarAround(
-    projectId: string,
-    rules: readonly Rule[],
-    posts: readonly CalendarPost[],
-    reach: number,
-  ): Promise<Calendar> {
-    const times = posts.map(({ instant }) => instant.getTime());
-    const from = new Date(Math.min(...times) - reach);
-    const to = new Date(Math.max(...times) + reach + 1);
-    return new Calendar(rules, await this.posts.between(projectId, from, to));
-  }
-
-  /** What the networks of these posts take in a day. */
-  private quotasOf(timed: readonly TimedPost[]): Rule[] {
-    const platforms = [...new Set(timed.map(({ platform }) => platform))];
-    const limits: NetworkLimits = Object.fromEntries(
-      platforms.map((platform) => [platform, this.limits.postsADay(platform)]),
-    );
-    const accounts = new Map(timed.map(({ accountId, platform }) => [accountId, { accountId, platform }]));
-    return quotaRules([...accounts.values()], limits);
-  }
-
   private async refusal(
     projectId: string,
     rules: readonly Rule[],
@@ -106,8 +83,9 @@ export class CalendarKeeper implements TimeCheck {
     const candidate = candidates.find(({ id }) => id === first.postId) as Candidate;
     // A time that breaks no soft rule either, and that is still to come.
     const strict = rules.map((rule): Rule => ({ ...rule, severity: 'hard' }));
-    const reach = NEAREST_WITHIN_DAYS * DAY + reachOf(rules);
-    const calendar = await this.calendarAround(projectId, strict, [candidate], reach);
+    const around = (days: number) => new Date(candidate.instant.getTime() + days * DAY);
+    const [from, to] = [around(-NEAREST_WITHIN_DAYS), around(NEAREST_WITHIN_DAYS)];
+    const calendar = await this.calendars.between(projectId, strict, from, to);
     const toCome = { ...candidate, embargo: new Date() };
     const nearest = nearestAllowed(calendar, toCome, candidate.instant, {
       horizonDays: NEAREST_WITHIN_DAYS,
@@ -150,28 +128,4 @@ export class CalendarKeeper implements TimeCheck {
 
 function toldTime(instant: Date, timeZone: string) {
   return { scheduledTime: instant, scheduledLocal: toWallClock(instant, timeZone).local, timeZone };
-}
-
-/** How far around a post other posts matter to the rules, in milliseconds. */
-function reachOf(rules: readonly Rule[]): number {
-  return Math.max(0, ...rules.map(reach));
-}
-
-function reach(rule: Rule): number {
-  switch (rule.kind) {
-    case 'minimum_gap':
-    case 'content_spacing':
-    case 'similar_spacing':
-      return rule.minutes * MINUTE;
-    case 'network_quota':
-      return (rule.hours ?? 24) * HOUR;
-    case 'post_cap':
-    case 'category_mix':
-      // A day of the calendar can have 25 hours, and begins up to a day away in another zone.
-      return rule.per === 'day' ? 2 * DAY : 9 * DAY;
-    case 'blackout':
-    case 'weekly_blackout':
-    case 'quiet_hours':
-      return 0;
-  }
 }
