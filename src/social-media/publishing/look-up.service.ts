@@ -71,14 +71,10 @@ export class LookUpService {
   private async withNewToken(
     post: SocialMediaPost,
   ): Promise<Later | { kind: 'cannot-tell'; message: string }> {
-    try {
-      await this.sessions.renew(post);
-      return { kind: 'later', message: 'The network could not be asked yet: the token was refreshed.' };
-    } catch (error) {
-      const { message } = error as Error;
-      if (error instanceof GrantRejected) return { kind: 'cannot-tell', message };
-      return { kind: 'later', message: `The network could not be asked yet: ${message}` };
-    }
+    const hindrance = await this.sessions.renew(post);
+    if (hindrance instanceof GrantRejected) return { kind: 'cannot-tell', message: hindrance.message };
+    const why = hindrance?.message ?? 'the token was refreshed.';
+    return { kind: 'later', message: `The network could not be asked yet: ${why}` };
   }
 }
 

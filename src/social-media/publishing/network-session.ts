@@ -4,7 +4,12 @@ import type { Config } from '../../core/config/config.js';
 import { AccountCredentials } from '../account-credentials.js';
 import type { SealedCredentials } from '../accounts.repository.js';
 import { callTime } from '../platforms/call-time.js';
-import type { CallContext, Publisher } from '../platforms/publisher.js';
+import {
+  GrantRejected,
+  NetworkUnavailable,
+  type CallContext,
+  type Publisher,
+} from '../platforms/publisher.js';
 import { PublisherRegistry } from '../platforms/publisher.registry.js';
 import { replyOutlet, type Outlet } from '../replies/outlet.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
@@ -51,8 +56,21 @@ export class NetworkSessions {
     };
   }
 
-  /** After a refusal of a token that looked alive: refreshes it, or marks the account for a new connection. */
-  async renew({ projectId, accountId, platform }: OnAccount): Promise<void> {
-    await this.credentials.renew({ id: accountId, projectId, platform });
+  /**
+   * After a refusal of a token that looked alive: refreshes it, or marks the account for a new connection. Answers why there is no
+   * other one, at all (GrantRejected) or for now; null: it was refreshed.
+   */
+  async renew({
+    projectId,
+    accountId,
+    platform,
+  }: OnAccount): Promise<GrantRejected | NetworkUnavailable | null> {
+    try {
+      await this.credentials.renew({ id: accountId, projectId, platform });
+      return null;
+    } catch (error) {
+      if (error instanceof GrantRejected || error instanceof NetworkUnavailable) return error;
+      throw error;
+    }
   }
 }

@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Content } from '../../content/index.js';
 import { Batcher } from '../../core/batching/batcher.js';
-import {
-  GrantRejected,
-  NetworkUnavailable,
-  type OutgoingPost,
-  type PublishOutcome,
-} from '../platforms/publisher.js';
+import { GrantRejected, type OutgoingPost, type PublishOutcome } from '../platforms/publisher.js';
 import type { SentPost } from '../publish-attempt.entity.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 import { AttemptRecorder } from './attempt-recorder.js';
@@ -112,13 +107,11 @@ export class PublishingService {
     post: SocialMediaPost,
     refusal: Extract<PublishOutcome, { kind: 'reauthorise' }>,
   ): Promise<Exclude<PublishOutcome, { kind: 'unknown' }>> {
-    try {
-      await this.sessions.renew(post);
-      return { kind: 'retry-later', message: `${refusal.message} The token was refreshed.` };
-    } catch (error) {
-      if (error instanceof GrantRejected) return refusal;
-      if (error instanceof NetworkUnavailable) return { kind: 'retry-later', message: error.message };
-      throw error;
-    }
+    const hindrance = await this.sessions.renew(post);
+    if (hindrance instanceof GrantRejected) return refusal;
+    return {
+      kind: 'retry-later',
+      message: hindrance?.message ?? `${refusal.message} The token was refreshed.`,
+    };
   }
 }
