@@ -4,13 +4,18 @@ import {
   isNarrowDoor,
   isShortEnough,
   leavesPoliciesToMigrations,
+  MAY_NAME_NETWORKS,
+  namedNetworks,
   namesItsExports,
+  namesNoNetwork,
   type ShapeRule,
 } from './file-shape.js';
 import { readSources } from './source-tree.js';
 
 const lines = (count: number) => 'export {};\n'.repeat(count);
 const names = (count: number) => Array.from({ length: count }, (_, n) => `name${n}`).join(', ');
+
+const PLACES_WITHOUT_NETWORKS = ['src', 'migrations', 'scripts', 'chaos', 'conformance', 'bench'];
 
 const rules: {
   says: string;
@@ -70,6 +75,24 @@ const rules: {
     wrong: [['src/core/database/a.ts', 'const sql = `create\n policy p ON t`;']],
     right: [['migrations/1-a.ts', 'const sql = `CREATE POLICY p ON t`;']],
   },
+  {
+    says: 'only what belongs to a network names it',
+    rule: namesNoNetwork,
+    folders: PLACES_WITHOUT_NETWORKS,
+    wrong: [
+      ['src/social-media/posts.service.ts', "if (platform === 'threads') wait();"],
+      ['src/scheduling/a.ts', '/** As Pinterest wants it. */'],
+      ['src/social-media/platforms/timeline.ts', "import { me } from './linkedin/linkedin-call.js';"],
+      ['src/sandbox/protocols/graph/a.ts', 'const isFacebookPage = true;'],
+      ['migrations/9-a.ts', "const NETWORKS = ['tiktok'];"],
+      ['chaos/a.mjs', 'const MOST = { twitter: 2 };'],
+    ],
+    right: [
+      ['src/social-media/platforms/threads/threads.publisher.ts', "@Publisher('threads') class A {}"],
+      ['src/sandbox/protocols/threads/threads.protocol.ts', "const name = 'threads';"],
+      ['src/social-media/posts.service.ts', 'const publisher = registry.get(platform);'],
+    ],
+  },
 ];
 
 describe.each(rules)('$says', ({ rule, folders, wrong, right }) => {
@@ -86,4 +109,11 @@ describe.each(rules)('$says', ({ rule, folders, wrong, right }) => {
   it.each(right)('and %s may hold: %j', (path, text) => {
     expect(rule({ path, text })).toEqual([]);
   });
+});
+
+it('whoever may name networks does', async () => {
+  const naming = (await readSources(...PLACES_WITHOUT_NETWORKS)).filter(
+    ({ text }) => namedNetworks(text).length > 0,
+  );
+  expect(MAY_NAME_NETWORKS.filter(([path]) => !naming.some((file) => path.test(file.path)))).toEqual([]);
 });

@@ -1,5 +1,27 @@
+import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
+import { findEach } from '../../src/core/import-each.js';
 import type { SourceFile } from './source-tree.js';
+
+/** Every network by the name of its folder. */
+const NETWORKS = (await findEach(pathToFileURL('src/social-media/platforms/').href, 'publisher')).map(
+  ([name]) => name,
+);
+
+/** Who may name networks beside their own folders, and why. */
+export const MAY_NAME_NETWORKS: [path: RegExp, reason: string][] = [
+  [/\.spec\.ts$/, 'tests try things out with real networks'],
+  [
+    /^src\/social-media\/platforms\/meta\//,
+    'what the three networks of one company share, and the documents that say so',
+  ],
+  [/^src\/core\/crypto\/passwords\.ts$/, 'threads of the processor'],
+  [/^bench\/child\.mjs$/, 'threads of a program'],
+  [/^bench\/(publishing\/)?seed\.mjs$/, 'rows that are measured have to be of some network'],
+  [/^conformance\/networks\/\w+\.mjs$/, 'one file a network, which nobody has to write'],
+  [/^conformance\/check\//, 'reads official descriptions that some networks have'],
+  [/^migrations\/17640000000(03|20|21)-/, 'they stand still: written while there was a list'],
+];
 
 const LONGEST_FILE = 350;
 const WIDEST_DOOR = 20;
@@ -43,6 +65,18 @@ export const leavesPoliciesToMigrations: ShapeRule = ({ path, text }) =>
   !path.startsWith('migrations/') && /\b(CREATE|ALTER)\s+POLICY\b/i.test(text)
     ? [`${path} writes a row-level security policy; only migrations/ may`]
     : [];
+
+/** What knows a network lies in its folders, so that another one is added without a change to what is there. */
+export const namesNoNetwork: ShapeRule = ({ path, text }) => {
+  const [, own] = /^src\/(?:social-media\/platforms|sandbox\/protocols)\/(\w+)\//.exec(path) ?? [];
+  if (NETWORKS.includes(own ?? '') || MAY_NAME_NETWORKS.some(([allowed]) => allowed.test(path))) return [];
+  return namedNetworks(text).map((name) => `${path} names ${name}`);
+};
+
+/** The networks that a text names, as words or within others. */
+export function namedNetworks(text: string): string[] {
+  return NETWORKS.filter((name) => text.toLowerCase().includes(name));
+}
 
 function namesExportedBy(node: ts.Statement): number {
   if (ts.isExportDeclaration(node)) return isNamed(node.exportClause) ? node.exportClause.elements.length : 0;

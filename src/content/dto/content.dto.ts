@@ -28,7 +28,7 @@ import type { ContentApproval } from '../content-approval.entity.js';
 import type { Content } from '../content.entity.js';
 import { ApprovalStatus, ContentStatus, ContentType } from '../content.enums.js';
 
-/** Most files of one content: the largest number that any of the networks takes (TikTok photo posts). */
+/** Most files of one content: the largest number that a network is known to take in one post. */
 const MAX_MEDIA = 35;
 const MAX_LABELS = 50;
 const MEDIA_URL = {

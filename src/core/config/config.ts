@@ -51,7 +51,7 @@ const durations = z
     'must be increasing',
   );
 
-/** `twitter:account=100/86400`: what, whose, how many in how many seconds. */
+/** `network:account=100/86400`: what, whose, how many in how many seconds. */
 const PUBLISH_LIMIT = /^(\w+):(account|app)=([1-9]\d{0,8})\/([1-9]\d{0,8})$/;
 
 /** What was sent is kept for a day longer, see app.clean_up. */
@@ -68,7 +68,7 @@ const publishLimits = z
   )
   .refine(
     (limits) => limits.every((limit) => PUBLISH_LIMIT.test(limit)),
-    'must be limits like twitter:account=100/86400, separated by commas',
+    'must be limits like network:account=100/86400, separated by commas',
   )
   .refine(
     (limits) => limits.every((limit) => Number(limit.split('/')[1]) <= LONGEST_LIMIT_SECONDS),
@@ -258,7 +258,7 @@ export const configSchema = z.object({
       "How long after a lost lease the network is asked what happened: longer than the network's own lag.",
     ),
   PUBLISH_LIMITS: publishLimits.describe(
-    'How much networks take, where your contract differs from what is known: `network:account=most/seconds` or `network:app=most/seconds`, comma-separated, e.g. `twitter:account=100/86400,twitter:app=5000/86400`. Replaces all that is known of that network.',
+    'How much networks take, where your contract differs from what is known: `network:account=most/seconds` or `network:app=most/seconds`, comma-separated, with the name of the network as it stands in the API. Replaces all that is known of that network.',
   ),
   JOBS_CONCURRENCY: integer(1, 100).default(4).describe('Background jobs that one worker runs at once.'),
   METRICS_PLAN_SECONDS: durations

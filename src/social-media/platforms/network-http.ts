@@ -201,7 +201,7 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Threads, TikTok and Instagram send ids as JSON numbers above 2^53: those stay the text that they are. */
+/** Some networks send ids as JSON numbers above 2^53: those stay the text that they are. */
 function exactly(digits: string): number | string {
   const value = Number(digits);
   return Number.isInteger(value) && !Number.isSafeInteger(value) ? digits : value;

@@ -251,7 +251,7 @@ export interface Publisher {
   /** The accounts that these tokens let us publish to. Throws GrantRejected or NetworkUnavailable. */
   identify(context: GrantContext): Promise<GrantedIdentity[]>;
   /**
-   * Places that a post to the account may name in its settings, such as the boards of Pinterest. Left out: there are none. Throws
+   * Places that a post to the account may name in its settings, such as boards. Left out: there are none. Throws
    * GrantRejected or NetworkUnavailable.
    */
   destinations?(context: CallContext): Promise<Destination[]>;

@@ -8,7 +8,7 @@ import { need, parametersOf } from './graph-request.js';
 const DAY = 24 * 3_600_000;
 const SHORT_LIVED_SECONDS = 3600;
 
-/** The consent behind a code, as the token endpoints of Threads and Instagram take it; throws GraphError. */
+/** The consent behind a code, as token endpoints take it; throws GraphError. */
 export function redeemCode({ sandbox, network }: Stage, form: ReadonlyMap<string, string>): Consent {
   const isOurs = need(form, 'client_id') === sandbox.client.id;
   if (!isOurs || !isSame(need(form, 'client_secret'), sandbox.client.secret))
