@@ -18,13 +18,8 @@ export async function startWorkerProcess(
   config: Config,
   { execArgv = [], stderr = 'inherit' }: { execArgv?: string[]; stderr?: 'inherit' | 'ignore' } = {},
 ): Promise<WorkerProcess> {
-  const environment = Object.fromEntries(
-    (Object.entries(config) as [string, string | number | string[] | undefined][])
-      .filter(([, value]) => value !== undefined && String(value) !== '')
-      .map(([name, value]) => [name, String(value)]),
-  );
   const child = spawn(process.execPath, [...execArgv, join(process.cwd(), 'dist/src/worker.js')], {
-    env: { PATH: process.env.PATH, ...environment },
+    env: environmentOf(config),
     stdio: ['ignore', 'inherit', stderr, 'ipc'],
   });
   const exited = once(child, 'exit') as Promise<[number | null]>;
@@ -42,4 +37,12 @@ export async function startWorkerProcess(
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
   };
+}
+
+/** The variables that make a program of the build start with this configuration. */
+export function environmentOf(config: Config): NodeJS.ProcessEnv {
+  const set = (Object.entries(config) as [string, string | number | string[] | undefined][]).filter(
+    ([, value]) => value !== undefined && String(value) !== '',
+  );
+  return { PATH: process.env.PATH, ...Object.fromEntries(set.map(([name, value]) => [name, String(value)])) };
 }
