@@ -85,7 +85,7 @@ export class AccountCredentials {
     const credentials = JSON.parse(this.box.open(sealed.credentials, placeOf(account))) as Credentials;
     try {
       const time = callTime(this.config.NETWORK_TIMEOUT_MS);
-      await this.registry.get(platform).revoke?.({ platform, credentials, ...time });
+      await this.registry.find(platform)?.revoke?.({ platform, credentials, ...time });
     } catch (error) {
       // What the network takes no more needs no revoking.
       if (!(error instanceof GrantRejected)) throw error;

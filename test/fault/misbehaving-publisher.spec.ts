@@ -3,6 +3,7 @@ import { withClient } from '../../src/core/database/bootstrap.js';
 import type { Publisher } from '../../src/social-media/platforms/publisher.js';
 import { PublisherRegistry } from '../../src/social-media/platforms/publisher.registry.js';
 import { MAX_TRIES_UNTOLD } from '../../src/social-media/publishing/backoff.js';
+import { expectProblem } from '../support/problem.js';
 import { setStage, type PostView, type Stage } from '../support/publishing.js';
 import { until } from '../support/until.js';
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.js';
@@ -112,6 +113,44 @@ describe('a publisher that', () => {
       phases: ['retry_later', 'accepted'],
       sent: 1,
     });
+  });
+});
+
+describe('a network whose publisher was taken away', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage({ PUBLISH_CONCURRENCY: '2' });
+  });
+  afterAll(() => stage.close());
+
+  it('keeps no other from publishing, and its own posts tell what is missing', async () => {
+    const [gone, there] = [
+      await stage.connect('twitter', 'harbourbakery'),
+      await stage.connect('threads', 'nora.paints'),
+    ];
+    const posts = [
+      await stage.duePost(gone, 'Nowhere to go'),
+      await stage.duePost(there, 'Goes on'),
+    ] as const;
+    await withClient(stage.api.database.adminUrl, async (admin) => {
+      await admin.query(`UPDATE social_media_accounts SET platform = 'pigeon' WHERE id = $1`, [gone]);
+      await admin.query(`UPDATE social_media_posts SET platform = 'pigeon' WHERE account_id = $1`, [gone]);
+    });
+    await stage.startWorker();
+    await until(
+      () => stage.post(posts[1]),
+      ({ status }) => status === 'published',
+    );
+    const [attempt] = await until(
+      () => stage.attempts(posts[0]),
+      (attempts) => attempts.some(({ finishedAt }) => finishedAt !== null),
+    );
+    expect(attempt).toMatchObject({ phase: 'retry_later', message: 'There is no publisher for pigeon.' });
+    const validation = await stage.anna.client.post(`/projects/${stage.projectId}/posts/validate`, {
+      content: { title: 'Nowhere', contentType: 'text' },
+      targets: [{ accountId: gone }],
+    });
+    expectProblem(validation, 422, 'platform.unknown');
   });
 });
 

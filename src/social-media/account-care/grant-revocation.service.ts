@@ -29,7 +29,7 @@ export class GrantRevocationService {
     const account = await this.accounts.find(projectId, accountId);
     // Connected again meanwhile: the new tokens are to work.
     if (account?.status !== AccountStatus.Revoked) return;
-    const { revokesAllOfPerson = false } = this.registry.get(account.platform);
+    const { revokesAllOfPerson = false } = this.registry.find(account.platform) ?? {};
     if (!(await this.care.isGrantShared(accountId, revokesAllOfPerson)))
       await this.credentials.revoke(account);
     await this.accounts.forgetTokens(projectId, accountId);

@@ -19,7 +19,8 @@ export class ContentChecks {
 
   /** All that can be said without looking at the media. */
   check(platform: Platform, post: OutgoingPost): Finding[] {
-    const publisher = this.registry.get(platform);
+    const publisher = this.registry.find(platform);
+    if (!publisher) return [refusalOf(`There is no publisher for ${platform}.`)];
     const taken = publisher.contentTypes as readonly string[] | undefined;
     if (taken && !taken.includes(post.contentType)) return [notTaken(post.contentType, taken)];
     const rules = this.rulesOf(platform, post);
@@ -67,7 +68,7 @@ export class ContentChecks {
   }
 
   private rulesOf(platform: Platform, { contentType }: OutgoingPost): ContentRules | undefined {
-    return this.registry.get(platform).rules?.[contentType as ContentType];
+    return this.registry.find(platform)?.rules?.[contentType as ContentType];
   }
 }
 

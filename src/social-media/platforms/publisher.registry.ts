@@ -33,8 +33,14 @@ export class PublisherRegistry implements OnModuleInit {
     return [...this.publishers.keys()].sort();
   }
 
+  /** Undefined for a network whose publisher was taken away, while its accounts and posts are still there. */
+  find(platform: Platform): Publisher | undefined {
+    return this.publishers.get(platform);
+  }
+
+  /** Throws a DomainError where there is none. */
   get(platform: Platform): Publisher {
-    const publisher = this.publishers.get(platform);
+    const publisher = this.find(platform);
     if (!publisher)
       throw new DomainError('rule-broken', 'platform.unknown', `There is no publisher for ${platform}.`);
     return publisher;

@@ -75,7 +75,7 @@ export class Briefings {
   }
 
   private placeOf({ platform }: SocialMediaPost, above: Above | undefined): string | null {
-    const isChain = this.registry.get(platform).replyRules?.standBelow === 'previous';
+    const isChain = this.registry.find(platform)?.replyRules?.standBelow === 'previous';
     return (isChain ? above?.previous : above?.post) ?? null;
   }
 
