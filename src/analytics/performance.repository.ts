@@ -60,12 +60,12 @@ export class PerformanceRepository extends EntityRepository<PostPerformance> {
     );
   }
 
-  /** Notes that a reading was made, and when the next one is due: the plan's next age of the post, if there is one. */
+  /** Notes that a reading was made, and when the next one is due: the plan's next age of the post, if there is one. None is once it is taken down. */
   async planNextReading(projectId: string, postId: string, planSeconds: number[]): Promise<void> {
     await this.manager.query(
       `UPDATE social_media_posts SET metrics_read_count = metrics_read_count + 1,
          metrics_due_at = (SELECT published_time + make_interval(secs => age) FROM unnest($3::integer[]) age
-           WHERE published_time + make_interval(secs => age) > now() ORDER BY age LIMIT 1)
+           WHERE taken_down_at IS NULL AND published_time + make_interval(secs => age) > now() ORDER BY age LIMIT 1)
        WHERE project_id = $1 AND id = $2`,
       [projectId, postId, planSeconds],
     );

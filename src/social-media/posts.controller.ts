@@ -16,6 +16,7 @@ import {
 } from './dto/post.dto.js';
 import { AttemptListDto } from './dto/story.dto.js';
 import { PostsService } from './posts.service.js';
+import { PublishedPostsService } from './published-posts/published-posts.service.js';
 import { PostStoryService } from './story/post-story.service.js';
 
 /** Contents on accounts, at their time. */
@@ -25,6 +26,7 @@ export class PostsController {
   constructor(
     private readonly posts: PostsService,
     private readonly stories: PostStoryService,
+    private readonly published: PublishedPostsService,
   ) {}
 
   /** The posts of the project, by their time unless sorted otherwise. */
@@ -116,6 +118,38 @@ export class PostsController {
     @Body() body: ResolvePostDto,
   ): Promise<PostDto> {
     return PostDto.from(await this.posts.resolve(projectId, postId, body));
+  }
+
+  /**
+   * Has a published post, or a reply, taken down at its network. `networkChange` tells how it goes, `takenDownAt` that it is done; one that
+   * is gone there already counts as taken down. Replies that are not out yet become drafts; what is out below it is a post of its own.
+   * @remarks 409 `post.take-down-not-supported` where the network's API cannot. Asked for twice, it is done once.
+   */
+  @RequireRole('editor')
+  @HttpCode(202)
+  @Post(':postId/take-down')
+  async takeDown(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('postId', UuidPipe) postId: string,
+  ): Promise<PostDto> {
+    return PostDto.from(await this.published.takeDown(projectId, postId));
+  }
+
+  /**
+   * Has the text of a published post follow its content as it is now. `networkChange` tells how it goes; once it is done, `contentVersion`
+   * is that of the content. Media, title and settings stay as they went out.
+   * @remarks 409 `post.edit-not-supported` where the network's API cannot, `post.not-approved` where the project wants approval and the
+   * content as it is has none, `post.under-embargo`, `post.media-changed` where it has other media than went out; 422 where the network would not take the
+   * text. Asked for twice, it is done once.
+   */
+  @RequireRole('editor')
+  @HttpCode(202)
+  @Post(':postId/edit-published')
+  async editPublished(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('postId', UuidPipe) postId: string,
+  ): Promise<PostDto> {
+    return PostDto.from(await this.published.edit(projectId, postId));
   }
 
   /** Puts a post into the bin; what is out stays out. A scheduled one must be cancelled first. */

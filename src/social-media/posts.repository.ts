@@ -148,7 +148,7 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
   ): Promise<Map<string, { scheduled: number; published: number }>> {
     const rows = await this.rows.query<{ id: string; scheduled: number; published: number }[]>(
       `SELECT key.id, count(*) FILTER (WHERE post.status = 'scheduled')::integer AS scheduled,
-         count(*) FILTER (WHERE post.status = 'published')::integer AS published
+         count(*) FILTER (WHERE post.status = 'published' AND post.taken_down_at IS NULL)::integer AS published
        FROM ${keysAs('key', '$1', '$2')}
        JOIN social_media_posts post ON post.project_id = key.project_id AND post.content_id = key.id
        WHERE post.deleted_at IS NULL GROUP BY key.id`,

@@ -14,6 +14,7 @@ import type {
   UpdatePostDto,
 } from './dto/post.dto.js';
 import type { Platform } from './platform.js';
+import { pendingChange } from './published-posts/network-change.js';
 import { PostRules, type PlannedPost } from './post-rules.js';
 import { PostScheduleResolver, scheduleAt } from './post-schedule.js';
 import { RepliesRepository } from './replies/replies.repository.js';
@@ -21,7 +22,13 @@ import { PostsRepository } from './posts.repository.js';
 import type { SocialMediaPost } from './social-media-post.entity.js';
 import { Attention, PostStatus } from './social-media.enums.js';
 import { TimeChecks } from './time-checks.js';
-import { cancelFirst, onItsWay, repliesFollow, wrongPostStatus } from './social-media.errors.js';
+import {
+  beingChanged,
+  cancelFirst,
+  onItsWay,
+  repliesFollow,
+  wrongPostStatus,
+} from './social-media.errors.js';
 
 /** Back in the queue: no failure, no decision open, tries counted anew, to be checked again. */
 const FRESH_START = {
@@ -219,7 +226,7 @@ export class PostsService {
       }
       if (outcome === 'try-again') {
         await this.posts.beginAnew(projectId, id, { ...FRESH_START, lookSince: null });
-        return this.afterChange(projectId, id);
+        return this.settle(projectId, id);
       }
       if (!platformPostId) {
         throw fieldError('post.platform-id-missing', {
@@ -237,7 +244,7 @@ export class PostsService {
         publishedTime,
         metricsDueAt: post.replyToPostId ? null : publishedTime,
       });
-      return this.afterChange(projectId, id);
+      return this.settle(projectId, id);
     });
   }
 
@@ -247,6 +254,7 @@ export class PostsService {
       const post = await this.posts.getForUpdate(projectId, id);
       if (post.leaseExpiresAt) throw onItsWay();
       if (post.status === PostStatus.Scheduled) throw cancelFirst();
+      if (pendingChange(post)) throw beingChanged();
       await this.posts.remove(projectId, id);
       await this.replies.release([post]);
       await this.contentFollows(post);
@@ -256,8 +264,17 @@ export class PostsService {
   restore(projectId: string, id: string): Promise<SocialMediaPost> {
     return this.transactions.run(async () => {
       await this.posts.restore(projectId, id);
-      return this.afterChange(projectId, id);
+      return this.settle(projectId, id);
     });
+  }
+
+  /** Brings replies and content in line with a post that has changed, in the transaction of the change. Answers the post as it is. */
+  async settle(projectId: string, id: string): Promise<SocialMediaPost> {
+    const post = await this.posts.get(projectId, id);
+    await this.replies.follow(post);
+    await this.replies.release([post]);
+    await this.contentFollows(post);
+    return post;
   }
 
   private async assertMediaFit(projectId: string, id: string): Promise<void> {
@@ -290,16 +307,8 @@ export class PostsService {
       if (Object.keys(changes).length > 0) await this.posts.update(projectId, id, changes);
       if ('scheduledTime' in changes)
         await this.timeChecks.settle(projectId, [{ ...post, ...changes }], change.overrideReason);
-      return this.afterChange(projectId, id);
+      return this.settle(projectId, id);
     });
-  }
-
-  private async afterChange(projectId: string, id: string): Promise<SocialMediaPost> {
-    const post = await this.posts.get(projectId, id);
-    await this.replies.follow(post);
-    await this.replies.release([post]);
-    await this.contentFollows(post);
-    return post;
   }
 
   private contentFollows({ projectId, contentId }: SocialMediaPost): Promise<void> {

@@ -4,6 +4,7 @@ import type { Content } from '../content/index.js';
 import { BaseEntity } from '../core/database/base.entity.js';
 import type { PostProblem } from './early-checks/problem.js';
 import type { Platform } from './platform.js';
+import type { NetworkChange } from './published-posts/network-change.js';
 import type { PublishAttempt } from './publish-attempt.entity.js';
 import type { SocialMediaAccount } from './social-media-account.entity.js';
 import type { Attention, FailureClass, PostStatus } from './social-media.enums.js';
@@ -51,6 +52,14 @@ export class SocialMediaPost extends BaseEntity {
 
   @Column({ type: 'text', nullable: true })
   platformUrl: string | null;
+
+  /** When it was taken down at the network; null: it was not. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false })
+  takenDownAt: Date | null;
+
+  /** What was last asked for to be changed of it at the network, and how that went. */
+  @Column({ type: 'jsonb', nullable: true, insert: false })
+  networkChange: NetworkChange | null;
 
   /** Of a reply: the post that it belongs to. It is due once what it follows is out. */
   @Column({ type: 'uuid', nullable: true, update: false })

@@ -1,6 +1,5 @@
 import { DomainError, fieldError } from '../core/errors/domain-error.js';
 import type { Finding } from './content-checks/finding.js';
-import type { PostStatus } from './social-media.enums.js';
 
 export const invalidState = () =>
   new DomainError(
@@ -87,7 +86,7 @@ export const onItsWay = () =>
     'The post is on its way to the network. Look again in a moment.',
   );
 
-export const wrongPostStatus = (action: string, status: PostStatus, needsAttention: string | null) =>
+export const wrongPostStatus = (action: string, status: string, needsAttention: string | null) =>
   new DomainError(
     'conflict',
     'post.wrong-status',
@@ -114,6 +113,61 @@ export const repliesNotSupported = (platform: string) =>
     rule: 'platform',
     message: `replies cannot be written on ${platform} by its API`,
   });
+
+export const takeDownNotSupported = (platform: string) =>
+  new DomainError(
+    'conflict',
+    'post.take-down-not-supported',
+    `The API of ${platform} cannot take this down. Delete it there.`,
+  );
+
+export const editNotSupported = (platform: string) =>
+  new DomainError(
+    'conflict',
+    'post.edit-not-supported',
+    `The API of ${platform} cannot change what a post says. Change it there, if ${platform} lets you.`,
+  );
+
+export const replyNotEditable = () =>
+  new DomainError(
+    'conflict',
+    'post.is-reply',
+    'What a reply says does not stand in the content, and cannot be changed once it is out. Take it down.',
+  );
+
+export const onlyTextChanges = () =>
+  new DomainError(
+    'conflict',
+    'post.media-changed',
+    'Only the text of a published post can be changed, and the content has other media now, or is of another kind.',
+  );
+
+export const notApproved = () =>
+  new DomainError(
+    'conflict',
+    'post.not-approved',
+    'The project wants approval, and the content as it is now has none.',
+  );
+
+export const underEmbargo = (until: Date) =>
+  new DomainError(
+    'conflict',
+    'post.under-embargo',
+    `Nothing of the content may go out before ${until.toISOString()}.`,
+  );
+
+export const contentMovedOn = () =>
+  new DomainError('conflict', 'content.changed', 'The content has changed since. Ask for it again.');
+
+export const endingPost = () =>
+  new DomainError('conflict', 'post.taken-down', 'The post is taken down at the network, or about to be.');
+
+export const beingChanged = () =>
+  new DomainError(
+    'conflict',
+    'post.being-changed',
+    'The post is being changed at the network. Look again in a moment.',
+  );
 
 export const cancelFirst = () =>
   new DomainError('conflict', 'post.wrong-status', 'A scheduled post cannot be deleted. Cancel it first.');

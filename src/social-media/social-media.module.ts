@@ -30,6 +30,9 @@ import { PublishingMetrics } from './health/publishing-metrics.js';
 import { MediaFiles } from './platforms/media-files.js';
 import { NetworkApps } from './platforms/network-apps.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
+import { EditRules } from './published-posts/edit-rules.js';
+import { NetworkChangesService } from './published-posts/network-changes.service.js';
+import { PublishedPostsService } from './published-posts/published-posts.service.js';
 import { RepliesRepository } from './replies/replies.repository.js';
 import { PostRules } from './post-rules.js';
 import { PostScheduleResolver } from './post-schedule.js';
@@ -100,12 +103,14 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     ContentChecks,
     EarlyChecksRepository,
     EarlyChecksService,
+    EditRules,
     PostExaminer,
     ContentMaterial,
     LookUpService,
     MediaFiles,
     MediaProbe,
     NetworkApps,
+    NetworkChangesService,
     NetworkSessions,
     PostChangeNotices,
     PostEventsRepository,
@@ -118,6 +123,7 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     PostsRepository,
     PostsService,
     PreparationService,
+    PublishedPostsService,
     PublisherRegistry,
     PublishingHealthRepository,
     PublishingHealthService,

@@ -51,6 +51,8 @@ describe('somebody who follows', () => {
       problems: [],
       scheduledTime: null,
       publishedTime: null,
+      takenDownAt: null,
+      networkChange: null,
       attemptPhase: null,
       isDeleted: false,
       updatedAt: expect.any(String),

@@ -24,7 +24,7 @@ export interface LedgerEntry {
 
 /** A fault of the sandbox, see its control routes. */
 export interface Fault {
-  route: 'publish' | 'reply' | 'timeline' | 'metrics' | 'token' | 'me';
+  route: 'publish' | 'reply' | 'change' | 'timeline' | 'metrics' | 'token' | 'me';
   kind: string;
   times: number;
   platform?: string;

@@ -104,6 +104,9 @@ async function postIn(world: World, columns: string): Promise<string> {
   return postId;
 }
 
+const PUBLISHED =
+  "status = 'published', due_at = NULL, published_time = now(), platform_post_id = gen_random_uuid()::text";
+
 async function deleted(world: World, path: string): Promise<void> {
   await world.team.owner.client.delete(`${world.team.base}/${path}`);
 }
@@ -380,6 +383,10 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
       platformPostId: randomUUID(),
       platformUrl: 'https://social.example.com/42',
     },
+  }),
+  Posts_takeDown: async (world) => ({ parameters: { postId: await postIn(world, PUBLISHED) } }),
+  Posts_editPublished: async (world) => ({
+    parameters: { postId: await postIn(world, `${PUBLISHED}, content_version = 0`) },
   }),
   Posts_remove: async (world) => ({ parameters: { postId: await newPost(world) } }),
   Posts_restore: async (world) => {

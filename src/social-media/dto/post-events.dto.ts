@@ -3,7 +3,7 @@ import { IsInt, Max, Min } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { QueryNumber } from '../../core/http/query-number.js';
 import { AttemptPhase, Attention, FailureClass, PostStatus } from '../social-media.enums.js';
-import { PostProblemDto } from './post.dto.js';
+import { NetworkChangeDto, PostProblemDto } from './post.dto.js';
 
 /** How to follow. */
 export class FollowPostsQuery {
@@ -28,6 +28,8 @@ export class PostChangedDto {
   problems: PostProblemDto[];
   scheduledTime: Date | null;
   publishedTime: Date | null;
+  takenDownAt: Date | null;
+  networkChange: NetworkChangeDto | null;
   /** How far the newest try came. */
   attemptPhase: AttemptPhase | null;
   /** Whether it is in the bin. */

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -22,6 +22,7 @@ import { trimmed } from '../../core/http/trimmed.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import { ProblemCode, type PostProblem } from '../early-checks/problem.js';
 import { IsPlatform, type Platform } from '../platform.js';
+import { ChangeKind, ChangeState, type NetworkChange } from '../published-posts/network-change.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 import { Attention, FailureClass, PostStatus } from '../social-media.enums.js';
 
@@ -188,6 +189,29 @@ export class PostProblemDto implements PostProblem {
   message: string;
 }
 
+/** The newest change that was asked for of a published post. */
+export class NetworkChangeDto {
+  kind: ChangeKind;
+  state: ChangeState;
+  /** Of an edit: the version of the content whose text is wanted. */
+  contentVersion: number | null;
+  /** Tries so far. */
+  tries: number;
+  @ApiProperty({ format: 'date-time' })
+  requestedAt: string;
+  /** When it was done, or given up. */
+  @ApiProperty({ format: 'date-time' })
+  finishedAt: string | null;
+  /** With `failed`: why. Null: not the network but a rule of the team keeps it. With `pending`: why it waits. */
+  failureClass: FailureClass | null;
+  /** The same in words. */
+  message: string | null;
+
+  static from({ id: _job, ...told }: NetworkChange): NetworkChangeDto {
+    return told;
+  }
+}
+
 /** A post. */
 export class PostDto {
   id: string;
@@ -210,6 +234,10 @@ export class PostDto {
   platformPostId: string | null;
   /** Where it can be seen. */
   platformUrl: string | null;
+  /** When it was taken down at the network. */
+  takenDownAt: Date | null;
+  /** What was last asked for to be changed of it there. */
+  networkChange: NetworkChangeDto | null;
   metadata: Record<string, unknown>;
   /** Of a reply: the post that it belongs to. It goes out once what it follows is out. */
   replyToPostId: string | null;
@@ -250,6 +278,8 @@ export class PostDto {
       publishedTime: post.publishedTime,
       platformPostId: post.platformPostId,
       platformUrl: post.platformUrl,
+      takenDownAt: post.takenDownAt,
+      networkChange: post.networkChange && NetworkChangeDto.from(post.networkChange),
       metadata: post.metadata,
       replyToPostId: post.replyToPostId,
       replyPosition: post.replyPosition,

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { EntityRepository } from '../../core/database/entity.repository.js';
 import type { PostProblem } from '../early-checks/problem.js';
+import type { NetworkChange } from '../published-posts/network-change.js';
 import { SocialMediaPost } from '../social-media-post.entity.js';
 import type { AttemptPhase, Attention, FailureClass, PostStatus } from '../social-media.enums.js';
 
@@ -16,6 +17,8 @@ export interface PostState {
   problems: PostProblem[];
   scheduledTime: Date | null;
   publishedTime: Date | null;
+  takenDownAt: Date | null;
+  networkChange: Omit<NetworkChange, 'id'> | null;
   attemptPhase: AttemptPhase | null;
   isDeleted: boolean;
   updatedAt: Date;
@@ -23,6 +26,7 @@ export interface PostState {
 
 const STATE = `SELECT p.id AS "postId", p.status, p.needs_attention AS "needsAttention", p.lease_expires_at IS NOT NULL AS "isOnItsWay",
   p.failure_class AS "failureClass", p.problems, p.scheduled_time AS "scheduledTime", p.published_time AS "publishedTime",
+  p.taken_down_at AS "takenDownAt", p.network_change - 'id' AS "networkChange",
   (SELECT t.phase FROM publish_attempts t WHERE t.project_id = p.project_id AND t.post_id = p.id ORDER BY t.fence DESC LIMIT 1) AS "attemptPhase",
   p.deleted_at IS NOT NULL AS "isDeleted", p.updated_at AS "updatedAt"
 FROM social_media_posts p WHERE p.project_id = $1`;

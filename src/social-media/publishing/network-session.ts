@@ -11,7 +11,7 @@ import {
   type Publisher,
 } from '../platforms/publisher.js';
 import { PublisherRegistry } from '../platforms/publisher.registry.js';
-import { replyOutlet, type Outlet } from '../replies/outlet.js';
+import { outletOf, type Outlet } from '../replies/outlet.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 
 /** A publisher with a living token. */
@@ -47,7 +47,7 @@ export class NetworkSessions {
     const publisher = this.registry.get(platform);
     return {
       publisher,
-      outlet: replyToPostId === null ? publisher : replyOutlet(publisher),
+      outlet: outletOf(publisher, { replyToPostId }),
       context: (milliseconds = this.config.NETWORK_TIMEOUT_MS) => ({
         platform,
         ...access,

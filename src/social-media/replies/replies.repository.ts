@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { newId } from '../../core/database/base.entity.js';
 import { arraysOf, EntityRepository, keysAs, type RowKey } from '../../core/database/entity.repository.js';
+import { isEnding } from '../published-posts/network-change.js';
 import { SocialMediaPost } from '../social-media-post.entity.js';
 import { PostStatus } from '../social-media.enums.js';
 
@@ -42,8 +43,13 @@ export class RepliesRepository extends EntityRepository<SocialMediaPost> {
     );
   }
 
-  /** Lets replies that are not out follow their post into the queue, or out of it: they wait until it is out. */
-  async follow({ projectId, id, status }: SocialMediaPost): Promise<void> {
+  /**
+   * Lets replies that are not out follow their post into the queue, or out of it: they wait until it is out. Of one that is taken down
+   * they become drafts.
+   */
+  async follow(post: SocialMediaPost): Promise<void> {
+    const { projectId, id } = post;
+    const status = isEnding(post) ? PostStatus.Draft : post.status;
     if (status !== PostStatus.Draft && status !== PostStatus.Scheduled) return;
     await this.manager.query(
       `UPDATE social_media_posts SET status = $3, due_at = NULL, tries = 0, crashes = 0, failure_class = NULL, failure_message = NULL,
@@ -64,7 +70,7 @@ export class RepliesRepository extends EntityRepository<SocialMediaPost> {
        )
        UPDATE social_media_posts next SET due_at = now()
        FROM post JOIN social_media_posts first ON first.project_id = post.project_id AND first.id = post.id
-       WHERE first.status = 'published' AND next.project_id = post.project_id AND next.reply_to_post_id = post.id
+       WHERE first.status = 'published' AND first.taken_down_at IS NULL AND next.project_id = post.project_id AND next.reply_to_post_id = post.id
          AND next.status = 'scheduled' AND next.due_at IS NULL AND next.needs_attention IS NULL AND next.lease_expires_at IS NULL
          AND next.deleted_at IS NULL AND NOT EXISTS (
            SELECT FROM social_media_posts before WHERE before.project_id = next.project_id
@@ -80,7 +86,7 @@ export class RepliesRepository extends EntityRepository<SocialMediaPost> {
       `SELECT reply.id, post.platform_post_id AS post, coalesce((
            SELECT before.platform_post_id FROM social_media_posts before
            WHERE before.project_id = reply.project_id AND before.reply_to_post_id = reply.reply_to_post_id
-             AND before.reply_position < reply.reply_position AND before.platform_post_id IS NOT NULL AND before.deleted_at IS NULL
+             AND before.reply_position < reply.reply_position AND before.platform_post_id IS NOT NULL AND before.taken_down_at IS NULL AND before.deleted_at IS NULL
            ORDER BY before.reply_position DESC LIMIT 1), post.platform_post_id) AS previous
        FROM ${keysAs('key', '$1', '$2')}
        JOIN social_media_posts reply ON reply.project_id = key.project_id AND reply.id = key.id

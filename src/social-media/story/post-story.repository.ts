@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull, Not } from 'typeorm';
 import { EntityRepository } from '../../core/database/entity.repository.js';
-import { PublishAttempt } from '../publish-attempt.entity.js';
+import { PublishAttempt, type SentPost } from '../publish-attempt.entity.js';
 import type { AccountStatus, LaneWait } from '../social-media.enums.js';
 
 /** Most attempts, and most decisions, that one story tells: the newest ones. */
@@ -48,6 +48,16 @@ export class PostStoryRepository extends EntityRepository<PublishAttempt> {
       take: MAX_TOLD,
     });
     return newestFirst.reverse();
+  }
+
+  /** What the newest attempt that came so far has sent; null: none did. */
+  async lastSent(projectId: string, postId: string): Promise<SentPost | null> {
+    const attempt = await this.rows.findOne({
+      where: { projectId, postId, sent: Not(IsNull()) },
+      order: { fence: 'DESC' },
+      select: { id: true, sent: true },
+    });
+    return attempt?.sent ?? null;
   }
 
   async surroundings(projectId: string, postId: string): Promise<Surroundings> {

@@ -12,6 +12,8 @@ export enum SafeAction {
   ResumePublishing = 'resume-publishing',
   /** `POST …/retry`. */
   Retry = 'retry',
+  /** Ask once more for the change of the published post, `POST …/take-down` or `POST …/edit-published`. */
+  AskAgain = 'ask-again',
   /** Have the content approved. */
   Approve = 'approve',
   /** Give it another time, or send it now. */
@@ -42,6 +44,7 @@ const WORDS: Record<SafeAction, string> = {
   [SafeAction.ResumePublishing]:
     'Resume publishing in the project by POST …/publishing/resume; posts then go on by themselves.',
   [SafeAction.Retry]: 'Try again by POST …/posts/{postId}/retry: nothing was published.',
+  [SafeAction.AskAgain]: 'Mend what keeps it, then ask for it again: doing it twice comes to the same.',
   [SafeAction.Approve]:
     'Have the content approved as it is, then send the post by POST …/posts/{postId}/publish-now.',
   [SafeAction.Reschedule]:

@@ -6,6 +6,7 @@ import type {
   PostStatus,
   LaneWait,
 } from '../social-media.enums.js';
+import type { NetworkChange } from '../published-posts/network-change.js';
 import type { Advice } from './safe-action.js';
 
 /** Whose clock the texts use, and what it shows. */
@@ -64,6 +65,8 @@ export interface PostFacts extends Omit<QueueFacts, 'dueAt'> {
   failureMessage: string | null;
   scheduledTime: Date | null;
   publishedTime: Date | null;
+  takenDownAt: Date | null;
+  networkChange: NetworkChange | null;
   dueAt: Date | null;
   /** Whether it follows another post, and is due when that is out. */
   isReply: boolean;

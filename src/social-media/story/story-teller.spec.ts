@@ -7,6 +7,7 @@ import {
   PostStatus,
   LaneWait,
 } from '../social-media.enums.js';
+import { ChangeKind, ChangeState, type NetworkChange } from '../published-posts/network-change.js';
 import type { AttemptFacts, Clock, PostFacts } from './story-facts.js';
 import { LATE_RESULT } from '../publishing/claim.js';
 import { tellAttempt, tellDecision, tellPost, timeIn } from './story-teller.js';
@@ -32,6 +33,8 @@ const post = (changes: Partial<PostFacts> = {}): PostFacts => ({
   failureMessage: null,
   scheduledTime: at('07:05:00'),
   publishedTime: null,
+  takenDownAt: null,
+  networkChange: null,
   dueAt: at('07:05:00'),
   leaseExpiresAt: null,
   settleTime: 30_000,
@@ -45,6 +48,21 @@ const post = (changes: Partial<PostFacts> = {}): PostFacts => ({
   failuresInARow: 0,
   isAnotherOnItsWay: false,
   ...changes,
+});
+
+/** A post that is out, and what was asked for since. */
+const out = (
+  kind: ChangeKind,
+  state: ChangeState,
+  changes: Partial<NetworkChange> = {},
+): Partial<PostFacts> => ({
+  status: PostStatus.Published,
+  publishedTime: at('07:05:02'),
+  networkChange: {
+    ...{ id: '1', kind, state, contentVersion: null, tries: 1, requestedAt: '', finishedAt: null },
+    ...{ failureClass: null, message: null },
+    ...changes,
+  },
 });
 
 describe('a time', () => {
@@ -142,6 +160,38 @@ describe('what happens next', () => {
       'Nothing more: it is published.',
       null,
       null,
+    ],
+    [
+      'taken down',
+      { ...out(ChangeKind.TakeDown, ChangeState.Done), takenDownAt: at('07:05:20') },
+      {},
+      'Nothing more: it is off the network.',
+      null,
+      null,
+    ],
+    [
+      'to be taken down',
+      out(ChangeKind.TakeDown, ChangeState.Pending, { message: 'No answer.' }),
+      {},
+      'It is being taken down. “No answer.”',
+      null,
+      'wait',
+    ],
+    [
+      'edited in vain',
+      out(ChangeKind.Edit, ChangeState.Failed, { message: 'No.', failureClass: FailureClass.PolicyBlock }),
+      {},
+      'Its text could not be changed: “No.”',
+      null,
+      'ask-again',
+    ],
+    [
+      'not taken down for want of a token',
+      out(ChangeKind.TakeDown, ChangeState.Failed, { failureClass: FailureClass.Reauthorise }),
+      {},
+      'It could not be taken down:',
+      null,
+      'connect-account',
     ],
     [
       'failed',

@@ -8,6 +8,7 @@ import {
   PostStatus,
 } from '../social-media.enums.js';
 import { LATE_RESULT } from '../publishing/claim.js';
+import { tellPublished } from './change-teller.js';
 import { advise, SafeAction, type Advice } from './safe-action.js';
 import type { AttemptFacts, Clock, Outlook, PostFacts, QueueFacts, Step } from './story-facts.js';
 
@@ -107,6 +108,10 @@ const DECISIONS: Record<string, (status: string | null) => string> = {
     status === PostStatus.Published
       ? 'looked at the network and said that it is out'
       : 'looked at the network and said that it is not out, so it was sent again',
+  Posts_takeDown: () => 'asked for it to be taken down',
+  Posts_editPublished: () => 'asked for its text at the network to follow its content',
+  Posts_remove: () => 'put it into the bin',
+  Posts_restore: () => 'took it out of the bin',
 };
 
 /** A time as the post's team reads it: without the date where it is today. */
@@ -168,11 +173,8 @@ export function tellPost(
       };
     case PostStatus.Published: {
       const at = post.publishedTime ? ` at ${timeIn(post.publishedTime, clock)}` : '';
-      return tell(`It went out${at}.`, {
-        next: 'Nothing more: it is published.',
-        nextAt: null,
-        action: null,
-      });
+      const end = post.takenDownAt ? ` It was taken down at ${timeIn(post.takenDownAt, clock)}.` : '';
+      return tell(`It went out${at}.${end}`, tellPublished(post.networkChange));
     }
     case PostStatus.Failed: {
       const { what, advice } = tellFailure(post.failureClass);
