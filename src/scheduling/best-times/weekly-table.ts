@@ -1,25 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ContentType } from '../../content/index.js';
+import type { Estimate } from '../planner/plan-problem.js';
 
 /** Hours of a week: Monday 0:00 is hour 0, Sunday 23:00 is hour 167. */
 export const HOURS_OF_WEEK = 168;
 
-/** A number that is not known exactly, and the interval that holds it with a probability of 90 %. */
-export interface Estimate {
-  /** The middle: as likely too high as too low. */
-  mean: number;
-  low: number;
-  high: number;
-}
-
-/** How an account's audience answers to posts, through the week and by kind of content. */
+/** How an account's audience answers to posts, through the week and by kind of content. `low` to `high` holds the truth with 90 %. */
 export interface WeeklyTable {
   /** IANA zone in which the hours are told: the audience's. */
   timeZone: string;
   /** For each of the 168 hours of the week (`hourOfWeek`), what a post earns there as a multiple of the account's average hour. */
   hours: readonly Estimate[];
   /** What a post of a kind earns as a multiple of the account's average post. A kind that is missing has not been seen: take 1. */
-  contentTypes: Readonly<Partial<Record<ContentType, Estimate>>>;
+  contentTypes: Readonly<Partial<Record<`${ContentType}`, Estimate>>>;
 }
 
 /**
