@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LinkedInPublisher } from '../../src/social-media/platforms/linkedin/linkedin.publisher.js';
 import { NotPublished, type CallContext, type Handles } from '../../src/social-media/platforms/publisher.js';
-import { callsDuring, setPublisherStage, type PublisherStage } from '../support/publisher-stage.js';
+import {
+  callsDuring,
+  outgoingPost,
+  setPublisherStage,
+  type PublisherStage,
+} from '../support/publisher-stage.js';
 
 let stage: PublisherStage;
 let asOrganisation: (ms?: number) => CallContext;
@@ -18,15 +23,15 @@ beforeAll(async () => {
   expect(accounts.map(({ kind }) => kind)).toEqual(['organisation', 'member']);
   const [organisation, member] = accounts;
   if (!organisation || !member) throw new Error('no accounts');
-  asOrganisation = (ms) => stage.context(credentials, organisation, ms);
-  asMember = (ms) => stage.context(credentials, member, ms);
+  asOrganisation = (ms) => stage.contextOf(credentials, organisation, ms);
+  asMember = (ms) => stage.contextOf(credentials, member, ms);
 });
 
 afterAll(() => stage.close());
 
 describe('a post whose answer was lost', () => {
   it('of a member is taken for what LinkedIn calls its duplicate, when it is sent again', async () => {
-    const post = stage.post();
+    const post = outgoingPost();
     const handles: Handles = {};
     await stage.prepare(post, handles, asMember());
     await stage.fault({ route: 'publish', kind: 'reset-after' });
@@ -44,8 +49,8 @@ describe('a post whose answer was lost', () => {
   });
 
   it('is no duplicate of what somebody else has posted, when it was never sent before', async () => {
-    const first = stage.post();
-    const second = stage.post({ text: first.text });
+    const first = outgoingPost();
+    const second = outgoingPost({ text: first.text });
     const handles: Handles = {};
     await stage.prepare(first, handles, asOrganisation());
     const accepted = await stage.publisher.send(first, handles, asOrganisation());
@@ -60,7 +65,7 @@ describe('a post whose answer was lost', () => {
 
 describe('media', () => {
   it('are uploaded in the parts that LinkedIn has planned, and goes on after a crash with those that are missing', async () => {
-    const post = stage.post(video(9_000_000));
+    const post = outgoingPost(video(9_000_000));
     const handles: Handles = {};
     let saves = 0;
     const crash = stage.publisher.prepare(
@@ -87,7 +92,7 @@ describe('media', () => {
   });
 
   it('go on later when there is no time for another part', async () => {
-    const post = stage.post(video(9_000_000));
+    const post = outgoingPost(video(9_000_000));
     const handles: Handles = {};
     const rest: string[] = [];
     // Less than is kept for what comes after: each call sends one part.
@@ -110,8 +115,8 @@ describe('media', () => {
     const slow = await setPublisherStage(LinkedInPublisher, 'linkedin', { processingMs: 60_000 });
     try {
       const { credentials, accounts } = await slow.connect('harbour-bakery');
-      const context = (ms?: number) => slow.context(credentials, accounts[0] ?? never(), ms);
-      const post = slow.post({
+      const context = (ms?: number) => slow.contextOf(credentials, accounts[0] ?? never(), ms);
+      const post = outgoingPost({
         contentType: 'image',
         media: [{ url: 'https://media.example.com/loaf.jpg', altText: 'A loaf' }],
       });
@@ -136,7 +141,7 @@ it('shows a card for a link, with what is given of it, and a text as it was writ
     linkTitle: 'Bread',
     linkThumbnail: 'https://media.example.com/loaf.jpg',
   };
-  const post = stage.post({ text: 'Bread (rye) & [seeds] #bread_2 <3 @noon | 50%*', settings });
+  const post = outgoingPost({ text: 'Bread (rye) & [seeds] #bread_2 <3 @noon | 50%*', settings });
   const handles: Handles = {};
   await stage.prepare(post, handles, asOrganisation());
   const outcome = await stage.publisher.send(post, handles, asOrganisation());
@@ -170,8 +175,8 @@ it('says that the application is not set up when its version of the API has ende
   });
   try {
     const { credentials, accounts } = await old.connect('nora-lindqvist');
-    const context = old.context(credentials, accounts[0] ?? never());
-    const outcome = await old.publisher.send(old.post(), { sendings: 1 }, context);
+    const context = old.contextOf(credentials, accounts[0] ?? never());
+    const outcome = await old.publisher.send(outgoingPost(), { sendings: 1 }, context);
     expect(outcome).toMatchObject({ kind: 'refused', failureClass: 'app_misconfigured' });
   } finally {
     await old.close();

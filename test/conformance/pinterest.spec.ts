@@ -12,18 +12,18 @@ import {
 } from '../../src/social-media/platforms/publisher.js';
 import { FailureClass } from '../../src/social-media/social-media.enums.js';
 import { handClock } from '../sandbox/sandbox-client.js';
-import { outgoingPost, setNetworkStage } from '../support/network-stage.js';
+import { outgoingPost, setPublisherStage, type PublisherStage } from '../support/publisher-stage.js';
 
 const platform = 'pinterest';
 const clock = handClock(new Date().toISOString());
-let stage: Awaited<ReturnType<typeof setNetworkStage<PinterestPublisher>>>;
+let stage: PublisherStage<PinterestPublisher>;
 let publisher: PinterestPublisher;
 
 beforeAll(async () => {
-  stage = await setNetworkStage(PinterestPublisher, platform, { now: clock.now });
+  stage = await setPublisherStage(PinterestPublisher, platform, { now: clock.now });
   ({ publisher } = stage);
 });
-afterAll(() => stage.sandbox.close());
+afterAll(() => stage.close());
 
 const pinOf = (change: Partial<OutgoingPost> = {}) =>
   outgoingPost({
@@ -36,11 +36,6 @@ const videoOf = (bytes: number) =>
     contentType: 'video',
     media: [{ url: `https://media.example.com/oven.mp4?bytes=${bytes}`, altText: null }],
   });
-const lookUp = (post: OutgoingPost, handles: Handles, context: CallContext) =>
-  publisher.lookUp(
-    { post, handles, since: new Date(Date.now() - 60_000), knownPlatformPostIds: new Set() },
-    context,
-  );
 const makeBoard = async ({ accessToken }: CallContext, name: string): Promise<string> => {
   const answer = await fetch(`${stage.sandbox.url}/api.pinterest.com/v5/boards`, {
     method: 'POST',
@@ -55,7 +50,7 @@ describe('tokens of Pinterest', () => {
     ['another redirect address', { redirectUri: 'http://127.0.0.1:9/elsewhere' }],
     ['a made-up code', { code: 'made-up' }],
   ])('are not given for %s', async (_what, change) => {
-    const grant = await stage.consent('harbourbakery');
+    const grant = await stage.allow('harbourbakery');
     const exchanged = publisher.exchangeCode({ ...grant, ...change }, callTime(5000));
     await expect(exchanged).rejects.toThrow(GrantRejected);
   });
@@ -81,9 +76,9 @@ describe('boards', () => {
     await expect(stage.publish(pinOf(), context)).rejects.toThrow(`Recipes (${recipes})`);
     const named = pinOf({ settings: { boardId: recipes } });
     expect((await stage.publish(named, context)).kind).toBe('accepted');
-    expect((await lookUp(named, {}, context)).kind).toBe('found');
+    expect((await stage.lookUp(named, {}, context)).kind).toBe('found');
     const elsewhere = { ...named, settings: { boardId: boards[0]?.id } };
-    expect((await lookUp(elsewhere, {}, context)).kind).toBe('not-found');
+    expect((await stage.lookUp(elsewhere, {}, context)).kind).toBe('not-found');
   });
 
   it('of others refuse a pin', async () => {
@@ -102,11 +97,11 @@ describe('pins', () => {
     const post = pinOf({ settings: { link: 'https://example.com/bread' } });
     const handles: Handles = {};
     await stage.publish(post, context, handles);
-    expect((await lookUp(post, handles, context)).kind).toBe('found');
+    expect((await stage.lookUp(post, handles, context)).kind).toBe('found');
     await stage.publish({ ...post, postId: randomUUID() }, context);
-    expect((await lookUp(post, handles, context)).kind).toBe('cannot-tell');
+    expect((await stage.lookUp(post, handles, context)).kind).toBe('cannot-tell');
     const other = { ...post, settings: { link: 'https://example.com/cake' } };
-    expect((await lookUp(other, handles, context)).kind).toBe('not-found');
+    expect((await stage.lookUp(other, handles, context)).kind).toBe('not-found');
   });
 
   it('wait for the time that Pinterest tells when 100 were made in a minute', async () => {

@@ -7,7 +7,12 @@ import {
   type Handles,
 } from '../../src/social-media/platforms/publisher.js';
 import { TikTokPublisher } from '../../src/social-media/platforms/tiktok/tiktok.publisher.js';
-import { callsDuring, setPublisherStage, type PublisherStage } from '../support/publisher-stage.js';
+import {
+  callsDuring,
+  outgoingPost,
+  setPublisherStage,
+  type PublisherStage,
+} from '../support/publisher-stage.js';
 
 /** How long the slow network is at work. */
 const SLOW_MS = 60_000;
@@ -28,7 +33,7 @@ async function contextOf(stage: PublisherStage, handle: string): Promise<(ms?: n
   const { credentials, accounts } = await stage.connect(handle);
   const [account] = accounts;
   if (!account) throw new Error('no account');
-  return (ms) => stage.context(credentials, account, ms);
+  return (ms) => stage.contextOf(credentials, account, ms);
 }
 
 const video = (bytes = 400_000) => ({
@@ -44,7 +49,7 @@ const puts = (calls: string[]) => calls.filter((call) => call.startsWith('PUT'))
 describe('a video', () => {
   it('is out with its last piece, which takes the rest, and not before', async () => {
     const context = await contextOf(quick, 'longfilms');
-    const post = quick.post(video(20_000_000));
+    const post = outgoingPost(video(20_000_000));
     const handles: Handles = {};
     expect(puts(await callsDuring(() => quick.prepare(post, handles, context())))).toBe(2);
     expect(await quick.ledger(post)).toEqual([]);
@@ -59,7 +64,7 @@ describe('a video', () => {
 
   it('goes on with what TikTok is missing after a crash, and is begun anew when the address is too old', async () => {
     const context = await contextOf(quick, 'crashes');
-    const post = quick.post(video(20_000_000));
+    const post = outgoingPost(video(20_000_000));
     const handles: Handles = {};
     const pieces = async () => {
       const calls = await callsDuring(() =>
@@ -79,7 +84,7 @@ describe('a video', () => {
 
   it('that TikTok is at work on is unknown, until it says what became of it', async () => {
     const context = await contextOf(slow, 'slowfilms');
-    const post = slow.post(video());
+    const post = outgoingPost(video());
     const handles: Handles = {};
     await slow.prepare(post, handles, context());
     const outcome = await slow.publisher.send(post, handles, context(SHORT_MS));
@@ -99,7 +104,7 @@ describe('a video', () => {
 describe('photos', () => {
   it('are known by the id of their publishing, if there was an answer', async () => {
     const context = await contextOf(slow, 'slowphotos');
-    const post = slow.post(photo());
+    const post = outgoingPost(photo());
     const handles: Handles = {};
     await slow.prepare(post, handles, context());
     const outcome = await slow.publisher.send(post, handles, context(SHORT_MS));
@@ -120,7 +125,7 @@ describe('photos', () => {
       ['reset-before', 0],
       ['reset-after', 1],
     ] as const) {
-      const post = quick.post(photo());
+      const post = outgoingPost(photo());
       const handles: Handles = {};
       await quick.prepare(post, handles, context());
       await quick.fault({ route: 'publish', kind });
@@ -132,7 +137,7 @@ describe('photos', () => {
 
   it('that TikTok cannot use are refused with its reason', async () => {
     const context = await contextOf(quick, 'pngs');
-    const post = quick.post(photo('loaf.png'));
+    const post = outgoingPost(photo('loaf.png'));
     const handles: Handles = {};
     await quick.prepare(post, handles, context());
     expect(await quick.publisher.send(post, handles, context())).toMatchObject({
@@ -147,7 +152,7 @@ describe('what a creator allows', () => {
   it('is honoured: a privacy level that is not offered is refused before anything is sent', async () => {
     const context = await contextOf(quick, 'private.bakery');
     const calls = await callsDuring(() =>
-      expect(quick.prepare(quick.post(video()), {}, context())).rejects.toMatchObject({
+      expect(quick.prepare(outgoingPost(video()), {}, context())).rejects.toMatchObject({
         outcome: { kind: 'refused', message: expect.stringContaining('FOLLOWER_OF_CREATOR') },
       }),
     );
@@ -156,7 +161,7 @@ describe('what a creator allows', () => {
 
   it('may be seen by nobody else: the post is known by the id of its publishing, and has no numbers', async () => {
     const context = await contextOf(quick, 'private.bakery');
-    const post = quick.post({ ...video(), settings: { privacyLevel: 'SELF_ONLY' } });
+    const post = outgoingPost({ ...video(), settings: { privacyLevel: 'SELF_ONLY' } });
     const handles: Handles = {};
     await quick.prepare(post, handles, context());
     const outcome = await quick.publisher.send(post, handles, context());

@@ -5,18 +5,18 @@ import { GrantRejected, NotPublished, type Handles } from '../../src/social-medi
 import { TwitterPublisher } from '../../src/social-media/platforms/twitter/twitter.publisher.js';
 import { FailureClass } from '../../src/social-media/social-media.enums.js';
 import { handClock } from '../sandbox/sandbox-client.js';
-import { listen, outgoingPost as postOf, setNetworkStage } from '../support/network-stage.js';
+import { listen, outgoingPost, setPublisherStage, type PublisherStage } from '../support/publisher-stage.js';
 
 const platform = 'twitter';
 const clock = handClock(new Date().toISOString());
-let stage: Awaited<ReturnType<typeof setNetworkStage<TwitterPublisher>>>;
+let stage: PublisherStage<TwitterPublisher>;
 let publisher: TwitterPublisher;
 
 beforeAll(async () => {
-  stage = await setNetworkStage(TwitterPublisher, platform, { now: clock.now });
+  stage = await setPublisherStage(TwitterPublisher, platform, { now: clock.now });
   ({ publisher } = stage);
 });
-afterAll(() => stage.sandbox.close());
+afterAll(() => stage.close());
 
 describe('tokens of X', () => {
   it.each([
@@ -24,14 +24,14 @@ describe('tokens of X', () => {
     ['another verifier', { codeVerifier: 'x'.repeat(43) }],
     ['a made-up code', { code: 'made-up' }],
   ])('are not given for %s', async (_what, change) => {
-    const grant = await stage.consent('harbourbakery');
+    const grant = await stage.allow('harbourbakery');
     await expect(publisher.exchangeCode({ ...grant, ...change }, callTime(5000))).rejects.toThrow(
       GrantRejected,
     );
   });
 
   it('are not given for a code of more than 30 seconds', async () => {
-    const grant = await stage.consent('harbourbakery');
+    const grant = await stage.allow('harbourbakery');
     clock.advance(30_000);
     await expect(publisher.exchangeCode(grant, callTime(5000))).rejects.toThrow(GrantRejected);
   });
@@ -50,7 +50,7 @@ describe('media on X', () => {
     const { context } = await stage.connect('chunks');
     const bytes = 10_000_000;
     const media = [{ url: `https://media.example.com/oven.mp4?bytes=${bytes}`, altText: 'An oven' }];
-    const post = postOf({ contentType: 'video', media });
+    const post = outgoingPost({ contentType: 'video', media });
     const handles: Handles = {};
     let saves = 0;
     const crash = publisher.prepare(
@@ -76,7 +76,7 @@ describe('media on X', () => {
     ['a document', 'https://media.example.com/menu.pdf'],
   ])('%s is refused before anything is published', async (_what, url) => {
     const { context } = await stage.connect('refused');
-    const post = postOf({ contentType: 'image', media: [{ url, altText: null }] });
+    const post = outgoingPost({ contentType: 'image', media: [{ url, altText: null }] });
     await expect(stage.publish(post, context)).rejects.toBeInstanceOf(NotPublished);
   });
 });
@@ -84,7 +84,7 @@ describe('media on X', () => {
 describe('posts on X', () => {
   it('of the same words are refused as a duplicate', async () => {
     const { context } = await stage.connect('twice');
-    const post = postOf({ text: 'Fresh bread' });
+    const post = outgoingPost({ text: 'Fresh bread' });
     expect((await stage.publish(post, context)).kind).toBe('accepted');
     expect(await stage.publish({ ...post, postId: randomUUID() }, context)).toMatchObject({
       kind: 'refused',
@@ -104,7 +104,7 @@ describe('posts on X', () => {
     ['with two cashtags', { text: '$BREAD and $CAKE' }],
   ])('%s are refused', async (_what, change) => {
     const { context } = await stage.connect('strict');
-    expect(await stage.publish(postOf(change), context)).toMatchObject({
+    expect(await stage.publish(outgoingPost(change), context)).toMatchObject({
       kind: 'refused',
       failureClass: FailureClass.RejectedContent,
     });
@@ -112,38 +112,29 @@ describe('posts on X', () => {
 
   it('are found again with addresses and signs that X writes in another way', async () => {
     const { context } = await stage.connect('signs');
-    const post = postOf({
+    const post = outgoingPost({
       text: 'Bread & <cake> https://example.com/menu?a=1&b=2 “new”\n$BREAD',
       contentType: 'text',
     });
     const outcome = await stage.publish(post, context);
     expect(outcome.kind).toBe('accepted');
-    const request = {
-      post,
-      since: new Date(Date.now() - 60_000),
-      handles: {},
-      knownPlatformPostIds: new Set<string>(),
-    };
-    expect(await publisher.lookUp(request, context)).toMatchObject({
+    expect(await stage.lookUp(post, {}, context)).toMatchObject({
       kind: 'found',
       platformPostId: outcome.kind === 'accepted' ? outcome.platformPostId : '',
     });
-    const other = {
-      ...request,
-      post: { ...post, text: 'Bread & <cake> https://example.com/other “new”\n$BREAD' },
-    };
-    expect(await publisher.lookUp(other, context)).toEqual({ kind: 'not-found' });
+    const other = { ...post, text: 'Bread & <cake> https://example.com/other “new”\n$BREAD' };
+    expect(await stage.lookUp(other, {}, context)).toEqual({ kind: 'not-found' });
   });
 
   it('wait for the end of the window when 100 are out', async () => {
     const { context } = await stage.connect('busy');
-    for (let count = 0; count < 100; count++) await publisher.send(postOf({}), {}, context);
-    const outcome = await publisher.send(postOf({}), {}, context);
+    for (let count = 0; count < 100; count++) await publisher.send(outgoingPost(), {}, context);
+    const outcome = await publisher.send(outgoingPost(), {}, context);
     expect(outcome.kind).toBe('retry-later');
     const wait = outcome.kind === 'retry-later' ? (outcome.retryAfterMs ?? 0) : 0;
     clock.advance(wait - 1000);
-    expect((await publisher.send(postOf({}), {}, context)).kind).toBe('retry-later');
+    expect((await publisher.send(outgoingPost(), {}, context)).kind).toBe('retry-later');
     clock.advance(2000);
-    expect((await publisher.send(postOf({}), {}, context)).kind).toBe('accepted');
+    expect((await publisher.send(outgoingPost(), {}, context)).kind).toBe('accepted');
   }, 30_000);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { callTime } from '../../../src/social-media/platforms/call-time.js';
+import { InstagramPublisher } from '../../../src/social-media/platforms/instagram/instagram.publisher.js';
 import {
   GrantRejected,
   NotPublished,
@@ -7,37 +8,26 @@ import {
   type Handles,
   type OutgoingPost,
 } from '../../../src/social-media/platforms/publisher.js';
-import { consent } from '../../support/accounts.js';
-import {
-  connect,
-  contextOf,
-  outgoing,
-  publish,
-  REDIRECT_URI,
-  saveTo,
-  startMeta,
-  type MetaStage,
-} from './meta-stage.js';
+import { outgoingPost, setPublisherStage, type PublisherStage } from '../../support/publisher-stage.js';
 
 const HOUR = 3_600_000;
 const picture = { url: 'https://media.example.com/loaf.jpg', altText: 'A loaf' };
 const video = { url: 'https://media.example.com/oven.mp4', altText: 'An oven' };
 
-let stage: MetaStage;
+let stage: PublisherStage<InstagramPublisher>;
 let context: CallContext;
 let appScopedId: string;
 
 beforeAll(async () => {
-  stage = await startMeta();
-  const { credentials, accounts } = await connect(stage.instagram, 'instagram', 'harbour.bakery');
-  context = contextOf('instagram', accounts[0]!, credentials);
+  stage = await setPublisherStage(InstagramPublisher, 'instagram');
+  ({ context } = await stage.connect('harbour.bakery'));
   appScopedId = (await ask('GET', 'me', {})).id as string;
 });
 
 afterAll(() => stage.close());
 
-const lookFor = (post: OutgoingPost, handles: Handles, since = new Date(Date.now() - HOUR)) =>
-  stage.instagram.lookUp({ post, handles, since, knownPlatformPostIds: new Set() }, context);
+const lookFor = (post: OutgoingPost, handles: Handles, since?: Date) =>
+  stage.lookUp(post, handles, context, since);
 
 /** A call as the documents show it, past the publisher. */
 async function ask(
@@ -56,8 +46,8 @@ async function ask(
 
 describe('tokens', () => {
   it('can be renewed when they are a day old, and not before', async () => {
-    const { credentials } = await connect(stage.instagram, 'instagram', 'fern_and_clay');
-    const renew = () => stage.instagram.refresh('instagram', credentials, callTime(5000));
+    const { credentials } = await stage.connect('fern_and_clay');
+    const renew = () => stage.publisher.refresh('instagram', credentials, callTime(5000));
     await expect(renew()).rejects.toBeInstanceOf(GrantRejected);
     stage.advance(25 * HOUR);
     const renewed = await renew();
@@ -66,9 +56,7 @@ describe('tokens', () => {
   });
 
   it('are not given for another redirect, in the words of the host for codes', async () => {
-    const redirectUri = REDIRECT_URI;
-    const request = { platform: 'instagram', state: 's', redirectUri, codeChallenge: '' };
-    const back = new URL(await consent(stage.instagram.authorizationUrl(request), 'nora.paints'));
+    const { code } = await stage.allow('nora.paints');
     const response = await fetch(`${stage.sandbox.url}/api.instagram.com/oauth/access_token`, {
       method: 'POST',
       body: new URLSearchParams({
@@ -76,7 +64,7 @@ describe('tokens', () => {
         client_secret: 'sandbox-secret',
         grant_type: 'authorization_code',
         redirect_uri: 'http://127.0.0.1:9/other',
-        code: back.searchParams.get('code') ?? '',
+        code,
       }),
     });
     expect(response.status).toBe(400);
@@ -92,13 +80,13 @@ describe('what is published', () => {
     ['story', [picture]],
     ['story', [video]],
   ])('%s is found again and measured', async (contentType, media) => {
-    const post = outgoing(contentType, { media });
+    const post = outgoingPost({ contentType, media });
     const handles: Handles = {};
     const since = new Date(Date.now() - 2000);
-    const outcome = await publish(stage.instagram, post, context, handles);
+    const outcome = await stage.publish(post, context, handles);
     const { platformPostId } = outcome as { platformPostId: string };
     stage.advance(HOUR);
-    const { metrics } = await stage.instagram.readMetrics(platformPostId, context);
+    const { metrics } = await stage.publisher.readMetrics(platformPostId, context);
     expect(metrics.views).toBeGreaterThan(0);
     expect(metrics.videoViews === null).toBe(contentType !== 'reel');
     const found = await lookFor(post, handles, since);
@@ -107,17 +95,17 @@ describe('what is published', () => {
 
   it('may be a story that cannot be told from another of its kind', async () => {
     const [one, two] = [{}, {}];
-    const post = outgoing('story', { media: [picture] });
-    await publish(stage.instagram, outgoing('story', { media: [picture] }), context, one);
-    await publish(stage.instagram, post, context, two);
+    const post = outgoingPost({ contentType: 'story', media: [picture] });
+    await stage.publish(outgoingPost({ contentType: 'story', media: [picture] }), context, one);
+    await stage.publish(post, context, two);
     expect(await lookFor(post, two)).toMatchObject({ kind: 'cannot-tell' });
   });
 
   it('has no comments when it is a story', async () => {
-    const outcome = await publish(stage.instagram, outgoing('story', { media: [picture] }), context);
+    const outcome = await stage.publish(outgoingPost({ contentType: 'story', media: [picture] }), context);
     const { platformPostId: parentId } = outcome as { platformPostId: string };
     const reply = { replyId: 'none', parentId, text: 'Cake, too.' };
-    expect(await stage.instagram.reply(reply, context)).toMatchObject({ kind: 'refused' });
+    expect(await stage.publisher.reply(reply, context)).toMatchObject({ kind: 'refused' });
   });
 });
 
@@ -155,17 +143,17 @@ describe("the sandbox's Instagram", () => {
   it('refuses what is beyond the quota of a day, which the publisher waits out', async () => {
     let outcome;
     for (let count = 0; count <= 100 && outcome?.kind !== 'retry-later'; count++)
-      outcome = await publish(stage.instagram, outgoing('image', { media: [picture] }), context);
+      outcome = await stage.publish(outgoingPost({ contentType: 'image', media: [picture] }), context);
     expect(outcome).toMatchObject({ kind: 'retry-later' });
     stage.advance(24 * HOUR);
-    const later = outgoing('image', { media: [picture] });
-    expect(await publish(stage.instagram, later, context)).toMatchObject({ kind: 'accepted' });
+    const later = outgoingPost({ contentType: 'image', media: [picture] });
+    expect(await stage.publish(later, context)).toMatchObject({ kind: 'accepted' });
   });
 
   it('says what is wrong with media that the publisher hands on', async () => {
     const media = [{ url: 'https://media.example.com/loaf.png', altText: null }];
     const handles: Handles = {};
-    const prepared = stage.instagram.prepare(outgoing('image', { media }), handles, saveTo(handles), context);
+    const prepared = stage.prepare(outgoingPost({ contentType: 'image', media }), handles, context);
     await expect(prepared).rejects.toBeInstanceOf(NotPublished);
   });
 });
