@@ -1,10 +1,11 @@
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { findEach } from '../../src/core/import-each.js';
+import { ROOT } from './planted-tree.js';
 import type { SourceFile } from './source-tree.js';
 
 /** Every network by the name of its folder. */
-const NETWORKS = (await findEach(pathToFileURL('src/social-media/platforms/').href, 'publisher')).map(
+const NETWORKS = (await findEach(pathToFileURL(`${ROOT}/src/social-media/platforms/`).href, 'publisher')).map(
   ([name]) => name,
 );
 
