@@ -117,20 +117,6 @@ describe('pins', () => {
 });
 
 describe('videos', () => {
-  it('go to the store piece by piece, however large', async () => {
-    const { context } = await stage.connect('large');
-    const post = videoOf(200_000_000);
-    globalThis.gc?.();
-    const before = process.memoryUsage().arrayBuffers;
-    let most = 0;
-    const watch = setInterval(() => {
-      most = Math.max(most, process.memoryUsage().arrayBuffers - before);
-    }, 5);
-    const outcome = await stage.publish(post, context).finally(() => clearInterval(watch));
-    expect(outcome.kind).toBe('accepted');
-    expect(most).toBeLessThan(64 * 1024 * 1024);
-  }, 120_000);
-
   it('that Pinterest has failed to process are given once more, and then refused', async () => {
     const { context } = await stage.connect('broken');
     const post = {
