@@ -227,7 +227,7 @@ export const configSchema = z.object({
     ),
   SANDBOX_URL: httpUrl
     .default('http://127.0.0.1:4010')
-    .describe('Where the sandbox of the seven networks answers.'),
+    .describe('Where the sandbox of the networks answers.'),
   SANDBOX_CLIENT_ID: z
     .string()
     .min(1)
