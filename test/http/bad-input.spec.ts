@@ -9,7 +9,16 @@ import { wrongBody, wrongExamples, type WrongBody } from '../support/wrong-value
 
 /** A failure prints the seed and the path to repeat it with. `npm run assure` tries more, from a seed that it tells. */
 const { ASSURANCE_SEED } = process.env;
-const RUNS = ASSURANCE_SEED ? { numRuns: 200, seed: Number(ASSURANCE_SEED) } : { numRuns: 25 };
+const RUNS = ASSURANCE_SEED ? { numRuns: 200, seed: Number(ASSURANCE_SEED) } : { numRuns: 10 };
+
+/**
+ * What the parsers refuse, they refuse on every route alike: each route gets a third of it, in turn, and each part of it comes to a third of
+ * the routes. `npm run assure` sends all of it everywhere.
+ */
+function share<Case>(cases: readonly Case[], route: Route): Case[] {
+  const turn = routes.indexOf(route) % 3;
+  return cases.filter((_, index) => ASSURANCE_SEED !== undefined || index % 3 === turn);
+}
 
 let api: SharedApi;
 let world: World;
@@ -104,7 +113,7 @@ describe('a body', () => {
     '%s: that is no JSON object is refused',
     async (_name, route) => {
       const { person, path } = await targetOf(route);
-      for (const [what, status, body] of RAW) {
+      for (const [what, status, body] of share(RAW, route)) {
         const answer = await person.client.send(route.method, path, body);
         expect({ what, status: answer.status }).toEqual({ what, status });
         const { errors } = expectProblem(answer, status);
@@ -130,7 +139,7 @@ describe('a body', () => {
     '%s: of another type is refused',
     async (_name, route) => {
       const { person, path } = await targetOf(route);
-      for (const type of OTHER_TYPES) {
+      for (const type of share(OTHER_TYPES, route)) {
         const answer = await person.client.send(route.method, path, '{"name":"x"}', { 'content-type': type });
         expect({ type, status: answer.status }).toEqual({ type, status: 415 });
         expectProblem(answer, 415, 'request.unsupported-media-type');
@@ -168,7 +177,7 @@ describe('an id in the path', () => {
 
   it.each(withId)('%s that cannot be one is named', async (_name, route, parameter) => {
     const { person, request } = await targetOf(route);
-    for (const wrong of WRONG) {
+    for (const wrong of share(WRONG, route)) {
       const parameters = { projectId: world.team.projectId, ...request.parameters, [parameter]: wrong };
       const answer = await person.client.send(route.method, fill(route.path, parameters), request.body, {
         ...(request.contentType ? { 'content-type': request.contentType } : {}),
