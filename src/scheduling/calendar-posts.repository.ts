@@ -5,6 +5,9 @@ import { EntityRepository } from '../core/database/entity.repository.js';
 import { SocialMediaPost } from '../social-media/index.js';
 import type { CalendarPost, Candidate } from './calendar-rules/calendar-post.js';
 
+/** A post that has no time yet. */
+export type DraftPost = Pick<SocialMediaPost, 'id' | 'contentId' | 'accountId' | 'metadata'>;
+
 /** When a post goes out, or went out: what came late counts from when it came. */
 const INSTANT = 'coalesce(post.published_time, post.scheduled_time)';
 /** Only as far as this may a post have come late, so that the index on the scheduled time finds it. */
@@ -37,6 +40,18 @@ export class CalendarPostsRepository extends EntityRepository<SocialMediaPost> {
       ...(embargo ? { embargo } : {}),
       ...(deadline ? { deadline } : {}),
     }));
+  }
+
+  /** Drafts among these posts, under their ids. */
+  async drafts(projectId: string, ids: readonly string[]): Promise<Map<string, DraftPost>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.rows.query<DraftPost[]>(
+      `SELECT post.id, post.content_id AS "contentId", post.account_id AS "accountId", post.metadata FROM social_media_posts post
+       WHERE post.project_id = $1 AND post.id = ANY ($2) AND post.status = 'draft' AND post.deleted_at IS NULL
+         AND post.reply_to_post_id IS NULL`,
+      [projectId, ids],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   private select<Row = CalendarPost>(condition: string, values: unknown[], more = ''): Promise<Row[]> {

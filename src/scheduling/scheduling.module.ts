@@ -3,6 +3,17 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContentModule } from '../content/index.js';
 import { ProjectsModule } from '../projects/index.js';
 import { SocialMediaModule } from '../social-media/index.js';
+import { BestTimesController } from './best-times/best-times.controller.js';
+import { BestTimesRepository } from './best-times/best-times.repository.js';
+import { BestTimesService } from './best-times/best-times.service.js';
+import { AudienceService } from './plans/audience.service.js';
+import { PlanEntriesRepository } from './plans/plan-entries.repository.js';
+import { PlanEntry } from './plans/plan-entry.entity.js';
+import { PlanMaker } from './plans/plan-maker.service.js';
+import { PlansController } from './plans/plans.controller.js';
+import { PlansRepository } from './plans/plans.repository.js';
+import { PlansService } from './plans/plans.service.js';
+import { SchedulePlan } from './plans/schedule-plan.entity.js';
 import { CalendarController } from './calendar.controller.js';
 import { CalendarImportService } from './calendar-import.service.js';
 import { CalendarLabels } from './calendar-labels.js';
@@ -22,10 +33,17 @@ import { RuleOverridesRepository } from './rule-book/rule-overrides.repository.j
     ProjectsModule,
     ContentModule,
     SocialMediaModule,
-    TypeOrmModule.forFeature([CalendarRule, RuleOverride]),
+    TypeOrmModule.forFeature([PlanEntry, SchedulePlan, CalendarRule, RuleOverride]),
   ],
-  controllers: [CalendarController, RuleBookController],
+  controllers: [BestTimesController, PlansController, CalendarController, RuleBookController],
   providers: [
+    AudienceService,
+    BestTimesRepository,
+    BestTimesService,
+    PlanEntriesRepository,
+    PlanMaker,
+    PlansRepository,
+    PlansService,
     CalendarImportService,
     CalendarKeeper,
     CalendarLabels,

@@ -12,6 +12,7 @@ import {
   FailureClass,
   PostStatus,
 } from '../../src/social-media/social-media.enums.js';
+import { PlanStatus } from '../../src/scheduling/plans/schedule-plan.entity.js';
 import { TokenPurpose } from '../../src/users/one-time-token.entity.js';
 import { openBackstage, type Backstage } from '../support/actors.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -54,6 +55,7 @@ const LATER_CHOICES: [column: string, inCode: Record<string, string>][] = [
   ['social_media_posts.failure_class', FailureClass],
   ['social_media_posts.needs_attention', Attention],
   ['one_time_tokens.purpose', TokenPurpose],
+  ['schedule_plans.status', PlanStatus],
   ['calendar_rules.severity', { Hard: 'hard', Soft: 'soft' }],
   ['calendar_rules.overridable_by', { Editor: 'editor', Admin: 'admin' }],
 ];

@@ -10,13 +10,14 @@ const documents = [
   'README.md',
   'CONTRIBUTING.md',
   'docs/publishing.md',
+  'docs/scheduling.md',
   'examples/README.md',
   ...readdirSync('docs/adr').map((f) => join('docs/adr', f)),
 ];
 
-/** The lines of the tour's shell blocks. */
-function tour(): string {
-  const text = readme.slice(readme.indexOf('<!-- tour -->'), readme.indexOf('<!-- end of tour -->'));
+/** The lines of a tour's shell blocks. */
+function tourOf(document: string): string {
+  const text = document.slice(document.indexOf('<!-- tour -->'), document.indexOf('<!-- end of tour -->'));
   return [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block).join('');
 }
 
@@ -40,33 +41,41 @@ const hasCurl =
 if (!hasCurl)
   process.stderr.write('README tour not run: it takes curl and bash, and one of them is not here\n');
 
-(hasCurl ? describe : describe.skip)('the five-minute tour', () => {
-  let stage: Stage;
-  const directory = mkdtempSync('/tmp/tour-');
+(hasCurl ? describe : describe.skip)(
+  'the five-minute tour, and the one about plans that goes on where it ends',
+  () => {
+    let stage: Stage;
+    const directory = mkdtempSync('/tmp/tour-');
 
-  beforeAll(async () => {
-    stage = await setStage();
-    await stage.startWorker();
-  });
-  afterAll(async () => {
-    await stage.close();
-    rmSync(directory, { recursive: true });
-  });
-
-  it('runs line by line', async () => {
-    const shell = spawn('bash', ['--norc', '--noprofile', '-euo', 'pipefail', '-c', tour()], {
-      cwd: directory,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, HOME: directory, API: `${stage.api.client.url}/api/v1` },
+    beforeAll(async () => {
+      stage = await setStage();
+      await stage.startWorker();
     });
-    let output = '';
-    let errors = '';
-    shell.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    shell.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-    const code = await new Promise((resolve) => shell.once('close', resolve));
-    expect({ code, errors }).toEqual({ code: 0, errors: '' });
-    expect(output).toContain(`${stage.sandboxUrl}/sandbox/threads/`);
-    expect(output).toContain('The network has published the post.');
-    expect(output).toContain('onTime: 1');
-  });
-});
+    afterAll(async () => {
+      await stage.close();
+      rmSync(directory, { recursive: true });
+    });
+
+    it('runs line by line', async () => {
+      const lines = [readme, readFileSync('docs/scheduling.md', 'utf8')].map(tourOf).join('');
+      const shell = spawn('bash', ['--norc', '--noprofile', '-euo', 'pipefail', '-c', lines], {
+        cwd: directory,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { PATH: process.env.PATH, HOME: directory, API: `${stage.api.client.url}/api/v1` },
+      });
+      let output = '';
+      let errors = '';
+      shell.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+      shell.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+      const code = await new Promise((resolve) => shell.once('close', resolve));
+      expect({ code, errors }).toEqual({ code: 0, errors: '' });
+      expect(output).toContain(`${stage.sandboxUrl}/sandbox/threads/`);
+      expect(output).toContain('The network has published the post.');
+      expect(output).toContain('onTime: 1');
+      // The last lines are those about plans: the refusal, three posts placed with their reasons, two of them applied and taken back.
+      expect(output).toMatch(
+        /Nights\n\d{4}-\d\d-\d\dT(08:00|20:59|21:00):00\n3\n(.+\n){3}true\napplied\n2\n$/,
+      );
+    });
+  },
+);

@@ -62,6 +62,18 @@ const OLD_BLACKOUT = {
   settings: { from: '1970-01-01T00:00:00', to: '1970-01-01T00:00:01' },
 };
 const newRule = ({ team }: World) => create(team.owner, `${team.base}/calendar-rules`, OLD_BLACKOUT);
+/** A request for a plan of one post. */
+async function planRequest(world: World): Promise<object> {
+  const items = [{ contentId: await newContent(world), accountIds: [world.accountId] }];
+  return { from: tomorrow(), to: new Date(Date.now() + 3 * 86_400_000).toISOString(), items };
+}
+const newPlan = async (world: World) =>
+  create(world.team.editor, `${world.team.base}/schedule/plan`, await planRequest(world));
+async function firstEntry({ team }: World, planId: string): Promise<string> {
+  const path = `${team.base}/schedule/plans/${planId}/entries`;
+  const { body } = await team.viewer.client.get<{ items: { id: string }[] }>(path);
+  return (body.items[0] as { id: string }).id;
+}
 const newTag = ({ team }: World) => create(team.editor, `${team.base}/tags`, { name: unique('Tag') });
 
 async function newPost(world: World, time: Record<string, string> = {}): Promise<string> {
@@ -345,6 +357,32 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   Accounts_disconnect: async ({ api, team }) => ({
     parameters: { accountId: await plantAccount(api, team.projectId, team.owner, 'tiktok') },
   }),
+  BestTimes_get: async ({ accountId }) => ({
+    parameters: { accountId },
+    query: 'top=3&contentType=image&timeZone=Asia/Kathmandu',
+  }),
+  Plans_create: async (world) => ({ body: await planRequest(world) }),
+  Plans_list: async () => ({}),
+  Plans_get: async (world) => ({ parameters: { planId: await newPlan(world) } }),
+  Plans_listEntries: async (world) => ({ parameters: { planId: await newPlan(world) } }),
+  Plans_updateEntry: async (world) => {
+    const planId = await newPlan(world);
+    return {
+      parameters: { planId, entryId: await firstEntry(world, planId) },
+      body: { scheduledTime: null },
+    };
+  },
+  Plans_apply: async (world) => ({ parameters: { planId: await newPlan(world) }, body: {} }),
+  Plans_undo: async (world) => {
+    const planId = await newPlan(world);
+    const applied = await world.team.editor.client.post(
+      `${world.team.base}/schedule/plans/${planId}/apply`,
+      {},
+    );
+    if (applied.status !== 200) throw new Error(applied.text);
+    return { parameters: { planId } };
+  },
+  Plans_remove: async (world) => ({ parameters: { planId: await newPlan(world) } }),
   RuleBook_list: async () => ({}),
   RuleBook_create: async () => ({ body: OLD_BLACKOUT }),
   RuleBook_get: async (world) => ({ parameters: { ruleId: await newRule(world) } }),

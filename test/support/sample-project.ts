@@ -9,6 +9,7 @@ const REFERRED = [
   'social_media_accounts',
   'social_media_posts',
   'calendar_rules',
+  'schedule_plans',
   'audit_entries',
 ] as const;
 type Referred = (typeof REFERRED)[number];
@@ -74,6 +75,20 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     reason: 'Reason',
     sentence: 'Sentence',
     scheduled_time: AT,
+  }),
+  schedule_plans: (_, actorId) => ({
+    user_id: actorId,
+    window_start: AT,
+    window_end: new Date(AT.getTime() + 1),
+    value: 1,
+    upper_bound: 1,
+    is_cut_short: false,
+  }),
+  schedule_plan_entries: ({ ids }) => ({
+    plan_id: ids.schedule_plans[0],
+    content_id: ids.contents[0],
+    account_id: ids.social_media_accounts[0],
+    explanation: {},
   }),
   publishing_lanes: ({ ids }) => ({ account_id: ids.social_media_accounts[0] }),
   publish_attempts: ({ ids }, _, turn) => ({

@@ -57,6 +57,13 @@ export class ScheduleSettings {
   @CanBeOmitted()
   @IsBoolean()
   holdOnProblems?: boolean;
+
+  /** Percentage of the posts of a plan that are placed to find better times, not to earn most. 0 to 50, default 0. */
+  @CanBeOmitted()
+  @IsInt()
+  @Min(0)
+  @Max(50)
+  explorationShare?: number;
 }
 
 /** What the team is told by mail. */

@@ -21,9 +21,9 @@ export interface Candidate extends CalendarPost {
 
 /** What a rule says against a post at a time. */
 export interface Violation {
-  /** Id of the rule; `embargo` or `deadline` where the post itself forbids it. */
+  /** Id of the rule; the kind where the post itself forbids it. */
   ruleId: string;
-  kind: Rule['kind'] | 'embargo' | 'deadline';
+  kind: Rule['kind'] | OwnLimit['kind'];
   severity: Severity;
   /** Ids of the other posts that it would break the rule with, in order of time; empty where the time alone does. */
   postIds: string[];
@@ -31,10 +31,11 @@ export interface Violation {
   sentence: string;
 }
 
-/** What a post itself forbids. */
+/** What a post itself forbids: times before its embargo, after its deadline, or out of its turn among posts with an order. */
 export interface OwnLimit {
-  id: 'embargo' | 'deadline';
-  kind: 'embargo' | 'deadline';
+  id: OwnLimit['kind'];
+  kind: 'embargo' | 'deadline' | 'after' | 'before';
   severity: 'hard';
+  /** The embargo or deadline; the time of the post that this one goes out after, or before. */
   at: Date;
 }

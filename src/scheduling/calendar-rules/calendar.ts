@@ -84,10 +84,20 @@ function ownLimits({
   embargo,
   deadline,
 }: Pick<Candidate, 'embargo' | 'deadline'>): RuleLimit<CalendarPost>[] {
-  const found: RuleLimit<CalendarPost>[] = [];
-  const own = (kind: OwnLimit['kind'], at: Date, limit: Limit<CalendarPost>) =>
-    found.push({ rule: { id: kind, kind, severity: 'hard', at }, limit });
-  if (embargo) own('embargo', embargo, within(embargo.getTime()));
-  if (deadline) own('deadline', deadline, within(-Infinity, deadline.getTime()));
-  return found;
+  return [
+    ...(embargo ? [ownLimit<CalendarPost>('embargo', embargo)] : []),
+    ...(deadline ? [ownLimit<CalendarPost>('deadline', deadline)] : []),
+  ];
+}
+
+/** A limit that a post brings along. */
+export function ownLimit<T>(kind: OwnLimit['kind'], at: Date): RuleLimit<T> {
+  const time = at.getTime();
+  const limit = {
+    embargo: () => within<T>(time),
+    deadline: () => within<T>(-Infinity, time),
+    after: () => within<T>(time + 1),
+    before: () => within<T>(-Infinity, time - 1),
+  };
+  return { rule: { id: kind, kind, severity: 'hard', at }, limit: limit[kind]() };
 }

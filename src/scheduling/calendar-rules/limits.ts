@@ -11,6 +11,8 @@ export interface Limit<T> {
   excess(time: number): number;
   /** Whether the post would break the rule there, alone or with others. */
   isBroken(time: number): boolean;
+  /** Whether other posts break the rule once the post is no longer there, so that it must not leave; most rules have no such case. */
+  isMissed?(time: number): boolean;
   /** Where it is broken: times around this one, and with this one, for which the same causes break it as well. */
   stretchAt(time: number): Stretch;
   /** The other posts that break it with this one there; one may be named twice. */
@@ -107,6 +109,7 @@ export function shareAtMost<T>(
   return {
     excess: (time) => tooMany(time, 1) - tooMany(time, 0),
     isBroken: (time) => isIn && tooMany(time, 1) > 0,
+    isMissed: (time) => tooMany(time, 0) > 0,
     stretchAt: (time) => pieceOf(periods, time),
     others: (time) => postsIn(periods.around(time) ?? [], some),
   };

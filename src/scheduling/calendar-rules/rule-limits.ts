@@ -18,6 +18,8 @@ export type TimelineOf<T> = (key: string) => Timeline<T>;
 /** A rule that is ready to be asked: whatever its fields say is worked out once. */
 export interface ReadyRule {
   rule: Rule;
+  /** Whether it is about times alone, whatever else is in the calendar. */
+  isClosing: boolean;
   /** Names of the timelines in which a post of such labels is counted. */
   keys: (labels: Labels) => string[];
   /** What the rule says about such a post; null where it is not about it. */
@@ -72,6 +74,7 @@ function readyRule(rule: Rule): ReadyRule {
       const periods = periodsOf(rule);
       return {
         rule,
+        isClosing: false,
         keys: (labels) => [ofAccount(labels)],
         limit: (labels, timelineOf) => atMost(rule.most, periods, timelineOf(ofAccount(labels))),
       };
@@ -80,6 +83,7 @@ function readyRule(rule: Rule): ReadyRule {
       const width = (rule.hours ?? DEFAULT_QUOTA_HOURS) * HOUR;
       return {
         rule,
+        isClosing: false,
         keys: (labels) => [ofAccount(labels)],
         limit: (labels, timelineOf) => atMostWithin(rule.most, width, timelineOf(ofAccount(labels))),
       };
@@ -101,6 +105,7 @@ function mixByNumber(rule: CategoryMix, most: number): ReadyRule {
   const periods = periodsOf(rule);
   return {
     rule,
+    isClosing: false,
     keys: (labels) => (isOf(rule, labels) ? [ofCategory(labels, rule.categoryId)] : []),
     limit: (labels, timelineOf) =>
       isOf(rule, labels) ? atMost(most, periods, timelineOf(ofCategory(labels, rule.categoryId))) : null,
@@ -112,6 +117,7 @@ function mixByShare(rule: CategoryMix, mostShare: number): ReadyRule {
   const some = (labels: Labels) => ofCategory(labels, rule.categoryId);
   return {
     rule,
+    isClosing: false,
     keys: (labels) => [ofAccount(labels), ...(isOf(rule, labels) ? [some(labels)] : [])],
     limit: (labels, timelineOf) =>
       shareAtMost(
@@ -131,6 +137,7 @@ function isOf({ categoryId }: CategoryMix, { categoryIds }: Labels): boolean {
 function spacing(rule: Rule, minutes: number, keys: ReadyRule['keys']): ReadyRule {
   return {
     rule,
+    isClosing: false,
     keys,
     limit: (labels, timelineOf) => {
       const timelines = keys(labels).map(timelineOf);
@@ -140,10 +147,11 @@ function spacing(rule: Rule, minutes: number, keys: ReadyRule['keys']): ReadyRul
 }
 
 function closing(rule: Rule, stretches: LocalStretches): ReadyRule {
-  return { rule, keys: () => [], limit: () => closed(stretches) };
+  return { rule, isClosing: true, keys: () => [], limit: () => closed(stretches) };
 }
 
-function periodsOf(rule: PostCap | CategoryMix): LocalStretches {
+/** The periods in which a rule counts. */
+export function periodsOf(rule: PostCap | CategoryMix): LocalStretches {
   if (rule.per === 'day') return everyDay(rule.timeZone);
   if (rule.per === 'week') return everyWeek(rule.timeZone, rule.weekStartsOn);
   return once(rule.per.from, rule.per.to, rule.timeZone);

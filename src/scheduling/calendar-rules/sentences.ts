@@ -38,6 +38,9 @@ export function sentenceOf(rule: Rule | OwnLimit, time: number, others: number):
       return `The post may not go out before ${rule.at.toISOString()}.`;
     case 'deadline':
       return `The post may not go out after ${rule.at.toISOString()}.`;
+    case 'after':
+    case 'before':
+      return `The post goes out ${rule.kind} another one, which has ${rule.at.toISOString()}.`;
   }
 }
 

@@ -12,13 +12,14 @@ const DEFAULT_HORIZON_DAYS = 366;
  * whichever of two is added last, each is told of the other.
  */
 export function violations(calendar: Calendar, candidate: Candidate): Violation[] {
-  const time = candidate.instant.getTime();
   return calendar.without(candidate.id, () =>
-    calendar
-      .limitsOf(candidate)
-      .filter(({ limit }) => limit.isBroken(time))
-      .map((found) => violationOf(found, time)),
+    violationsAt(calendar.limitsOf(candidate), candidate.instant.getTime()),
   );
+}
+
+/** Those of some limits of a post that it breaks at a time. */
+export function violationsAt(limits: readonly RuleLimit<CalendarPost>[], time: number): Violation[] {
+  return limits.filter(({ limit }) => limit.isBroken(time)).map((found) => violationOf(found, time));
 }
 
 function violationOf({ rule, limit }: RuleLimit<CalendarPost>, time: number): Violation {

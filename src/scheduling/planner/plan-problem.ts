@@ -16,7 +16,7 @@ export interface PlanProblem {
   cadence?: readonly CadenceWish[];
   /** Begins the planner's random choices: the same problem and seed give the same plan (default 1). */
   seed?: number;
-  /** How long to search for something better, in rounds per post, 0 to 1000 (default 40). */
+  /** How long to search for something better, in rounds per post, 0 to 1000 (default 8). */
   effort?: number;
 }
 
@@ -60,12 +60,12 @@ export interface PlanItem {
 /** How regularly an account would like to post. It costs, as soft rules do, and forbids nothing. */
 export interface CadenceWish {
   accountId: string;
-  /** Posts in each calendar week that lies wholly in the window. */
+  /** Posts in each calendar week. Where there are fewer to place, what there is is spread over the weeks. */
   postsPerWeek: number;
-  /** Zone of weeks, which begin on Monday, and days. */
+  /** Zone of days, and of weeks, which begin on Monday. */
   timeZone: string;
-  /** What each post above or below it in a week costs, in average posts of the account (default 0.2). */
+  /** What each post of a week beyond that costs, in average posts of the account (default 0.2). */
   cost?: number;
-  /** Also spread over the days: each post of a day beyond `postsPerWeek / 7`, rounded up, costs as much (default true). */
+  /** Also spread over the days: each post of a day beyond a seventh of the week's, rounded up, costs as much (default true). */
   isSpread?: boolean;
 }

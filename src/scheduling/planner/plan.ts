@@ -6,7 +6,10 @@ export interface Plan {
   /** In order of time. */
   placed: PlacedPost[];
   unplaced: UnplacedPost[];
-  /** Expected engagement of all placed posts, each times its weight, less what broken soft rules, cadence and unplaced posts cost. */
+  /**
+   * Expected engagement of all placed posts, each times its weight, less what broken soft rules and cadence cost, and ten average posts of
+   * the account, times the weight, for each unplaced one.
+   */
   value: number;
   /** No plan whatsoever has more value than this: proven, see docs/scheduling.md. */
   upperBound: number;
@@ -44,7 +47,7 @@ export interface PlacementReason {
 export interface Alternative {
   instant: Date;
   expected: Estimate;
-  /** Rules that it would break there, hard and soft, as the plan stands. Empty: it is worth no more, or another post gains more by it. */
+  /** Rules that it would break there, hard and soft, as the plan stands. Empty: it is worth no more. */
   violations: Violation[];
 }
 
@@ -54,13 +57,16 @@ export interface UnplacedPost {
   accountId: string;
   /** For people. */
   sentence: string;
-  /** The rules that exclude its times, most excluding first. Several may exclude the same time. */
+  /**
+   * The rules that exclude its times, the one that excludes most first. Several may exclude the same time. Empty: it waits for an item
+   * that has no place either.
+   */
   excludedBy: Exclusion[];
 }
 
 export interface Exclusion {
   ruleId: string;
-  kind: Violation['kind'] | 'order';
+  kind: Violation['kind'];
   /** Share of the post's times that it excludes, from 0 to 1. */
   share: number;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SendLimits, type SocialMediaPost } from '../../social-media/index.js';
 import { CalendarPostsRepository } from '../calendar-posts.repository.js';
+import type { CalendarPost } from '../calendar-rules/calendar-post.js';
 import { Calendar } from '../calendar-rules/calendar.js';
 import { quotaRules, type NetworkLimits, type Rule } from '../calendar-rules/rule.js';
 import type { CalendarRule } from './calendar-rule.entity.js';
@@ -49,10 +50,15 @@ export class CalendarReader {
 
   /** All that rules can hold against a post from an instant on, up to another one. */
   async between(projectId: string, rules: readonly Rule[], from: Date, to: Date): Promise<Calendar> {
+    return new Calendar(rules, await this.postsBetween(projectId, rules, from, to));
+  }
+
+  /** The posts of such a calendar. */
+  postsBetween(projectId: string, rules: readonly Rule[], from: Date, to: Date): Promise<CalendarPost[]> {
     const reach = Math.max(0, ...rules.map(reachOf));
     const first = new Date(from.getTime() - reach);
     const end = new Date(to.getTime() + reach + 1);
-    return new Calendar(rules, await this.posts.between(projectId, first, end));
+    return this.posts.between(projectId, first, end);
   }
 
   private quotasOf(accounts: readonly RuledAccount[]): Rule[] {
