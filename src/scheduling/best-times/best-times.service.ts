@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { ContentType } from '../../content/index.js';
-import { ProjectsService } from '../../projects/index.js';
 import { AccountsService } from '../../social-media/index.js';
 import { contentTypeEstimates, evidenceOf, learnBestTimes, type BestTimes } from './best-times.js';
 import { BestTimesRepository } from './best-times.repository.js';
@@ -11,7 +10,7 @@ import type { WeeklyTable } from './weekly-table.js';
 export interface BestTimesWish {
   /** The kind of content; all kinds together where it is left out. */
   contentType?: `${ContentType}`;
-  /** IANA zone of the audience; the account's own, or else the project's, where it is left out. */
+  /** IANA zone of the audience; the account's where it is left out. */
   timeZone?: string;
 }
 
@@ -29,14 +28,12 @@ export class BestTimesService {
   constructor(
     private readonly posts: BestTimesRepository,
     private readonly accounts: AccountsService,
-    private readonly projects: ProjectsService,
   ) {}
 
   /** Learnt anew from what is stored: the same readings give the same answer. 404 for an account that is not there. */
   async of(projectId: string, accountId: string, wish: BestTimesWish = {}): Promise<AccountBestTimes> {
     const account = await this.accounts.get(projectId, accountId);
-    const { settings } = await this.projects.get(projectId);
-    const timeZone = wish.timeZone ?? account.timeZone ?? settings.timeZone ?? 'UTC';
+    const timeZone = wish.timeZone ?? account.timeZone;
     const { own, others } = await this.posts.measured(projectId, accountId);
     const ofKind = ({ contentType }: MeasuredPost) => (wish.contentType ?? contentType) === contentType;
     const evidence = evidenceOf(own.filter(ofKind), timeZone);

@@ -16,7 +16,7 @@ export class BestTimesQuery {
   @IsEnum(ContentType)
   contentType?: ContentType;
 
-  /** IANA zone of the audience. Default: the account's, or else the project's. */
+  /** IANA zone of the audience. Default: the account's. */
   @CanBeOmitted()
   @IsTimeZone()
   timeZone?: string;
