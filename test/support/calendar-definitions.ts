@@ -51,6 +51,58 @@ export function doesBreak(rule: Rule, post: CalendarPost, posts: readonly Calend
   }
 }
 
+/** How many times posts break a soft rule together: pairs that are too near, posts beyond a cap, posts at closed times. */
+export function breaches(rule: Rule, posts: readonly CalendarPost[]): number {
+  const about = posts.filter(({ accountId }) => rule.accountId === undefined || rule.accountId === accountId);
+  switch (rule.kind) {
+    case 'minimum_gap':
+    case 'content_spacing':
+    case 'similar_spacing': {
+      const pairs = about.flatMap((one, index) => about.slice(index + 1).map((other) => [one, other]));
+      return pairs.filter((pair) => pair.every((post) => doesBreak(rule, post, pair))).length;
+    }
+    case 'post_cap':
+      return sum(groups(rule, about).map((group) => Math.max(0, group.length - rule.most)));
+    case 'category_mix':
+      return sum(
+        groups(rule, about).map((group) => {
+          const some = group.filter(({ categoryIds }) => categoryIds.includes(rule.categoryId)).length;
+          const share = Math.max(1, Math.floor((rule.mostShare ?? 1) * group.length + 1e-9));
+          return Math.max(0, some - (rule.most ?? share));
+        }),
+      );
+    case 'network_quota':
+      return sum(
+        [...new Set(about.map(({ accountId }) => accountId))].map((id) => {
+          const ofAccount = about.filter(({ accountId }) => accountId === id);
+          const times = ofAccount.map(({ instant }) => instant.getTime()).sort((a, b) => a - b);
+          const width = (rule.hours ?? 24) * 3_600_000;
+          return times.filter((time, index) => time - (times[index - rule.most] ?? -Infinity) < width).length;
+        }),
+      );
+    default:
+      return about.filter((post) => doesBreak(rule, post, [])).length;
+  }
+}
+
+/** The posts of each account and period that a rule counts. */
+function groups(rule: PostCap | CategoryMix, posts: readonly CalendarPost[]): CalendarPost[][] {
+  const found: CalendarPost[][] = [];
+  for (const post of posts) {
+    if (!isSamePeriod(rule, post, post)) continue;
+    const group = found.find(
+      ([first]) => first?.accountId === post.accountId && isSamePeriod(rule, first, post),
+    );
+    if (group) group.push(post);
+    else found.push([post]);
+  }
+  return found;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
 function isInHours(
   instant: Date,
   { from, to, timeZone }: { from: string; to: string; timeZone: string },

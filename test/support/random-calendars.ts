@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CalendarPost } from '../../src/scheduling/calendar-rules/calendar-post.js';
 import type { Rule } from '../../src/scheduling/calendar-rules/rule.js';
+import type { PlanProblem } from '../../src/scheduling/planner/plan-problem.js';
 
 /** Zones, and moments around which they change their clocks (or do not): by an hour, half an hour, at midnight, by a whole day. */
 export const CLOCK_CHANGES: [timeZone: string, around: string][] = [
@@ -105,3 +106,60 @@ export function rulesNear(timeZone: string, around: string, severity: Rule['seve
     .array(kinds, { maxLength: 6 })
     .map((rules) => rules.map((rule, index) => ({ id: `r${index}`, ...rule }) as Rule));
 }
+
+const HOUR_VALUES = [7, 2, 9, 4, 1, 5, 3].map((step) =>
+  Array.from({ length: 168 }, (_, hour) => {
+    const mean = (hour * step) % 11;
+    return { mean, low: mean / 2, high: mean * 2 };
+  }),
+);
+
+/** Problems on both sides of a change of clocks: some easy, some that leave posts without a place. */
+export const problems: fc.Arbitrary<PlanProblem> = fc
+  .constantFrom(...CLOCK_CHANGES)
+  .chain(([timeZone, around]) => {
+    const days = 2;
+    const own = fc.option(instantNear(around, days), { nil: undefined, freq: 4 });
+    const items = fc
+      .array(
+        fc.record({
+          ...labels,
+          contentType: fc.constantFrom('text' as const, 'reel' as const),
+          embargo: own,
+          deadline: own,
+          weight: fc.constantFrom(1, 1, 2),
+          after: fc.option(fc.nat(), { nil: undefined, freq: 4 }),
+        }),
+        { minLength: 1, maxLength: 7 },
+      )
+      .map((made) =>
+        made.map((item, index) => ({
+          ...item,
+          itemId: `i${index}`,
+          after: item.after === undefined || index === 0 ? undefined : [`i${item.after % index}`],
+        })),
+      );
+    return fc.record({
+      window: instantNear(around, 0).map((middle) => ({
+        start: new Date(middle.getTime() - days * 86_400_000),
+        end: new Date(middle.getTime() + days * 86_400_000),
+      })),
+      stepMinutes: fc.constantFrom(30, 45, 60),
+      accounts: fc.tuple(
+        ...ACCOUNTS.map((accountId) =>
+          fc.record({
+            accountId: fc.constant(accountId),
+            timeZone: fc.constantFrom(timeZone, 'UTC'),
+            values: fc.constantFrom(...HOUR_VALUES),
+            typeFactors: fc.constant({ reel: 1.5 }),
+          }),
+        ),
+      ),
+      items,
+      fixed: postsNear(around, days, 4),
+      rules: rulesNear(timeZone, around),
+      cadence: fc.constantFrom([], [{ accountId: 'a', postsPerWeek: 3, timeZone }]),
+      seed: fc.nat({ max: 9 }),
+      effort: fc.constant(3),
+    });
+  });

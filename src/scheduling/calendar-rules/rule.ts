@@ -28,8 +28,8 @@ interface RuleBase {
   accountId?: string;
   severity: Severity;
   /**
-   * What breaking a soft rule once costs, in average posts of the account (default 0.5): with 1, a rule is kept unless an average
-   * post would be lost by it. Hard rules have none.
+   * What breaking a soft rule once costs the planner, in average posts of the account, or of all accounts where it is about them
+   * together (default 0.5): with 1, it is kept unless an average post would be lost by it. Hard rules have none.
    */
   cost?: number;
 }

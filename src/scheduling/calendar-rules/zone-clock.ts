@@ -71,9 +71,11 @@ export class ZoneClock {
   }
 
   private ask(instant: number): Steady {
-    const moment = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(this.timeZone);
+    const zoned = (time: number) =>
+      Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(this.timeZone);
+    const moment = zoned(instant);
     // The change that begins a stretch belongs to it, and "previous" means strictly before.
-    const before = moment.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
+    const before = zoned(instant + 1).getTimeZoneTransition('previous');
     const steady = {
       from: before?.epochMilliseconds ?? FIRST_INSTANT,
       to: moment.getTimeZoneTransition('next')?.epochMilliseconds ?? LAST_INSTANT,

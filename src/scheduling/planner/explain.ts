@@ -112,10 +112,12 @@ export class Explainer {
       if (other < item.first || other > item.last || hours.has(hourOf(other))) continue;
       hours.add(hourOf(other));
       const time = this.timeOf(other);
+      const violations = violationsAt(limits, time);
+      const hard = violations.filter(({ severity }) => severity === 'hard');
       found.push({
         instant: new Date(time),
         expected: this.expected(item, other),
-        violations: violationsAt(limits, time),
+        violations: hard.length > 0 ? hard : violations,
       });
       if (found.length === MOST_ALTERNATIVES) break;
     }

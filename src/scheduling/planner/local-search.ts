@@ -36,17 +36,17 @@ function choose(state: PlanState, items: readonly ItemModel[], random: () => num
   const any = () => items[Math.floor(random() * items.length)] as ItemModel;
   const pivot = any();
   const chosen = new Set<ItemModel>([pivot, ...pivot.predecessors, ...pivot.successors]);
-  const count = chosen.size + 1 + Math.floor(random() * (MOST_REMOVED - 1));
-  const isNear = random() < 0.5;
-  const middle = state.isPlaced(pivot)
-    ? (state.slots[pivot.index] as number)
-    : Math.floor(pivot.first + random() * (pivot.last - pivot.first));
-  const distance = ({ index }: ItemModel) => Math.abs((state.slots[index] as number) - middle);
-  const nearest = isNear
-    ? items.filter((item) => state.isPlaced(item)).sort((a, b) => distance(a) - distance(b))
-    : [];
-  for (let index = 0; chosen.size < Math.min(count, items.length); index++)
-    chosen.add(nearest[index] ?? any());
+  const size = Math.min(items.length, chosen.size + 1 + Math.floor(random() * (MOST_REMOVED - 1)));
+  if (random() < 0.5) {
+    const slot = state.slots[pivot.index] as number;
+    const middle = slot < 0 ? pivot.first + random() * (pivot.last - pivot.first) : slot;
+    // As wide as that many posts stand, were they spread evenly.
+    const reach = (state.model.grid.size * size) / items.length / 2;
+    for (const item of items) {
+      const other = state.slots[item.index] as number;
+      if (other >= 0 && Math.abs(other - middle) <= reach && chosen.size < MOST_REMOVED) chosen.add(item);
+    }
+  } else while (chosen.size < size) chosen.add(any());
   return [...chosen];
 }
 

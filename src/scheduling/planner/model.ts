@@ -199,10 +199,16 @@ export class PlanModel {
       if (isClosing || rule.kind === 'minimum_gap' || rule.kind === 'post_cap') continue;
       const found = limit(item, (key) => this.timeline(key));
       if (found && rule.severity === 'hard') model.hard.push(found);
-      else if (found) model.soft.push({ limit: found, cost: costOf(rule, account.average) });
+      else if (found) model.soft.push({ limit: found, cost: costOf(rule, this.averageFor(rule, account)) });
     }
     account.items.push(model);
     return model;
+  }
+
+  /** What a rule costs is told in average posts of its account; of all accounts, where posts of several break it together. */
+  private averageFor(rule: Rule, account: AccountModel): number {
+    if (rule.kind !== 'content_spacing') return account.average;
+    return this.accounts.reduce((sum, { average }) => sum + average, 0) / this.accounts.length;
   }
 
   /** What one more fixed post costs by soft shares of its account. */

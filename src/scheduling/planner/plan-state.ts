@@ -106,7 +106,7 @@ export class PlanState {
   /** What the plan gains by a post at a slot, hard rules aside. */
   private gain(item: ItemModel, slot: number): number {
     const { values, slots } = item.account;
-    let gain = item.unplacedCost + item.factor * (values[slot] as number) - (slots.cost[slot] as number);
+    let gain = item.unplacedCost + item.factor * (values[slot] as number) - slots.costAt(slot);
     if (item.soft.length === 0) return gain;
     const time = this.model.grid.times[slot] as number;
     for (const { limit, cost } of item.soft) gain -= cost * limit.excess(time);

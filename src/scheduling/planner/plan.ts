@@ -47,7 +47,7 @@ export interface PlacementReason {
 export interface Alternative {
   instant: Date;
   expected: Estimate;
-  /** Rules that it would break there, hard and soft, as the plan stands. Empty: it is worth no more. */
+  /** What kept it out as the plan stands: the hard rules that it would break there, or the soft ones. Empty: it is worth no more. */
   violations: Violation[];
 }
 

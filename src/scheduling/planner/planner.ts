@@ -38,6 +38,10 @@ export function plan(problem: PlanProblem, isOver: () => boolean = () => false):
     improve(state, account, Math.round(rounds * share), random, isOver);
   }
   settle(state, model.items);
+  placeGreedily(
+    state,
+    model.items.filter((item) => !state.isPlaced(item)),
+  );
   const upperBound = searches.reduce((sum, search) => sum + search.tighten(isOver()), model.mendable);
   return report(state, upperBound, isOver());
 }

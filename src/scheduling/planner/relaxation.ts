@@ -14,7 +14,7 @@ export interface PostClass {
   posts: number;
 }
 
-/** What a class may use: positions from one on and before another, and the calendars that its posts pay to beside those for all. */
+/** What a class may use: blocks from one on and before another, and the calendars that its posts pay to beside those for all. */
 interface ClassPlaces {
   from: number;
   to: number;
@@ -33,25 +33,29 @@ export class Relaxation {
   /** After `solve`, for each price: posts, or room, that the path has left over; below 0 where it uses too many. */
   readonly leftOver: Float64Array;
   private readonly path: AccountPath;
+  /** Neighbouring positions that are the same for each class make a block. */
+  private readonly block: Int32Array;
+  /** First position of each block, and what all positions of it are worth. */
+  private readonly blockStart: Int32Array;
   private readonly values: Float64Array;
   /** What soft closed times, and soft gaps to fixed posts, cost at each position. */
   private readonly cost: Float64Array;
   private readonly places: ClassPlaces[];
   readonly calendars: PricedCalendar[];
   private readonly calendarsOfAll: PricedCalendar[];
-  /** The most that a post is worth at each position, and its class. */
-  private readonly worth: Float64Array;
+  /** The most that a post is worth in each block, costs aside, and its class. */
+  private readonly blockWorth: Float64Array;
   private readonly bestClass: Int32Array;
+  /** The most that a post is worth at each position. */
+  private readonly worth: Float64Array;
 
   /** To be made before posts are placed. */
   constructor(grid: SlotGrid, account: AccountModel) {
     this.classes = classesOf(account);
     this.path = new AccountPath(grid, account);
     const { slots } = this.path;
-    this.values = Float64Array.from(slots, (slot) => account.values[slot] as number);
     this.cost = Float64Array.from(slots, (slot) => account.closedCost[slot] as number);
     this.worth = new Float64Array(slots.length);
-    this.bestClass = new Int32Array(slots.length);
     const position = (slot: number) => {
       const found = slots.findIndex((other) => other >= slot);
       return found < 0 ? slots.length : found;
@@ -65,9 +69,22 @@ export class Relaxation {
     }
     this.calendars = pricedCalendars(account, this.path, this.classes.length);
     this.calendarsOfAll = this.calendars.filter(({ categoryId }) => categoryId === undefined);
+    const edges = new Set(this.classes.flatMap(({ first, last }) => [first, last + 1].map(position)));
+    const isNew = (at: number) =>
+      at === 0 ||
+      edges.has(at) ||
+      account.values[slots[at] as number] !== account.values[slots[at - 1] as number] ||
+      this.calendars.some(({ priceAt }) => priceAt[at] !== priceAt[at - 1]);
+    this.blockStart = Int32Array.from(slots.keys()).filter(isNew);
+    this.block = new Int32Array(slots.length);
+    this.blockStart.forEach((at, number) => this.block.fill(number, at));
+    this.values = Float64Array.from(this.blockStart, (at) => account.values[slots[at] as number] as number);
+    this.blockWorth = new Float64Array(this.values.length);
+    this.bestClass = new Int32Array(this.values.length);
+    const blockFrom = (slot: number) => this.block[position(slot)] ?? this.values.length;
     this.places = this.classes.map(({ first, last, capped }) => ({
-      from: position(first),
-      to: position(last + 1),
+      from: blockFrom(first),
+      to: blockFrom(last + 1),
       calendars: this.calendars.filter(({ categoryId }) => capped.some((id) => id === categoryId)),
     }));
     const prices = this.calendars.reduce((sum, { size }) => sum + size, this.classes.length);
@@ -84,7 +101,7 @@ export class Relaxation {
     };
     this.path.follow((at) => {
       chosen.push(this.path.slots[at] as number);
-      const index = this.bestClass[at] as number;
+      const index = this.bestClass[this.block[at] as number] as number;
       use(index);
       for (const { priceAt } of this.calendarsOfAll) use(priceAt[at] as number);
       for (const { priceAt } of (this.places[index] as ClassPlaces).calendars) use(priceAt[at] as number);
@@ -92,27 +109,30 @@ export class Relaxation {
     return { bound, chosen };
   }
 
-  /** The worth of each position: that of the class which gains most there, less costs and prices. */
+  /** The worth of each block is that of the class which gains most there; that of a position is less by its costs and prices. */
   private priceClasses(): number {
-    const { worth, values, bestClass, prices } = this;
+    const { worth, blockWorth, blockStart, values, bestClass, prices } = this;
     let sum = 0;
-    worth.fill(-Infinity);
+    blockWorth.fill(-Infinity);
     for (let index = 0; index < this.classes.length; index++) {
       const { factor, unplacedCost, posts } = this.classes[index] as PostClass;
       const { from, to, calendars } = this.places[index] as ClassPlaces;
       const least = unplacedCost - (prices[index] as number);
       sum -= posts * least;
       this.leftOver[index] = posts;
-      for (let at = from; at < to; at++) {
-        let value = factor * (values[at] as number) + least;
-        for (let number = 0; number < calendars.length; number++)
-          value -= prices[(calendars[number] as PricedCalendar).priceAt[at] as number] ?? 0;
-        if (value <= (worth[at] as number)) continue;
-        worth[at] = value;
-        bestClass[at] = index;
+      for (let block = from; block < to; block++) {
+        let value = factor * (values[block] as number) + least;
+        for (let number = 0; number < calendars.length; number++) {
+          const { priceAt } = calendars[number] as PricedCalendar;
+          value -= prices[priceAt[blockStart[block] as number] as number] ?? 0;
+        }
+        if (value <= (blockWorth[block] as number)) continue;
+        blockWorth[block] = value;
+        bestClass[block] = index;
       }
     }
-    for (let at = 0; at < worth.length; at++) worth[at] = (worth[at] as number) - (this.cost[at] as number);
+    for (let at = 0; at < worth.length; at++)
+      worth[at] = (blockWorth[this.block[at] as number] as number) - (this.cost[at] as number);
     for (const { priceAt } of this.calendarsOfAll)
       for (let at = 0; at < worth.length; at++)
         worth[at] = (worth[at] as number) - (prices[priceAt[at] as number] ?? 0);
