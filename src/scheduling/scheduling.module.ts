@@ -26,6 +26,18 @@ import { RuleBookRepository } from './rule-book/rule-book.repository.js';
 import { RuleBookService } from './rule-book/rule-book.service.js';
 import { RuleOverride } from './rule-book/rule-override.entity.js';
 import { RuleOverridesRepository } from './rule-book/rule-overrides.repository.js';
+import { QueueEntriesRepository } from './queues/queue-entries.repository.js';
+import { QueueEntry } from './queues/queue-entry.entity.js';
+import { QueueKeeper } from './queues/queue-keeper.service.js';
+import { QueueOrderService } from './queues/queue-order.service.js';
+import { QueuePlacesService } from './queues/queue-places.service.js';
+import { QueuePreviewService } from './queues/queue-preview.service.js';
+import { QueueSlot } from './queues/queue-slot.entity.js';
+import { QueueSlotsRepository } from './queues/queue-slots.repository.js';
+import { Queue } from './queues/queue.entity.js';
+import { QueuesController } from './queues/queues.controller.js';
+import { QueuesRepository } from './queues/queues.repository.js';
+import { QueuesService } from './queues/queues.service.js';
 
 /** The calendar: planning and importing what goes out when. */
 @Module({
@@ -33,9 +45,23 @@ import { RuleOverridesRepository } from './rule-book/rule-overrides.repository.j
     ProjectsModule,
     ContentModule,
     SocialMediaModule,
-    TypeOrmModule.forFeature([PlanEntry, SchedulePlan, CalendarRule, RuleOverride]),
+    TypeOrmModule.forFeature([
+      CalendarRule,
+      PlanEntry,
+      Queue,
+      QueueEntry,
+      QueueSlot,
+      RuleOverride,
+      SchedulePlan,
+    ]),
   ],
-  controllers: [BestTimesController, PlansController, CalendarController, RuleBookController],
+  controllers: [
+    BestTimesController,
+    CalendarController,
+    PlansController,
+    QueuesController,
+    RuleBookController,
+  ],
   providers: [
     AudienceService,
     BestTimesRepository,
@@ -49,6 +75,14 @@ import { RuleOverridesRepository } from './rule-book/rule-overrides.repository.j
     CalendarLabels,
     CalendarPostsRepository,
     CalendarReader,
+    QueueEntriesRepository,
+    QueueKeeper,
+    QueueOrderService,
+    QueuePlacesService,
+    QueuePreviewService,
+    QueueSlotsRepository,
+    QueuesRepository,
+    QueuesService,
     RuleBookRepository,
     RuleBookService,
     RuleOverridesRepository,

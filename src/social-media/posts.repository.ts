@@ -82,15 +82,13 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
     return post;
   }
 
-  /** Likewise several posts; in one order, so that of two who want the same none waits for the other. */
-  async getAllForUpdate(projectId: string, ids: readonly string[]): Promise<SocialMediaPost[]> {
-    const posts = await this.rows.find({
+  /** Likewise several posts, as far as they are there; in one order, so that of two who want the same none waits for the other. */
+  findAllForUpdate(projectId: string, ids: readonly string[]): Promise<SocialMediaPost[]> {
+    return this.rows.find({
       where: { projectId, id: In(ids) },
       order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
-    if (posts.length < ids.length) throw notFound();
-    return posts;
   }
 
   list(

@@ -3,7 +3,7 @@ import { ContentsService } from '../content/index.js';
 import { newId } from '../core/database/base.entity.js';
 import type { Page } from '../core/database/keyset.js';
 import { Transactions } from '../core/database/transactions.js';
-import { fieldError } from '../core/errors/domain-error.js';
+import { fieldError, notFound } from '../core/errors/domain-error.js';
 import type { WallClockTime } from '../core/time/wall-clock.js';
 import type {
   CreatePostDto,
@@ -158,9 +158,9 @@ export class PostsService {
     );
   }
 
-  /** Holds posts against changes, and against workers, until the transaction ends. */
+  /** Holds posts, those of them that are there, against changes and against workers until the transaction ends. */
   holdAll(projectId: string, ids: readonly string[]): Promise<SocialMediaPost[]> {
-    return this.posts.getAllForUpdate(projectId, ids);
+    return this.posts.findAllForUpdate(projectId, ids);
   }
 
   /**
@@ -174,8 +174,10 @@ export class PostsService {
   ): Promise<void> {
     return this.transactions.run(async () => {
       await this.timeChecks.prepare(projectId, { givesTime: true });
+      const held = await this.posts.findAllForUpdate(projectId, [...times.keys()]);
+      if (held.length < times.size) throw notFound();
       const moved: SocialMediaPost[] = [];
-      for (const post of await this.posts.getAllForUpdate(projectId, [...times.keys()])) {
+      for (const post of held) {
         assertFree(post, { action: 'moved', from: [PostStatus.Scheduled] });
         if (post.needsAttention) throw wrongPostStatus('moved', post.status, post.needsAttention);
         const changes = { ...scheduleAt(times.get(post.id) as WallClockTime), ...FRESH_START };

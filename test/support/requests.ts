@@ -74,7 +74,26 @@ async function firstEntry({ team }: World, planId: string): Promise<string> {
   const { body } = await team.viewer.client.get<{ items: { id: string }[] }>(path);
   return (body.items[0] as { id: string }).id;
 }
+const newQueue = (world: World) => create(world.team.editor, `${world.team.base}/queues`, queueOf(world));
 const newTag = ({ team }: World) => create(team.editor, `${team.base}/tags`, { name: unique('Tag') });
+
+/** Slots at unlike times, so that requests one after the other find one each. */
+function queueOf({ accountId }: World) {
+  const accountIds = [accountId];
+  const slots = [1, 4].map((weekday) => ({ weekday, time: '09:15', accountIds, categoryId: null }));
+  return { name: unique('Queue'), timeZone: 'Asia/Kathmandu', closeGaps: true, slots };
+}
+
+async function newPostInQueue(world: World, queueId: string): Promise<string> {
+  const { team, accountId } = world;
+  const body = { contentId: await newContent(world), accountId };
+  const added = await team.editor.client.post<{ postId: string }>(
+    `${team.base}/queues/${queueId}/posts`,
+    body,
+  );
+  if (added.status !== 201) throw new Error(`queue: ${JSON.stringify(added.body)}`);
+  return added.body.postId;
+}
 
 async function newPost(world: World, time: Record<string, string> = {}): Promise<string> {
   const { team, accountId } = world;
@@ -392,6 +411,40 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   }),
   RuleBook_remove: async (world) => ({ parameters: { ruleId: await newRule(world) } }),
   RuleBook_listOverrides: async (world) => ({ parameters: { postId: await newPost(world) } }),
+  Queues_list: async () => ({ query: 'limit=1' }),
+  Queues_create: async (world) => ({ body: queueOf(world) }),
+  Queues_get: async (world) => ({ parameters: { queueId: await newQueue(world) } }),
+  Queues_update: async (world) => ({
+    parameters: { queueId: await newQueue(world) },
+    body: { name: 'Renamed', closeGaps: false },
+  }),
+  Queues_remove: async (world) => ({ parameters: { queueId: await newQueue(world) } }),
+  Queues_pause: async (world) => ({ parameters: { queueId: await newQueue(world) } }),
+  Queues_resume: async (world) => {
+    const queueId = await newQueue(world);
+    await world.team.editor.client.post(`${world.team.base}/queues/${queueId}/pause`);
+    return { parameters: { queueId } };
+  },
+  Queues_listSlots: async (world) => ({
+    parameters: { queueId: await newQueue(world) },
+    query: `accountId=${world.accountId}&from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&limit=3`,
+  }),
+  Queues_nextSlot: async (world) => ({
+    parameters: { queueId: await newQueue(world) },
+    query: `accountId=${world.accountId}&categoryId=${await newCategory(world)}`,
+  }),
+  Queues_addPost: async (world) => ({
+    parameters: { queueId: await newQueue(world) },
+    body: { contentId: await newContent(world), accountId: world.accountId, metadata: {} },
+  }),
+  Queues_reorder: async (world) => {
+    const queueId = await newQueue(world);
+    const first = await newPostInQueue(world, queueId);
+    return {
+      parameters: { queueId },
+      body: { postIds: [await newPostInQueue(world, queueId), first] },
+    };
+  },
   Posts_list: async () => ({ query: `needsAttention=false&from=${tomorrow()}&sort=-createdAt` }),
   Posts_create: async (world) => ({
     body: {

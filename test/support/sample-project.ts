@@ -10,6 +10,7 @@ const REFERRED = [
   'social_media_posts',
   'calendar_rules',
   'schedule_plans',
+  'queues',
   'audit_entries',
 ] as const;
 type Referred = (typeof REFERRED)[number];
@@ -89,6 +90,20 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     content_id: ids.contents[0],
     account_id: ids.social_media_accounts[0],
     explanation: {},
+  }),
+  queues: () => ({ name: 'Queue', time_zone: 'UTC' }),
+  queue_slots: ({ ids }, _, turn) => ({
+    queue_id: ids.queues[0],
+    account_id: ids.social_media_accounts[0],
+    category_id: ids.categories[0],
+    weekday: turn + 1,
+    local_time: '09:00',
+  }),
+  queue_entries: ({ ids }, _, turn) => ({
+    queue_id: ids.queues[0],
+    post_id: ids.social_media_posts[turn],
+    account_id: ids.social_media_accounts[turn],
+    slot_time: AT,
   }),
   publishing_lanes: ({ ids }) => ({ account_id: ids.social_media_accounts[0] }),
   publish_attempts: ({ ids }, _, turn) => ({

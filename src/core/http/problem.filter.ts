@@ -136,6 +136,11 @@ const DATABASE_UNAVAILABLE: Refusal = {
   code: 'database.unavailable',
   detail: 'The database is not available. Try again.',
 };
+const ALREADY_THERE: Refusal = {
+  status: 409,
+  code: 'resource.already-exists',
+  detail: 'Something with the same identity exists already.',
+};
 const UNSTORABLE_TEXT: Refusal = {
   status: 400,
   code: 'request.malformed',
@@ -144,11 +149,8 @@ const UNSTORABLE_TEXT: Refusal = {
 
 /** What the database refuses although the checks before it passed (a race, a value that none foresaw), by SQLSTATE. */
 const DATABASE_REFUSALS: Readonly<Record<string, Refusal>> = {
-  '23505': {
-    status: 409,
-    code: 'resource.already-exists',
-    detail: 'Something with the same identity exists already.',
-  },
+  '23505': ALREADY_THERE,
+  '23P01': ALREADY_THERE,
   '23503': {
     status: 409,
     code: 'resource.reference-broken',

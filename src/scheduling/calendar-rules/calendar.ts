@@ -34,6 +34,11 @@ export class Calendar {
     return this.posts.get(id);
   }
 
+  /** In no particular order. */
+  all(): Iterable<CalendarPost> {
+    return this.posts.values();
+  }
+
   /** Adds a post, whatever the rules say; one with the same id is replaced. */
   add(post: CalendarPost): void {
     this.remove(post.id);
