@@ -75,10 +75,13 @@ export function touchOnUpdate(table: string): string {
   return `CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at()`;
 }
 
-/** Has the audit log note what people change in a table; see the migration of the audit log. */
-export function auditChanges(table: string): string {
+/**
+ * Has the audit log note what people change in a table; see the migration of the audit log.
+ * @param untold columns whose values are never told: secrets
+ */
+export function auditChanges(table: string, untold: string[] = []): string {
   return `CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON ${table} FOR EACH ROW
-WHEN (session_user = 'app_user') EXECUTE FUNCTION app.note_change('{}')`;
+WHEN (session_user = 'app_user') EXECUTE FUNCTION app.note_change('{${untold.join(',')}}')`;
 }
 
 /**

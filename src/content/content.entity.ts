@@ -62,6 +62,10 @@ export class Content extends BaseEntity {
   @Column('jsonb')
   metadata: Record<string, unknown>;
 
+  /** What it is called where it comes from; null: it was made here. */
+  @Column({ type: 'text', nullable: true })
+  externalId: string | null;
+
   /** Its posts go out at this instant at the earliest; null: whenever. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   embargo: Date | null;

@@ -37,3 +37,8 @@ export const deadlineBeforeEmbargo = () =>
     rule: 'notBefore',
     message: 'deadline must not be before embargo',
   });
+
+export const externalIdTaken = () =>
+  new DomainError('conflict', 'content.external-id-taken', 'The project has a content of that external id.', [
+    { field: 'externalId', rule: 'unique', message: 'externalId is taken' },
+  ]);

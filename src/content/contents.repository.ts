@@ -15,7 +15,7 @@ import { notFound } from '../core/errors/domain-error.js';
 import { isInstant } from '../core/time/instant.js';
 import { Content } from './content.entity.js';
 import type { ContentStatus, ContentType } from './content.enums.js';
-import { labelNotOfProject } from './content.errors.js';
+import { externalIdTaken, labelNotOfProject } from './content.errors.js';
 import type { ContentSort } from './dto/content.dto.js';
 
 const byUpdate = (name: ContentSort, direction: 'ASC' | 'DESC') =>
@@ -119,13 +119,17 @@ export class ContentsRepository extends EntityRepository<Content> {
       | 'version'
       | 'mediaUrls'
       | 'metadata'
+      | 'externalId'
     >,
   ): Promise<Content> {
-    return { ...(await this.insertRow(content)), categoryIds: [], tagIds: [] };
+    const row = await this.insertRow(content).catch(tellTakenExternalId);
+    return { ...row, categoryIds: [], tagIds: [] };
   }
 
   async update(projectId: string, id: string, changes: Partial<Content>): Promise<void> {
-    const { affected } = await this.rows.update({ projectId, id }, changes as never);
+    const { affected } = await this.rows
+      .update({ projectId, id }, changes as never)
+      .catch(tellTakenExternalId);
     if (affected !== 1) throw notFound();
   }
 
@@ -163,7 +167,7 @@ export class ContentsRepository extends EntityRepository<Content> {
   }
 
   async restore(projectId: string, id: string): Promise<void> {
-    const { affected } = await this.rows.restore({ projectId, id });
+    const { affected } = await this.rows.restore({ projectId, id }).catch(tellTakenExternalId);
     if (affected !== 1) throw notFound();
   }
 
@@ -183,6 +187,10 @@ export class ContentsRepository extends EntityRepository<Content> {
       throw violates(error, foreignKey) ? labelNotOfProject(field) : error;
     }
   }
+}
+
+function tellTakenExternalId(error: unknown): never {
+  throw violates(error, 'uq_contents_external_id') ? externalIdTaken() : error;
 }
 
 function conditionsOf(projectId: string, filter: ContentFilter): Condition[] {

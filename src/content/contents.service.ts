@@ -40,6 +40,7 @@ export class ContentsService {
       description = '',
       mediaUrls = [],
       metadata = {},
+      externalId = null,
     } = input;
     const times = toTimes(input);
     assertInOrder(times);
@@ -54,6 +55,7 @@ export class ContentsService {
         contentType,
         mediaUrls,
         metadata,
+        externalId,
         status: ContentStatus.Draft,
         version: 1,
         ...times,

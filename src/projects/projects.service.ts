@@ -35,6 +35,11 @@ export class ProjectsService {
     return this.projects.get(id);
   }
 
+  /** The zone in which the project thinks: UTC unless it has said another one. */
+  async timeZoneOf(id: string): Promise<string> {
+    return (await this.projects.get(id)).settings.timeZone ?? 'UTC';
+  }
+
   /** The settings of projects, under their ids. */
   settingsOf(ids: readonly string[]): Promise<Map<string, ProjectSettings>> {
     return this.projects.settingsOf(ids);

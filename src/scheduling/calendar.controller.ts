@@ -1,17 +1,35 @@
-import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { getSignedInUser } from '../core/context/request-context.js';
 import { DomainError } from '../core/errors/domain-error.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
 import { RequireRole } from '../projects/index.js';
 import { CalendarImportService } from './calendar-import.service.js';
+import { CalendarDto, ViewCalendarQuery } from './dto/calendar-view.dto.js';
 import { ImportQuery, ImportResultDto } from './dto/calendar.dto.js';
+import { CalendarViewService } from './view/calendar-view.service.js';
 
 /** The editorial calendar as a whole. */
 @ApiTags('calendar')
 @Controller('projects/:projectId/calendar')
 export class CalendarController {
-  constructor(private readonly imports: CalendarImportService) {}
+  constructor(
+    private readonly imports: CalendarImportService,
+    private readonly views: CalendarViewService,
+  ) {}
+
+  /**
+   * The posts of a day, a week or a month, or from one day to another, grouped by local day: every post that has a time, whatever its
+   * status. A post is moved by `PATCH …/posts/{postId}`.
+   */
+  @RequireRole('viewer')
+  @Get()
+  view(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Query() query: ViewCalendarQuery,
+  ): Promise<CalendarDto> {
+    return this.views.view(projectId, query);
+  }
 
   /**
    * Imports an editorial calendar: each row becomes a content and its scheduled posts. A wrong row is named by line and column, and

@@ -18,9 +18,9 @@ import { CalendarController } from './calendar.controller.js';
 import { CalendarImportService } from './calendar-import.service.js';
 import { CalendarLabels } from './calendar-labels.js';
 import { CalendarPostsRepository } from './calendar-posts.repository.js';
-import { CalendarReader } from './rule-book/calendar-reader.js';
 import { CalendarKeeper } from './rule-book/calendar-keeper.service.js';
 import { CalendarRule } from './rule-book/calendar-rule.entity.js';
+import { CalendarReader } from './rule-book/calendar-reader.js';
 import { RuleBookController } from './rule-book/rule-book.controller.js';
 import { RuleBookRepository } from './rule-book/rule-book.repository.js';
 import { RuleBookService } from './rule-book/rule-book.service.js';
@@ -38,6 +38,10 @@ import { Queue } from './queues/queue.entity.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { QueuesRepository } from './queues/queues.repository.js';
 import { QueuesService } from './queues/queues.service.js';
+import { CalendarViewRepository } from './view/calendar-view.repository.js';
+import { CalendarViewService } from './view/calendar-view.service.js';
+import { ZoneDataRepository } from './zone-data/zone-data.repository.js';
+import { ZoneDataService } from './zone-data/zone-data.service.js';
 
 /** The calendar: planning and importing what goes out when. */
 @Module({
@@ -83,9 +87,13 @@ import { QueuesService } from './queues/queues.service.js';
     QueueSlotsRepository,
     QueuesRepository,
     QueuesService,
+    CalendarViewRepository,
+    CalendarViewService,
     RuleBookRepository,
     RuleBookService,
     RuleOverridesRepository,
+    ZoneDataRepository,
+    ZoneDataService,
   ],
 })
 export class SchedulingModule {}

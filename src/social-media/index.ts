@@ -6,7 +6,7 @@ export { GrantRejected, NetworkUnavailable, Publisher, type CommonMetrics } from
 export { PostsService } from './posts.service.js';
 export { PublishingWorker } from './publishing/publishing-worker.js';
 export { SocialMediaAccount } from './social-media-account.entity.js';
-export { AccountStatus, PostStatus } from './social-media.enums.js';
+export { AccountStatus, Attention, PostStatus } from './social-media.enums.js';
 export { SocialMediaModule } from './social-media.module.js';
 export { SocialMediaPost } from './social-media-post.entity.js';
 export { SendLimits } from './publishing/send-limits.js';

@@ -11,7 +11,10 @@ const PAST_TOLERANCE = 60_000;
 /** Farthest time that can be scheduled. */
 const MAX_AHEAD = 5 * 366 * 86_400_000;
 
-export type PostSchedule = Pick<SocialMediaPost, 'scheduledTime' | 'scheduledLocal' | 'timeZone' | 'dueAt'>;
+export type PostSchedule = Pick<
+  SocialMediaPost,
+  'scheduledTime' | 'scheduledLocal' | 'timeZone' | 'timeAdjustment' | 'dueAt'
+>;
 
 /** Turns a wished time into a post's schedule: the local intent, its zone, and the instant they mean. */
 @Injectable()
@@ -27,26 +30,36 @@ export class PostScheduleResolver {
         message: 'scheduledLocal must not be given together with scheduledTime',
       });
     }
+    if (time.occurrence !== undefined && time.scheduledLocal === undefined) {
+      throw fieldError('post.occurrence-without-local', {
+        field: 'occurrence',
+        rule: 'withLocal',
+        message: 'occurrence must be given together with scheduledLocal: an instant is there once',
+      });
+    }
     if (time.scheduledTime !== undefined)
       return this.fromInstant(projectId, time.scheduledTime, time.timeZone);
-    if (time.scheduledLocal !== undefined)
-      return this.fromLocal(projectId, time.scheduledLocal, time.timeZone);
+    if (time.scheduledLocal !== undefined) return this.fromLocal(projectId, time.scheduledLocal, time);
     return null;
   }
 
   async now(projectId: string): Promise<PostSchedule> {
-    return scheduleAt(toWallClock(new Date(), await this.zoneOf(projectId)));
+    return scheduleAt(toWallClock(new Date(), await this.projects.timeZoneOf(projectId)));
   }
 
   private async fromInstant(projectId: string, value: string, timeZone?: string): Promise<PostSchedule> {
     const instant = assertReachable(new Date(value), 'scheduledTime');
-    return scheduleAt(toWallClock(instant, timeZone ?? (await this.zoneOf(projectId))));
+    return scheduleAt(toWallClock(instant, timeZone ?? (await this.projects.timeZoneOf(projectId))));
   }
 
-  private async fromLocal(projectId: string, local: string, timeZone?: string): Promise<PostSchedule> {
-    const zone = timeZone ?? (await this.zoneOf(projectId));
+  private async fromLocal(
+    projectId: string,
+    local: string,
+    { timeZone, occurrence }: ScheduleDto,
+  ): Promise<PostSchedule> {
+    const zone = timeZone ?? (await this.projects.timeZoneOf(projectId));
     try {
-      const wallClock = resolveWallClock(local, zone);
+      const wallClock = resolveWallClock(local, zone, occurrence);
       assertReachable(wallClock.instant, 'scheduledLocal');
       return scheduleAt(wallClock);
     } catch (error) {
@@ -55,19 +68,17 @@ export class PostScheduleResolver {
       throw error;
     }
   }
-
-  private async zoneOf(projectId: string): Promise<string> {
-    return (await this.projects.get(projectId)).settings.timeZone ?? 'UTC';
-  }
 }
 
 /** The schedule of a post that goes out at a time. */
-export function scheduleAt({
-  local,
-  timeZone,
-  instant,
-}: Pick<WallClockTime, 'local' | 'timeZone' | 'instant'>): PostSchedule {
-  return { scheduledTime: instant, scheduledLocal: local, timeZone, dueAt: instant };
+export function scheduleAt({ local, timeZone, instant, adjustment }: WallClockTime): PostSchedule {
+  return {
+    scheduledTime: instant,
+    scheduledLocal: local,
+    timeZone,
+    timeAdjustment: adjustment,
+    dueAt: instant,
+  };
 }
 
 function assertReachable(instant: Date, field: string): Date {

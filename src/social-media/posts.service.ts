@@ -41,7 +41,13 @@ const FRESH_START = {
   problems: [],
 };
 /** Out of the queue. */
-const UNSCHEDULED = { scheduledTime: null, scheduledLocal: null, timeZone: null, dueAt: null };
+const UNSCHEDULED = {
+  scheduledTime: null,
+  scheduledLocal: null,
+  timeZone: null,
+  timeAdjustment: null,
+  dueAt: null,
+};
 
 /** What is to be done to a post that is there. */
 interface PostChange {

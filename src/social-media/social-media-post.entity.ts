@@ -2,6 +2,7 @@ import { Column, Entity, JoinColumn, ManyToOne, OneToMany, type Relation } from 
 import type { PostPerformance } from '../analytics/index.js';
 import type { Content } from '../content/index.js';
 import { BaseEntity } from '../core/database/base.entity.js';
+import type { TimeAdjustment } from '../core/time/wall-clock.js';
 import type { PostProblem } from './early-checks/problem.js';
 import type { Platform } from './platform.js';
 import type { NetworkChange } from './published-posts/network-change.js';
@@ -40,7 +41,11 @@ export class SocialMediaPost extends BaseEntity {
   @Column({ type: 'text', nullable: true })
   timeZone: string | null;
 
-  /** The instant that the two mean. */
+  /** What became of a local time that is no single instant. */
+  @Column({ type: 'text', nullable: true })
+  timeAdjustment: TimeAdjustment | null;
+
+  /** The instant that they mean. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   scheduledTime: Date | null;
 

@@ -4,6 +4,7 @@ import { ContentsRepository } from '../../src/content/contents.repository.js';
 import type { ContentSort } from '../../src/content/dto/content.dto.js';
 import { runAs } from '../../src/core/context/request-context.js';
 import type { PostSort } from '../../src/social-media/dto/post.dto.js';
+import { CalendarViewRepository } from '../../src/scheduling/view/calendar-view.repository.js';
 import { PostsRepository } from '../../src/social-media/posts.repository.js';
 import { openBackstage, requestActor, type Backstage } from '../support/actors.js';
 import { addPerson, addSampleProject, addSession, type SampleProject } from '../support/sample-project.js';
@@ -96,6 +97,14 @@ const posts = (sort: PostSort, filter = {}) =>
     return repository.list(project.id, filter, sort, { limit: 20, cursor: nextCursor ?? 'none' });
   });
 
+const calendar = (filter = {}) =>
+  planOf('social_media_posts', async () => {
+    const repository = api.app.get(CalendarViewRepository);
+    const range = { from: new Date('2000-01-01'), to: new Date('2200-01-01'), ...filter };
+    const { nextCursor } = await repository.list(project.id, range, { limit: 20 });
+    return repository.list(project.id, range, { limit: 20, cursor: nextCursor ?? 'none' });
+  });
+
 const BOTH_ENDS = { from: '2000-01-01T00:00:00Z', to: '2200-01-01T00:00:00Z' };
 
 describe('under row-level security, the second page', () => {
@@ -107,6 +116,7 @@ describe('under row-level security, the second page', () => {
     ['posts by time', () => posts('scheduledTime'), POSTS_BY_TIME, 'ROW(calendar_time, id) > '],
     ['posts, latest first', () => posts('-scheduledTime'), POSTS_BY_TIME, 'ROW(calendar_time, id) < '],
     ['posts of a period', () => posts('scheduledTime', BOTH_ENDS), POSTS_BY_TIME, 'calendar_time < '],
+    ['a calendar', () => calendar(), POSTS_BY_TIME, 'ROW(calendar_time, id) > '],
     ['posts by creation', () => posts('-createdAt'), 'ix_social_media_posts_living', 'ROW(id, id) < '],
   ])('of %s is an index range, in its order', async (_list, plan, index, condition) => {
     const nodes = await plan();

@@ -41,6 +41,7 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
   queues: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   queue_slots: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   queue_entries: { people: { insert: 'editor', update: 'editor' }, worker: [] },
+  calendar_feeds: { people: { insert: 'viewer', update: 'admin' }, worker: [] },
   publishing_lanes: { people: {}, worker: ['read', 'update'] },
   publish_attempts: { people: {}, worker: ['read', 'update'] },
   post_performance: { people: {}, worker: ['read', 'insert'] },
@@ -387,6 +388,13 @@ describe('people', () => {
     expect(await sqlStateOf(person('reviewer').attempt(...insertOf('content_approvals', approval)))).toBe(
       NO_RIGHT,
     );
+  });
+
+  it('make feeds of the calendar in their own name only', async () => {
+    const feed = tenantRow('calendar_feeds', ours, people.owner as string);
+    expect(await sqlStateOf(person('viewer').attempt(...insertOf('calendar_feeds', feed)))).toBe(NO_RIGHT);
+    const own = { ...feed, user_id: people.viewer };
+    expect(await sqlStateOf(person('viewer').attempt(...insertOf('calendar_feeds', own)))).toBe('done');
   });
 
   it('go past rules of the calendar in their own name only', async () => {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { EarlyChecksService } from '../../src/social-media/early-checks/early-checks.service.js';
+import { ZoneDataService } from '../../src/scheduling/zone-data/zone-data.service.js';
 import { setStage, type PostView, type Stage, type TestWorker } from '../support/publishing.js';
 import { until } from '../support/until.js';
 
 interface CheckedPost extends PostView {
+  scheduledTime: string | null;
   checkedAt: string | null;
   problems: { code: string; message: string }[];
 }
@@ -133,5 +135,55 @@ describe('before its time a post', () => {
       () => stage.post(id),
       ({ status }) => status === 'published',
     );
+  });
+
+  it('is put right when states change their clocks: once for each release of the zone data, by its local time', async () => {
+    const follow = () => worker.app.get(ZoneDataService).follow();
+    const planned = async (more: string) => {
+      const post = await schedule(60 * 24 * 30);
+      await sql(`UPDATE social_media_posts SET ${more} WHERE id = $1`, post.id);
+      return post.id;
+    };
+    const wrong = `scheduled_time = scheduled_time + interval '1 hour', due_at = due_at + interval '1 hour', checked_at = now()`;
+    const noted = (version: string) => sql(`UPDATE app.time_zone_data SET version = $1`, version);
+    await follow();
+    const off = await planned(wrong);
+    const before = (await stage.post(off)) as CheckedPost;
+    await follow();
+    expect(await stage.post(off)).toEqual(before);
+
+    await noted('2000a');
+    const held = await planned(`${wrong}, lease_expires_at = now() + interval '1 hour'`);
+    const [right, binned] = [
+      await planned('checked_at = now()'),
+      await planned(`${wrong}, deleted_at = now()`),
+    ];
+    const untouched = await Promise.all([held, right].map((id) => stage.post(id)));
+    await follow();
+    // To the second, as the local time is.
+    const back = new Date(Date.parse(before.scheduledTime ?? '') - 3_600_000).toISOString();
+    expect(await stage.post(off)).toMatchObject({
+      scheduledTime: back.replace(/\.\d+/, '.000'),
+      status: 'scheduled',
+      checkedAt: null,
+    });
+    const { rows } = await sql(
+      'SELECT due_at = scheduled_time AS "isDue" FROM social_media_posts WHERE id = $1',
+      off,
+    );
+    expect(rows).toEqual([{ isDue: true }]);
+    expect(await Promise.all([held, right].map((id) => stage.post(id)))).toEqual(untouched);
+    const inBin = await sql(
+      'SELECT checked_at IS NULL AS "isTouched" FROM social_media_posts WHERE id = $1',
+      binned,
+    );
+    expect(inBin.rows).toEqual([{ isTouched: false }]);
+
+    // A worker of an older release moves nothing back.
+    await noted('9999z');
+    const later = await planned(wrong);
+    const asItWas = await stage.post(later);
+    await follow();
+    expect(await stage.post(later)).toEqual(asItWas);
   });
 });

@@ -203,9 +203,7 @@ describe('a right file', () => {
   });
 
   it('moves a time that clocks skip forward', async () => {
-    const march = new Date(Date.UTC(YEAR, 2, 31));
-    march.setUTCDate(31 - march.getUTCDay());
-    const scheduled_date = march.toISOString().slice(0, 10);
+    const scheduled_date = SPRING;
     const { body } = await send(file(row({ scheduled_date, scheduled_time: '02:30' })));
     const post = await owner.client.get(`${base}/posts/${body.rows[0]?.postIds[0]}`);
     expect(post.body).toMatchObject({
@@ -355,5 +353,120 @@ describe('a file that is no calendar', () => {
   ])('nor with the wrong parameter %s', async (field, query) => {
     expectFieldProblem(await send(file(row()), `?${query}`), 422, field);
     expect(await written()).toEqual(NOTHING);
+  });
+});
+
+interface Entry {
+  id: string;
+  date: string;
+  time: string;
+  title: string;
+}
+
+interface View {
+  timeZone: string;
+  from: string;
+  to: string;
+  days: { date: string; startsAt: string; endsAt: string; posts: Entry[] }[];
+  nextCursor: string | null;
+}
+
+/** The last Sunday of March, when clocks go forward in the European Union. */
+const SPRING = lastSunday(2);
+
+function lastSunday(month: number): string {
+  const day = new Date(Date.UTC(YEAR, month, 31));
+  day.setUTCDate(31 - day.getUTCDay());
+  return day.toISOString().slice(0, 10);
+}
+
+const dayAfter = (date: string, days = 1) =>
+  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+
+describe('a view of the calendar', () => {
+  const view = async (query: string) => (await owner.client.get<View>(`${base}/calendar${query}`)).body;
+  const titles = ({ days }: View) => days.map(({ date, posts }) => [date, posts.map(({ title }) => title)]);
+
+  it('groups posts by the days of a zone, of 23 hours too, and tells of each what to show', async () => {
+    const late = { scheduled_date: SPRING, scheduled_time: '23:59' };
+    const [night, morning] = [dayAfter(SPRING, -1), dayAfter(SPRING)];
+    await send(
+      file(
+        row({ title: 'Eve', scheduled_date: night, scheduled_time: '22:30', time_zone: 'UTC' }),
+        row({ title: 'Skipped', scheduled_date: SPRING, scheduled_time: '02:30', platforms: 'threads' }),
+        row({ title: 'Late', ...late }),
+        row({ title: 'After', scheduled_date: morning, scheduled_time: '00:00' }),
+      ),
+    );
+    const zone = '&timeZone=Europe/Vienna';
+    const days = await view(`?from=${night}&to=${morning}${zone}`);
+    expect(titles(days)).toEqual([
+      [night, ['Eve']],
+      [SPRING, ['Skipped', 'Late']],
+      [morning, ['After']],
+    ]);
+    expect(days.days.map((day) => (Date.parse(day.endsAt) - Date.parse(day.startsAt)) / 3_600_000)).toEqual([
+      24, 23, 24,
+    ]);
+    expect(days.days[0]?.posts[0]).toMatchObject({
+      ...{ date: night, time: '23:30:00', scheduledLocal: `${night}T22:30:00`, timeZone: 'UTC' },
+      ...{ platform: 'linkedin', username: 'planted', status: 'scheduled', contentType: 'text' },
+    });
+    expect(days.days[1]?.posts[0]).toMatchObject({ time: '03:30:00', timeAdjustment: 'moved-forward' });
+    // In UTC, which the project has not changed, the evenings belong to other days.
+    expect(titles(await view(`?view=day&date=${SPRING}`))).toEqual([[SPRING, ['Skipped', 'Late', 'After']]]);
+    const week = await view(`?view=week&date=${SPRING}${zone}`);
+    expect([week.days.length, week.to]).toEqual([7, SPRING]);
+    expect((await view(`?date=${SPRING}${zone}`)).from).toBe(`${SPRING.slice(0, 8)}01`);
+  });
+
+  it('shows what fits its filters, page by page', async () => {
+    const hours = ['08', '09', '10', '11'];
+    await send(
+      file(
+        ...hours.map((hour, n) =>
+          row({ title: hour, scheduled_time: `${hour}:00`, categories: n % 2 ? 'Odd' : 'Even' }),
+        ),
+        row({ title: 'Tomorrow', scheduled_date: `${YEAR}-06-02`, platforms: 'threads' }),
+      ),
+    );
+    const period = `?from=${YEAR}-05-31&to=${YEAR}-06-03`;
+    const first = await view(`${period}&limit=3`);
+    expect(titles(first)).toEqual([
+      [`${YEAR}-05-31`, []],
+      [`${YEAR}-06-01`, ['08', '09', '10']],
+    ]);
+    const second = await view(`${period}&limit=3&cursor=${first.nextCursor}`);
+    expect([titles(second), second.nextCursor]).toEqual([
+      [
+        [`${YEAR}-06-01`, ['11']],
+        [`${YEAR}-06-02`, ['Tomorrow']],
+        [`${YEAR}-06-03`, []],
+      ],
+      null,
+    ]);
+    const shown = async (filter: string) =>
+      (await view(`${period}&${filter}`)).days.flatMap(({ posts }) => posts.map(({ title }) => title));
+    const { body } = await owner.client.get<{ items: { id: string; name: string }[] }>(`${base}/categories`);
+    const odd = body.items.find(({ name }) => name === 'Odd')?.id;
+    const posts = await walk<{ accountId: string; platform: string }>(owner, `${base}/posts`, 50);
+    const threads = posts.find(({ platform }) => platform === 'threads')?.accountId;
+    expect(await shown(`categoryId=${odd}`)).toEqual(['09', '11']);
+    expect(await shown('platform=threads')).toEqual(['Tomorrow']);
+    expect(await shown(`accountId=${threads}`)).toEqual(['Tomorrow']);
+    expect(await shown('status=published')).toEqual([]);
+  });
+
+  it.each([
+    ['date', 'view=day&date=2026-02-30'],
+    ['view', 'view=year'],
+    ['to', 'from=2026-01-01'],
+    ['to', 'from=2026-01-01&to=2027-01-02'],
+    ['timeZone', 'timeZone=Moon'],
+    ['limit', 'limit=501'],
+    ['cursor', 'cursor=x'],
+    ['categoryId', 'categoryId=x'],
+  ])('names the wrong parameter %s', async (field, query) => {
+    expectFieldProblem(await owner.client.get(`${base}/calendar?${query}`), 422, field);
   });
 });

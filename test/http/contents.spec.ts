@@ -53,6 +53,7 @@ describe('a content', () => {
       tagIds: [],
       embargo: null,
       deadline: null,
+      externalId: null,
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
       deletedAt: null,

@@ -14,6 +14,7 @@ interface Post {
   scheduledTime: string | null;
   scheduledLocal: string | null;
   timeZone: string | null;
+  timeAdjustment: string | null;
   needsAttention: string | null;
 }
 
@@ -105,17 +106,26 @@ describe('making a post', () => {
     expect(await newPost({ scheduledLocal: `${march}T02:30` })).toMatchObject({
       scheduledLocal: `${march}T03:30:00`,
       scheduledTime: `${march}T01:30:00.000Z`,
+      timeAdjustment: 'moved-forward',
     });
     const october = lastSunday(YEAR, 9);
-    expect(await newPost({ scheduledLocal: `${october}T02:30` })).toMatchObject({
+    const first = await newPost({ scheduledLocal: `${october}T02:30` });
+    expect(first).toMatchObject({
       scheduledLocal: `${october}T02:30:00`,
       scheduledTime: `${october}T00:30:00.000Z`,
+      timeAdjustment: 'first-of-two',
     });
+    const second = { scheduledLocal: `${october}T02:30:00`, timeAdjustment: 'second-of-two' };
+    const moved = await patch(first.id, { scheduledLocal: `${october}T02:30`, occurrence: 'second' });
+    expect(moved.body).toMatchObject({ ...second, scheduledTime: `${october}T01:30:00.000Z` });
+    expect(await newPost({ scheduledTime: `${october}T01:30:00.000Z` })).toMatchObject(second);
+    expect((await patch(first.id, { scheduledLocal: `${october}T09:00` })).body.timeAdjustment).toBeNull();
   });
 
   it.each([
     ['scheduledTime', { scheduledTime: ahead(-2 * 60_000) }, 'post.time-in-the-past'],
     ['scheduledLocal', { scheduledLocal: '2020-01-01T09:00' }, 'post.time-in-the-past'],
+    ['occurrence', { scheduledTime: ahead(DAY), occurrence: 'second' }, 'post.occurrence-without-local'],
     ['scheduledTime', { scheduledTime: ahead(6 * 366 * DAY) }, 'post.invalid-time'],
     ['scheduledLocal', { scheduledLocal: `${YEAR}-02-30T09:00` }, 'post.invalid-time'],
     ['scheduledLocal', { scheduledLocal: `${YEAR}-01-01T25:00` }, 'post.invalid-time'],

@@ -12,7 +12,7 @@ interface Slot {
   scheduledTime: string;
   scheduledLocal: string;
   timeZone: string;
-  resolution: string;
+  adjustment: string | null;
   categoryId: string | null;
 }
 interface Added extends Slot {
@@ -205,7 +205,7 @@ describe('the coming slots', () => {
     expect(all.slice(0, 3)).toMatchObject([
       { scheduledTime: first, postId, isFree: false, isInWeek: true, accountId: account },
       { scheduledTime: second, postId: byHand, isFree: false },
-      { scheduledTime: third, postId: null, isFree: true, resolution: 'exact' },
+      { scheduledTime: third, postId: null, isFree: true, adjustment: null },
     ]);
     expect((await add(queue)).scheduledTime).toBe(third);
     const path = `${team.base}/queues/${queue}/slots?from=${first}&limit=2`;
@@ -220,13 +220,17 @@ describe('the coming slots', () => {
     const queue = await newQueue({ timeZone: 'Europe/Vienna', slots: [sunday] });
     const [march, october] = [lastSunday(YEAR, 2), lastSunday(YEAR, 9)];
     expect(await slots(queue, `from=${march}T00:00:00Z&to=${march}T12:00:00Z`)).toMatchObject([
-      { scheduledTime: `${march}T01:30:00.000Z`, scheduledLocal: `${march}T03:30:00`, resolution: 'gap' },
+      {
+        scheduledTime: `${march}T01:30:00.000Z`,
+        scheduledLocal: `${march}T03:30:00`,
+        adjustment: 'moved-forward',
+      },
     ]);
     expect(await slots(queue, `from=${october}T00:00:00Z&to=${october}T12:00:00Z`)).toMatchObject([
       {
         scheduledTime: `${october}T00:30:00.000Z`,
         scheduledLocal: `${october}T02:30:00`,
-        resolution: 'overlap',
+        adjustment: 'first-of-two',
       },
     ]);
   });

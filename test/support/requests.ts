@@ -491,6 +491,7 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   Analytics_overview: async () => ({ query: 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z' }),
   Analytics_listOfPost: async (world) => ({ parameters: { postId: await newPost(world) } }),
   Analytics_listOfContent: async (world) => ({ parameters: { contentId: await newContent(world) } }),
+  Calendar_view: async () => ({ query: 'view=week' }),
   Calendar_import: async () => ({
     query: 'dryRun=true',
     contentType: 'text/csv',

@@ -105,6 +105,7 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     account_id: ids.social_media_accounts[turn],
     slot_time: AT,
   }),
+  calendar_feeds: (_, actorId) => ({ user_id: actorId, name: 'Feed', token_hash: newId() }),
   publishing_lanes: ({ ids }) => ({ account_id: ids.social_media_accounts[0] }),
   publish_attempts: ({ ids }, _, turn) => ({
     post_id: ids.social_media_posts[0],

@@ -75,6 +75,13 @@ export class CreateContentDto {
   @IsObject()
   metadata?: Record<string, unknown>;
 
+  /** What it is called where it comes from, such as a row of an imported calendar: 1 to 200 characters, once in a project. Null: nothing. */
+  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsString()
+  @Length(1, 200)
+  @ApiPropertyOptional({ type: String, minLength: 1, maxLength: 200, nullable: true })
+  externalId?: string | null;
+
   /** Categories of the project. */
   @CanBeOmitted()
   @IsArray()
@@ -169,6 +176,8 @@ export class ContentDto {
   version: number;
   mediaUrls: string[];
   metadata: Record<string, unknown>;
+  /** What it is called where it comes from. Null: nothing. */
+  externalId: string | null;
   categoryIds: string[];
   tagIds: string[];
   /** Its posts go out at this instant at the earliest. Null: whenever. */
@@ -192,6 +201,7 @@ export class ContentDto {
       version: content.version,
       mediaUrls: content.mediaUrls,
       metadata: content.metadata,
+      externalId: content.externalId,
       categoryIds: content.categoryIds,
       tagIds: content.tagIds,
       embargo: content.embargo,

@@ -15,7 +15,7 @@ const slot = (
 ): WeeklySlot => ({
   ...{ weekday, time, accountId, categoryId },
 });
-const told = ({ instant, local, resolution }: Occurrence) => [instant.toISOString(), local, resolution];
+const told = ({ instant, local, adjustment }: Occurrence) => [instant.toISOString(), local, adjustment];
 
 describe('occurrences', () => {
   it.each([
@@ -25,7 +25,7 @@ describe('occurrences', () => {
       slot(7, '02:30'),
       '2026-03-29T01:30:00.000Z',
       '2026-03-29T03:30:00',
-      'gap',
+      'moved-forward',
     ],
     [
       'Europe/Vienna',
@@ -33,7 +33,7 @@ describe('occurrences', () => {
       slot(7, '02:30'),
       '2026-10-25T00:30:00.000Z',
       '2026-10-25T02:30:00',
-      'overlap',
+      'first-of-two',
     ],
     [
       'Europe/Vienna',
@@ -41,7 +41,7 @@ describe('occurrences', () => {
       slot(7, '02:30'),
       '2026-07-05T00:30:00.000Z',
       '2026-07-05T02:30:00',
-      'exact',
+      null,
     ],
     [
       'Australia/Lord_Howe',
@@ -49,7 +49,7 @@ describe('occurrences', () => {
       slot(7, '02:15'),
       '2026-10-03T15:45:00.000Z',
       '2026-10-04T02:45:00',
-      'gap',
+      'moved-forward',
     ],
     [
       'Asia/Kathmandu',
@@ -57,9 +57,9 @@ describe('occurrences', () => {
       slot(1, '00:00'),
       '2026-01-04T18:15:00.000Z',
       '2026-01-05T00:00:00',
-      'exact',
+      null,
     ],
-  ])('in %s on %s of %o come at %s', (timeZone, day, weekly, instant, local, resolution) => {
+  ])('in %s on %s of %o come at %s', (timeZone, day, weekly, instant, local, adjustment) => {
     const from = new Date(`${day}T00:00:00Z`);
     const found = occurrences(
       [weekly],
@@ -67,7 +67,7 @@ describe('occurrences', () => {
       new Date(from.getTime() - DAY),
       new Date(from.getTime() + DAY),
     );
-    expect(found.map(told)).toEqual([[instant, local, resolution]]);
+    expect(found.map(told)).toEqual([[instant, local, adjustment]]);
   });
 
   it.each([

@@ -14,7 +14,7 @@ export interface WeeklySlot {
 
 /**
  * A weekly slot on one day: `local` is what the clocks show when it comes. A slot at a time that clocks skip comes later by the gap
- * (`resolution: 'gap'`), and one at a time that they repeat comes the first time only.
+ * (`adjustment: 'moved-forward'`), and one at a time that they repeat comes the first time only.
  */
 export interface Occurrence extends WallClockTime {
   accountId: string;
@@ -44,7 +44,7 @@ export function occurrences(
       for (const { accountId, categoryId } of ofTime) {
         const occurrence = { ...wallClock, accountId, categoryId };
         const place = placeOf(occurrence);
-        if (wallClock.resolution !== 'gap' || !found.has(place)) found.set(place, occurrence);
+        if (wallClock.adjustment !== 'moved-forward' || !found.has(place)) found.set(place, occurrence);
       }
     }
   }

@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 const NINE = Date.UTC(2027, 0, 4, 9);
 
 const slot = (hours: number, categoryId: string | null = null, accountId = 'a'): Occurrence => ({
-  ...{ accountId, categoryId, local: '', timeZone: 'UTC', resolution: 'exact' },
+  ...{ accountId, categoryId, local: '', timeZone: 'UTC', adjustment: null },
   instant: new Date(NINE + hours * HOUR),
 });
 const post = (id: string, categoryIds: string[] = []) => ({ id, contentId: id, categoryIds, tags: [] });

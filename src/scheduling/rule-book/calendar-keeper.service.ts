@@ -90,7 +90,7 @@ export class CalendarKeeper implements TimeCheck {
     const nearest = nearestAllowed(calendar, toCome, candidate.instant, {
       horizonDays: NEAREST_WITHIN_DAYS,
     });
-    const { timeZone = 'UTC' } = (await this.projects.get(projectId)).settings;
+    const timeZone = await this.projects.timeZoneOf(projectId);
     return new DomainError(
       'rule-broken',
       'calendar.rule-broken',

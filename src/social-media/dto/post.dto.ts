@@ -20,6 +20,12 @@ import { IsInstant } from '../../core/http/is-instant.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { trimmed } from '../../core/http/trimmed.js';
 import { PageQuery } from '../../core/http/page.dto.js';
+import {
+  OCCURRENCES,
+  TIME_ADJUSTMENTS,
+  type Occurrence,
+  type TimeAdjustment,
+} from '../../core/time/wall-clock.js';
 import { ProblemCode, type PostProblem } from '../early-checks/problem.js';
 import { IsPlatform, type Platform } from '../platform.js';
 import { ChangeKind, ChangeState, type NetworkChange } from '../published-posts/network-change.js';
@@ -35,7 +41,7 @@ export class ScheduleDto {
   @IsInstant()
   scheduledTime?: string;
 
-  /** The local time, `YYYY-MM-DDTHH:MM[:SS]`. A time that clocks skip moves forward; one they repeat is the first. */
+  /** The local time, `YYYY-MM-DDTHH:MM[:SS]`. A time that clocks skip moves forward by as much; of one they repeat, see `occurrence`. */
   @CanBeOmitted()
   @Matches(LOCAL_TIME, { message: 'scheduledLocal must look like 2026-05-01T09:00' })
   scheduledLocal?: string;
@@ -44,6 +50,11 @@ export class ScheduleDto {
   @CanBeOmitted()
   @IsTimeZone()
   timeZone?: string;
+
+  /** Which one is meant of a local time that clocks show twice, when they go back; without effect on any other. The first unless said. */
+  @CanBeOmitted()
+  @IsIn(OCCURRENCES)
+  occurrence?: Occurrence;
 }
 
 const isOverrideReason = applyDecorators(CanBeOmitted(), trimmed, IsString(), Length(3, 500));
@@ -229,6 +240,12 @@ export class PostDto {
   scheduledLocal: string | null;
   /** IANA zone of the local time. */
   timeZone: string | null;
+  /**
+   * `moved-forward`: clocks skip the local time that was wished, and it stands as far behind the gap. `first-of-two`, `second-of-two`:
+   * clocks show it twice, and this is which. Null: the local time is one instant.
+   */
+  @ApiProperty({ enum: TIME_ADJUSTMENTS, nullable: true })
+  timeAdjustment: TimeAdjustment | null;
   publishedTime: Date | null;
   /** The network's id of the post. */
   platformPostId: string | null;
@@ -275,6 +292,7 @@ export class PostDto {
       scheduledTime: post.scheduledTime,
       scheduledLocal: post.scheduledLocal,
       timeZone: post.timeZone,
+      timeAdjustment: post.timeAdjustment,
       publishedTime: post.publishedTime,
       platformPostId: post.platformPostId,
       platformUrl: post.platformUrl,

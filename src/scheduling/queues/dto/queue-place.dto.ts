@@ -6,6 +6,7 @@ import { PageQuery } from '../../../core/http/page.dto.js';
 import { CreatePostDto } from '../../../social-media/index.js';
 import type { Severity } from '../../calendar-rules/rule.js';
 import type { Violation } from '../../calendar-rules/calendar-post.js';
+import { TIME_ADJUSTMENTS } from '../../../core/time/wall-clock.js';
 import type { Occurrence } from '../occurrences.js';
 import type { SlotOnView } from '../queue-preview.service.js';
 import type { SkippedSlot } from '../slot-choice.js';
@@ -76,14 +77,14 @@ export class SlotDto {
   scheduledLocal: string;
   /** IANA zone of the local time. */
   timeZone: string;
-  /** `gap`: clocks skip its time on that day, and it comes later by as much. `overlap`: they show its time twice, and it comes the first time. */
-  @ApiProperty({ enum: ['exact', 'gap', 'overlap'], enumName: 'SlotResolution' })
-  resolution: Occurrence['resolution'];
+  /** `moved-forward`: clocks skip its time on that day, and it comes later by as much. `first-of-two`: they show it twice. Null on other days. */
+  @ApiProperty({ enum: TIME_ADJUSTMENTS, enumName: 'TimeAdjustment', nullable: true })
+  adjustment: Occurrence['adjustment'];
   /** The category whose contents it takes; null: any. */
   categoryId: string | null;
 
-  static from({ accountId, instant, local, timeZone, resolution, categoryId }: Occurrence): SlotDto {
-    return { accountId, scheduledTime: instant, scheduledLocal: local, timeZone, resolution, categoryId };
+  static from({ accountId, instant, local, timeZone, adjustment, categoryId }: Occurrence): SlotDto {
+    return { accountId, scheduledTime: instant, scheduledLocal: local, timeZone, adjustment, categoryId };
   }
 }
 

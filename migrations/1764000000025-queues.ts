@@ -4,7 +4,7 @@ import { auditChanges, BASE_COLUMNS, tenantTable, touchOnUpdate } from './suppor
 const TABLES = ['queues', 'queue_slots', 'queue_entries'];
 
 /** Queues: weekly slots, and the posts that have taken one. */
-export class Queues1764000000024 implements MigrationInterface {
+export class Queues1764000000025 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
 CREATE TABLE queues (${BASE_COLUMNS},
@@ -68,7 +68,7 @@ CREATE INDEX ix_queue_entries_post_id ON queue_entries (project_id, post_id);
 CREATE INDEX ix_queue_entries_account_id ON queue_entries (project_id, account_id);
 
 ${TABLES.map(touchOnUpdate).join(';\n')};
-${TABLES.map(auditChanges).join(';\n')};
+${TABLES.map((table) => auditChanges(table)).join(';\n')};
 ${tenantTable('queues', {
   insert: 'editor',
   update: { role: 'editor', columns: ['name', 'time_zone', 'close_gaps', 'paused_at'] },
