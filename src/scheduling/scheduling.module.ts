@@ -18,6 +18,10 @@ import { CalendarController } from './calendar.controller.js';
 import { CalendarImportService } from './calendar-import.service.js';
 import { CalendarLabels } from './calendar-labels.js';
 import { CalendarPostsRepository } from './calendar-posts.repository.js';
+import { CalendarFeed } from './feeds/calendar-feed.entity.js';
+import { CalendarFeedsController, PublicCalendarFeedsController } from './feeds/calendar-feeds.controller.js';
+import { CalendarFeedsRepository } from './feeds/calendar-feeds.repository.js';
+import { CalendarFeedsService } from './feeds/calendar-feeds.service.js';
 import { CalendarKeeper } from './rule-book/calendar-keeper.service.js';
 import { CalendarRule } from './rule-book/calendar-rule.entity.js';
 import { CalendarReader } from './rule-book/calendar-reader.js';
@@ -50,6 +54,7 @@ import { ZoneDataService } from './zone-data/zone-data.service.js';
     ContentModule,
     SocialMediaModule,
     TypeOrmModule.forFeature([
+      CalendarFeed,
       CalendarRule,
       PlanEntry,
       Queue,
@@ -62,7 +67,9 @@ import { ZoneDataService } from './zone-data/zone-data.service.js';
   controllers: [
     BestTimesController,
     CalendarController,
+    CalendarFeedsController,
     PlansController,
+    PublicCalendarFeedsController,
     QueuesController,
     RuleBookController,
   ],
@@ -74,6 +81,8 @@ import { ZoneDataService } from './zone-data/zone-data.service.js';
     PlanMaker,
     PlansRepository,
     PlansService,
+    CalendarFeedsRepository,
+    CalendarFeedsService,
     CalendarImportService,
     CalendarKeeper,
     CalendarLabels,

@@ -1,10 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { withClient } from '../../src/core/database/bootstrap.js';
 import { plantAccount } from '../support/accounts.js';
 import { registerPerson, type Answer, type Person } from '../support/http-client.js';
 import { walk } from '../support/pages.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
-import { create, makeProject } from '../support/team.js';
+import { create, makeProject, plantMember } from '../support/team.js';
 
 interface RowResult {
   line: number;
@@ -468,5 +469,92 @@ describe('a view of the calendar', () => {
     ['categoryId', 'categoryId=x'],
   ])('names the wrong parameter %s', async (field, query) => {
     expectFieldProblem(await owner.client.get(`${base}/calendar?${query}`), 422, field);
+  });
+});
+
+describe('a feed of the calendar', () => {
+  const feeds = () => `${base}/calendar/feeds`;
+  const makeFeed = async (body: object, person = owner) => {
+    const { status, body: feed } = await person.client.post<{ id: string; url: string }>(feeds(), body);
+    expect(status).toBe(201);
+    return feed;
+  };
+  /** As a calendar program does, which has nothing but the address. */
+  const fetchFeed = (url: string, headers: Record<string, string> = {}) =>
+    api.client.send('GET', new URL(url).pathname.replace('/api/v1', ''), undefined, headers);
+  const soon = dayAfter(new Date().toISOString().slice(0, 10), 7);
+
+  it('shows what its filters say to whoever has the address, which is told once', async () => {
+    await send(
+      file(
+        row({ title: 'Shown; yes', scheduled_date: soon, time_zone: 'UTC' }),
+        row({ title: 'Elsewhere', scheduled_date: soon, platforms: 'threads' }),
+        row({ title: 'Far', scheduled_date: dayAfter(soon, 380) }),
+      ),
+    );
+    const { url, id } = await makeFeed({ name: 'Phone', platform: 'linkedin' });
+    const answer = await fetchFeed(url);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(answer.text).toContain('SUMMARY:Shown\\; yes (linkedin\\, planted)\r\n');
+    expect(answer.text).toContain(`DTSTART:${soon.replaceAll('-', '')}T090000Z\r\n`);
+    expect(answer.text.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+    const [post] = await walk<{ id: string }>(owner, `${base}/posts?platform=linkedin`, 50);
+    expect(answer.text).toContain(`UID:${post?.id}\r\n`);
+
+    const list = await owner.client.get<{ items: object[] }>(feeds());
+    expect(list.body.items).toMatchObject([{ id, name: 'Phone', filters: { platform: 'linkedin' } }]);
+    const secret = url.split('/').at(-1)?.replace('.ics', '') ?? '';
+    expect(secret).toHaveLength(43);
+    expect(list.text).not.toContain(secret);
+    const stored = await withClient(api.database.adminUrl, (admin) =>
+      admin.query('SELECT row_to_json(f)::text AS row FROM calendar_feeds f WHERE id = $1', [id]),
+    );
+    expect(JSON.stringify(stored.rows)).not.toContain(secret);
+  });
+
+  it('is sent again only when something has changed', async () => {
+    const sent = await send(file(row({ scheduled_date: soon })));
+    const { url } = await makeFeed({ name: 'Phone' });
+    const etag = (await fetchFeed(url)).headers.get('etag') ?? '';
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*'])
+      expect(await fetchFeed(url, { 'if-none-match': known })).toMatchObject({ status: 304, text: '' });
+    await owner.client.patch(`${base}/posts/${sent.body.rows[0]?.postIds[0]}`, {
+      scheduledLocal: `${soon}T10:00`,
+    });
+    expect((await fetchFeed(url, { 'if-none-match': etag })).status).toBe(200);
+  });
+
+  it('ends when it is revoked, and with the place of whoever made it in the project', async () => {
+    const projectId = base.split('/').at(-1) ?? '';
+    const [viewer, other] = [
+      await registerPerson(api.client, 'Viewer'),
+      await registerPerson(api.client, 'Other'),
+    ];
+    for (const person of [viewer, other]) await plantMember(api, projectId, person, 'viewer');
+    const [mine, theirs] = [
+      await makeFeed({ name: 'Mine' }, viewer),
+      await makeFeed({ name: 'Other' }, other),
+    ];
+    expectProblem(await other.client.delete(`${feeds()}/${mine.id}`), 404);
+    expect((await owner.client.delete(`${feeds()}/${theirs.id}`)).status).toBe(204);
+    expectProblem(await fetchFeed(theirs.url), 404);
+    expect((await fetchFeed(mine.url)).status).toBe(200);
+    await withClient(api.database.adminUrl, (admin) =>
+      admin.query('UPDATE team_members SET deleted_at = now() WHERE project_id = $1 AND user_id = $2', [
+        ...[projectId, viewer.id],
+      ]),
+    );
+    expectProblem(await fetchFeed(mine.url), 404);
+    for (const wrong of ['x.ics', `${'a'.repeat(43)}.ics`, 'a'.repeat(43)])
+      expectProblem(await api.client.get(`/calendar-feeds/${wrong}`), 404);
+  });
+
+  it.each([
+    ['name', { name: ' ' }],
+    ['accountId', { name: 'Phone', accountId: 'x' }],
+    ['colour', { name: 'Phone', colour: 'red' }],
+  ])('is refused with the wrong field %s', async (field, body) => {
+    expectFieldProblem(await owner.client.post(feeds(), body), 422, field);
   });
 });

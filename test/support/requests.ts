@@ -492,6 +492,18 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   Analytics_listOfPost: async (world) => ({ parameters: { postId: await newPost(world) } }),
   Analytics_listOfContent: async (world) => ({ parameters: { contentId: await newContent(world) } }),
   Calendar_view: async () => ({ query: 'view=week' }),
+  CalendarFeeds_list: async () => ({}),
+  CalendarFeeds_create: async () => ({ body: { name: unique('Feed') } }),
+  CalendarFeeds_revoke: async ({ team }) => ({
+    parameters: {
+      feedId: await create(team.viewer, `${team.base}/calendar/feeds`, { name: unique('Feed') }),
+    },
+  }),
+  PublicCalendarFeeds_read: async ({ team }) => {
+    const path = `${team.base}/calendar/feeds`;
+    const { body } = await team.viewer.client.post<{ url: string }>(path, { name: unique('Feed') });
+    return { parameters: { token: body.url.split('/').at(-1) ?? '' } };
+  },
   Calendar_import: async () => ({
     query: 'dryRun=true',
     contentType: 'text/csv',

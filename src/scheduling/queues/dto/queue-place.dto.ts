@@ -78,7 +78,7 @@ export class SlotDto {
   /** IANA zone of the local time. */
   timeZone: string;
   /** `moved-forward`: clocks skip its time on that day, and it comes later by as much. `first-of-two`: they show it twice. Null on other days. */
-  @ApiProperty({ enum: TIME_ADJUSTMENTS, enumName: 'TimeAdjustment', nullable: true })
+  @ApiProperty({ enum: TIME_ADJUSTMENTS, nullable: true })
   adjustment: Occurrence['adjustment'];
   /** The category whose contents it takes; null: any. */
   categoryId: string | null;
