@@ -5,6 +5,7 @@ import { GrantRejected, NetworkUnavailable } from '../dist/src/social-media/plat
 
 const COMMON_METRICS = ['views', 'reach', 'likes', 'comments', 'shares', 'saves', 'clicks', 'videoViews'];
 const SECOND_OF_CLOCK = 1000;
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /**
@@ -116,7 +117,7 @@ async function renews({ actor, clock, samplePost }, contentType) {
   assert.notEqual(outcome.kind, 'reauthorise');
 }
 
-async function publishes({ actor, samplePost, facts }, contentType) {
+async function publishes({ actor, clock, samplePost, facts }, contentType) {
   const post = samplePost(contentType);
   const { outcome, handles } = await actor.publish(post);
   assert.equal(outcome.kind, 'accepted', JSON.stringify(outcome));
@@ -128,6 +129,7 @@ async function publishes({ actor, samplePost, facts }, contentType) {
   const found = await actor.lookUp(post, handles);
   if (facts.blind?.includes(contentType)) return assert.equal(found.kind, 'cannot-tell');
   assert.deepEqual([found.kind, found.platformPostId], ['found', outcome.platformPostId]);
+  assert.ok(Math.abs(found.publishedAt - clock.now()) < MINUTE, `out at ${found.publishedAt.toISOString()}`);
 }
 
 /** A crash after each handle was kept: what was made is not made again, and all of it leads to one post. */

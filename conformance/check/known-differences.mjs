@@ -13,6 +13,14 @@ export const knownDifferences = [
       'The text of the operation asks for it, for applications made before 25 September 2025; the form that it describes has lost it.',
   },
   {
+    kind: 'openapi',
+    network: 'pinterest',
+    field: ['answer.created_at', 'answer.items[].created_at'],
+    says: 'must match format "date-time"',
+    reason:
+      'Answers tell times without a zone, such as 2026-11-22T20:10:40. UTC is meant; publishers take both.',
+  },
+  {
     kind: 'postman',
     network: 'threads',
     path: '/oauth/access_token',

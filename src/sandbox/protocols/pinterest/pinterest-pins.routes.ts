@@ -260,7 +260,7 @@ function toPin(stage: Stage, post: Post): Record<string, unknown> {
   const images = { '600x': { width: 600, height: 900, url: first?.url } };
   return {
     id: post.postId,
-    created_at: `${post.acceptedAt.slice(0, 19)}Z`,
+    created_at: post.acceptedAt.slice(0, 19),
     title,
     description: post.text,
     link,
