@@ -47,7 +47,7 @@ export function postsNear(around: string, days: number, most: number): fc.Arbitr
 }
 
 /** Rules that times near a moment, in a zone, are likely to break and likely to keep. */
-export function rulesNear(timeZone: string, around: string, severity: Rule['severity'][] = ['hard', 'soft']) {
+export function rulesNear(timeZone: string, around: string, mostRules = 6) {
   const timeOfDay = fc
     .integer({ min: 0, max: 47 })
     .map((half) => `${String(half >> 1).padStart(2, '0')}:${half % 2 ? '30' : '00'}`);
@@ -58,7 +58,7 @@ export function rulesNear(timeZone: string, around: string, severity: Rule['seve
     .map((ends) => ends.sort())
     .map(([from = '', to = '']) => ({ from, to }));
   const base = {
-    severity: fc.constantFrom(...severity),
+    severity: fc.constantFrom('hard' as const, 'soft' as const),
     accountId: fc.option(fc.constantFrom(...ACCOUNTS), { nil: undefined }),
   };
   const minutes = fc.constantFrom(15, 60, 75, 180, 24 * 60);
@@ -103,7 +103,7 @@ export function rulesNear(timeZone: string, around: string, severity: Rule['seve
     of('quiet_hours', { from: timeOfDay, to: timeOfDay, timeZone: zone }),
   );
   return fc
-    .array(kinds, { maxLength: 6 })
+    .array(kinds, { maxLength: mostRules })
     .map((rules) => rules.map((rule, index) => ({ id: `r${index}`, ...rule }) as Rule));
 }
 
@@ -119,14 +119,17 @@ export const problems: fc.Arbitrary<PlanProblem> = fc
   .constantFrom(...CLOCK_CHANGES)
   .chain(([timeZone, around]) => {
     const days = 2;
-    const own = fc.option(instantNear(around, days), { nil: undefined, freq: 4 });
+    const own = (shift: number) =>
+      fc
+        .option(instantNear(around, 1), { nil: undefined, freq: 4 })
+        .map((instant) => instant && new Date(instant.getTime() + shift * 86_400_000));
     const items = fc
       .array(
         fc.record({
           ...labels,
           contentType: fc.constantFrom('text' as const, 'reel' as const),
-          embargo: own,
-          deadline: own,
+          embargo: own(-0.8),
+          deadline: own(0.8),
           weight: fc.constantFrom(1, 1, 2),
           after: fc.option(fc.nat(), { nil: undefined, freq: 4 }),
         }),
@@ -144,7 +147,7 @@ export const problems: fc.Arbitrary<PlanProblem> = fc
         start: new Date(middle.getTime() - days * 86_400_000),
         end: new Date(middle.getTime() + days * 86_400_000),
       })),
-      stepMinutes: fc.constantFrom(30, 45, 60),
+      stepMinutes: fc.constantFrom(45, 60),
       accounts: fc.tuple(
         ...ACCOUNTS.map((accountId) =>
           fc.record({
@@ -160,6 +163,6 @@ export const problems: fc.Arbitrary<PlanProblem> = fc
       rules: rulesNear(timeZone, around),
       cadence: fc.constantFrom([], [{ accountId: 'a', postsPerWeek: 3, timeZone }]),
       seed: fc.nat({ max: 9 }),
-      effort: fc.constant(3),
+      effort: fc.constant(2),
     });
   });

@@ -3,6 +3,8 @@ import { pays, type Relaxation } from './relaxation.js';
 const MOMENTUM = 0.7;
 const FIRST_STRIDE = 0.5;
 const LAST_STRIDE = 0.005;
+/** Relative gap that is not worth another step. */
+const CLOSE = 1e-5;
 /** Steps that bring nothing before strides get shorter. */
 const PATIENCE = 6;
 
@@ -25,7 +27,11 @@ export function descend(relaxation: Relaxation, lower: number, steps: number): B
   let bound = upper;
   let stride = FIRST_STRIDE;
   let failures = 0;
-  for (let step = 0; step < steps && stride > LAST_STRIDE && upper > lower; step++) {
+  for (
+    let step = 0;
+    step < steps && stride > LAST_STRIDE && upper - lower > CLOSE * Math.abs(upper);
+    step++
+  ) {
     let norm = 0;
     for (let index = 0; index < prices.length; index++) {
       const bent = (leftOver[index] as number) + MOMENTUM * (direction[index] as number);

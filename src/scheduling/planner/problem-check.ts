@@ -136,7 +136,7 @@ function* within(field: string, value: number, least: number, most: number): Gen
 }
 
 function isDate(value: Date): boolean {
-  return value instanceof Date && !Number.isNaN(value.getTime());
+  return !Number.isNaN(value.getTime());
 }
 
 function error(field: string, rule: string, message: string): FieldError {
