@@ -12,6 +12,8 @@ const MOST_COUNTED = 12;
 export class AccountPath {
   /** The slots that may be chosen, in order of time. All else is told by the position in it. */
   readonly slots: Int32Array;
+  /** For each slot, and those beyond the last: the position of the first one that may be chosen and does not lie before it. */
+  readonly positions: Int32Array;
   /** How many slots apart two posts are at least. */
   readonly gap: number;
   /** The periods whose caps it keeps. */
@@ -39,8 +41,8 @@ export class AccountPath {
     const size = this.slots.length;
     const widths = account.gaps.map(({ width, cost }) => ({ width: Math.ceil(width / grid.step), cost }));
     const beyond = Math.max(...widths.map(({ width }) => width));
-    const positions = positionsFrom(this.slots, grid.size + beyond);
-    const reach = (width: number) => this.slots.map((slot) => positions[slot + width] as number);
+    this.positions = positionsFrom(this.slots, grid.size + beyond);
+    const reach = (width: number) => this.slots.map((slot) => this.positions[slot + width] as number);
     this.gap = Math.max(...widths.map(({ width, cost }) => (cost === Infinity ? width : 0)));
     this.afterGap = reach(this.gap);
     this.beyondGaps = reach(beyond);

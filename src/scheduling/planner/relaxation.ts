@@ -53,13 +53,10 @@ export class Relaxation {
   constructor(grid: SlotGrid, account: AccountModel) {
     this.classes = classesOf(account);
     this.path = new AccountPath(grid, account);
-    const { slots } = this.path;
+    const { slots, positions } = this.path;
+    const position = (slot: number) => positions[slot] as number;
     this.cost = Float64Array.from(slots, (slot) => account.closedCost[slot] as number);
     this.worth = new Float64Array(slots.length);
-    const position = (slot: number) => {
-      const found = slots.findIndex((other) => other >= slot);
-      return found < 0 ? slots.length : found;
-    };
     for (const { width, cost } of account.gaps) {
       for (const { instant } of cost < Infinity ? account.fixed : []) {
         const end = position(grid.from(instant.getTime() + width));
