@@ -62,7 +62,8 @@ describe('best times', () => {
     expect(middleOf({ hours } as BestTimes, 16) / middleOf({ hours } as BestTimes, 4)).toBeCloseTo(
       Math.exp(0.5),
     );
-    expect(hours.filter(({ rank }) => rank <= 7).every(({ hour }) => hour % 24 === 16)).toBe(true);
+    expect(hours.filter(({ hour }) => hour % 24 === 16).every(({ rank }) => rank <= 35)).toBe(true);
+    expect(hours.filter(({ hour }) => hour % 24 === 4).every(({ rank }) => rank > 133)).toBe(true);
   });
 
   it('find the hours in which posts earn more, with the posts behind each', () => {

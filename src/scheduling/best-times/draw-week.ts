@@ -1,3 +1,4 @@
+import { seededRandom } from '../planner/random.js';
 import type { CurveBelief } from './curve-belief.js';
 import { Cholesky, dot } from './linear-algebra.js';
 import { CURVE_SHAPES } from './weekly-curve.js';
@@ -14,14 +15,8 @@ export function drawWeek({ mean, covariance }: CurveBelief, seed: number): numbe
   return CURVE_SHAPES.map((shapes) => Math.exp(dot(shapes, mean) + dot(shapes, coefficients)));
 }
 
-/** Independent standard normal numbers (Box and Muller 1958) from uniform ones (mulberry32, public domain, T. Ettinger). */
+/** Independent standard normal numbers (Box and Muller, 1958). */
 function normalNumbers(seed: number): () => number {
-  let state = seed | 0;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const uniform = seededRandom(seed);
   return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
 }

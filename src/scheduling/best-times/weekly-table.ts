@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import type { ContentType } from '../../content/index.js';
+import { ZoneClock } from '../calendar-rules/zone-clock.js';
 import type { Estimate } from '../planner/plan-problem.js';
 
 /** Hours of a week: Monday 0:00 is hour 0, Sunday 23:00 is hour 167. */
@@ -20,8 +20,6 @@ export interface WeeklyTable {
  * clocks change counts as what the clocks show. Throws RangeError for an unknown zone.
  */
 export function hourOfWeek(instant: Date, timeZone: string): number {
-  const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDateTime();
-  return (local.dayOfWeek - 1) * 24 + local.hour;
+  const local = new Date(ZoneClock.of(timeZone).at(instant.getTime()));
+  return ((local.getUTCDay() + 6) % 7) * 24 + local.getUTCHours();
 }
