@@ -18,7 +18,7 @@ describe('before its time a post', () => {
   let project: string;
 
   beforeAll(async () => {
-    stage = await setStage({ PUBLISH_LIMITS: 'pinterest:account=1/86400' });
+    stage = await setStage({ PUBLISH_LIMITS: 'pinterest:account=1/172800' });
     worker = await stage.startWorker();
     account = await stage.connect('twitter', 'harbourbakery');
     project = `/projects/${stage.projectId}`;

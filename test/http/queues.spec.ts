@@ -12,7 +12,7 @@ interface Slot {
   scheduledTime: string;
   scheduledLocal: string;
   timeZone: string;
-  adjustment: string | null;
+  timeAdjustment: string | null;
   categoryId: string | null;
 }
 interface Added extends Slot {
@@ -205,7 +205,7 @@ describe('the coming slots', () => {
     expect(all.slice(0, 3)).toMatchObject([
       { scheduledTime: first, postId, isFree: false, isInWeek: true, accountId: account },
       { scheduledTime: second, postId: byHand, isFree: false },
-      { scheduledTime: third, postId: null, isFree: true, adjustment: null },
+      { scheduledTime: third, postId: null, isFree: true, timeAdjustment: null },
     ]);
     expect((await add(queue)).scheduledTime).toBe(third);
     const path = `${team.base}/queues/${queue}/slots?from=${first}&limit=2`;
@@ -223,14 +223,14 @@ describe('the coming slots', () => {
       {
         scheduledTime: `${march}T01:30:00.000Z`,
         scheduledLocal: `${march}T03:30:00`,
-        adjustment: 'moved-forward',
+        timeAdjustment: 'moved-forward',
       },
     ]);
     expect(await slots(queue, `from=${october}T00:00:00Z&to=${october}T12:00:00Z`)).toMatchObject([
       {
         scheduledTime: `${october}T00:30:00.000Z`,
         scheduledLocal: `${october}T02:30:00`,
-        adjustment: 'first-of-two',
+        timeAdjustment: 'first-of-two',
       },
     ]);
   });

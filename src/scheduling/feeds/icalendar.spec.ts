@@ -22,7 +22,7 @@ function read(calendar: string) {
     const value = (name: string) => one.getFirstPropertyValue(name)?.toString() ?? null;
     const { uid, startDate, summary, description } = new ICAL.Event(one);
     return {
-      ...{ uid, summary, description: description ?? '', startsAt: startDate.toJSDate() },
+      ...{ uid, summary, description, startsAt: startDate.toJSDate() },
       ...{ status: value('status'), url: value('url'), updatedAt: value('last-modified') },
       categories: one.getFirstProperty('categories')?.getValues() ?? [],
     };
@@ -82,7 +82,7 @@ describe('writeICalendar', () => {
         }
         const shown = (text: string) => text.replaceAll('\r\n', '\n').replace(/[\0\u0085]/g, '');
         const [event] = read(calendar).events;
-        expect([event?.summary, event?.description]).toEqual([shown(given), shown(more)]);
+        expect([event?.summary, event?.description ?? '']).toEqual([shown(given), shown(more)]);
       }),
     );
   });

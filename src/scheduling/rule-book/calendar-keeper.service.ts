@@ -86,7 +86,9 @@ export class CalendarKeeper implements TimeCheck {
     const around = (days: number) => new Date(candidate.instant.getTime() + days * DAY);
     const [from, to] = [around(-NEAREST_WITHIN_DAYS), around(NEAREST_WITHIN_DAYS)];
     const calendar = await this.calendars.between(projectId, strict, from, to);
-    const toCome = { ...candidate, embargo: new Date() };
+    const now = new Date();
+    const { embargo = now } = candidate;
+    const toCome = { ...candidate, embargo: embargo > now ? embargo : now };
     const nearest = nearestAllowed(calendar, toCome, candidate.instant, {
       horizonDays: NEAREST_WITHIN_DAYS,
     });

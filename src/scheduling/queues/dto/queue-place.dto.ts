@@ -79,12 +79,15 @@ export class SlotDto {
   timeZone: string;
   /** `moved-forward`: clocks skip its time on that day, and it comes later by as much. `first-of-two`: they show it twice. Null on other days. */
   @ApiProperty({ enum: TIME_ADJUSTMENTS, nullable: true })
-  adjustment: Occurrence['adjustment'];
+  timeAdjustment: Occurrence['adjustment'];
   /** The category whose contents it takes; null: any. */
   categoryId: string | null;
 
   static from({ accountId, instant, local, timeZone, adjustment, categoryId }: Occurrence): SlotDto {
-    return { accountId, scheduledTime: instant, scheduledLocal: local, timeZone, adjustment, categoryId };
+    return {
+      ...{ accountId, scheduledTime: instant, scheduledLocal: local, timeZone, categoryId },
+      timeAdjustment: adjustment,
+    };
   }
 }
 
