@@ -68,6 +68,7 @@ if (!hasCurl)
       shell.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
       shell.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
       const code = await new Promise((resolve) => shell.once('close', resolve));
+      if (code !== 0) process.stderr.write(output.slice(-1000));
       expect({ code, errors }).toEqual({ code: 0, errors: '' });
       expect(output).toContain(`${stage.sandboxUrl}/sandbox/threads/`);
       expect(output).toContain('The network has published the post.');

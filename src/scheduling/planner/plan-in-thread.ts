@@ -10,6 +10,14 @@ interface PlanAnswer {
   refusal?: Pick<DomainError, 'kind' | 'code' | 'message' | 'errors' | 'details'>;
 }
 
+/** A thread has no compiler: where this module runs from its source, as in tests, the built one is what it starts. */
+const THREAD = new URL(
+  import.meta.url.endsWith('.ts')
+    ? '../../../dist/src/scheduling/planner/plan-worker.js'
+    : './plan-worker.js',
+  import.meta.url,
+);
+
 /** Longer than this after its time the thread is ended: it is deep in a step that does not look at the clock. */
 const GRACE = 10_000;
 
@@ -22,7 +30,7 @@ export async function planInThread(
   { timeLimitMs }: { timeLimitMs: number },
 ): Promise<Plan> {
   const errand: PlanErrand = { problem, endsAt: Date.now() + timeLimitMs };
-  const worker = new Worker(new URL('./plan-worker.js', import.meta.url), { workerData: errand });
+  const worker = new Worker(THREAD, { workerData: errand });
   const overdue = setTimeout(() => void worker.terminate(), timeLimitMs + GRACE);
   try {
     const { plan, refusal } = await new Promise<PlanAnswer>((resolve, reject) => {
