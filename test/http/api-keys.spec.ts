@@ -251,6 +251,8 @@ describe('every route', () => {
     const right = await holder(who, { scopes: [route.scope] });
     const answer = await send(right);
     expect({ status: answer.status, body: answer.body }).toMatchObject({ status: route.okStatus });
+    // A person has only so many.
+    for (const { id } of [others, right]) await who.client.delete(`/users/me/api-keys/${id}`);
   });
 
   it.each(named(bySession))('%s takes no key, whatever its scopes', async (_name, route) => {

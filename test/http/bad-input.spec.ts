@@ -169,7 +169,8 @@ describe('an id in the path', () => {
   ];
   const withId = routes.flatMap((route) =>
     route.parameters
-      .filter((parameter) => parameter.in === 'path')
+      // A secret address that is none is as good as one that is gone.
+      .filter((parameter) => parameter.in === 'path' && parameter.name !== 'token')
       .map(
         (parameter) => [`${route.method} ${route.path}: ${parameter.name}`, route, parameter.name] as const,
       ),

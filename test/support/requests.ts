@@ -498,6 +498,7 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     parameters: {
       feedId: await create(team.viewer, `${team.base}/calendar/feeds`, { name: unique('Feed') }),
     },
+    person: team.viewer,
   }),
   PublicCalendarFeeds_read: async ({ team }) => {
     const path = `${team.base}/calendar/feeds`;

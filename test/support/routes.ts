@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 export interface Schema {
   minimum?: number;
   maximum?: number;
-  type?: string;
+  /** A list where null is allowed too. */
+  type?: string | string[];
   enum?: string[];
   format?: string;
   minLength?: number;

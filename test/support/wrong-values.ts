@@ -29,7 +29,10 @@ interface Field {
 /** Every field of a right body with each value that is known to be wrong for it. */
 export function wrongExamples(schema: Schema, right: Record<string, unknown>): WrongBody[] {
   return fieldsOf(schema, right).flatMap(({ field, schema: ofField, put }) =>
-    [null, ...wrongValues(ofField)].map((value) => ({ field, body: put(value) })),
+    [...(typesOf(ofField).includes('null') ? [] : [null]), ...wrongValues(ofField)].map((value) => ({
+      field,
+      body: put(value),
+    })),
   );
 }
 
@@ -39,7 +42,7 @@ export function wrongBody(schema: Schema, right: Record<string, unknown>): fc.Ar
   const ofOtherType = fieldsOf(schema, right).map(({ field, schema: ofField, put }) =>
     fc
       .jsonValue({ maxDepth: 2 })
-      .filter((value) => typeNameOf(value) !== (ofField.type ?? 'object'))
+      .filter((value) => !typesOf(ofField).includes(typeNameOf(value)))
       .map((value) => ({ field, body: put(value) })),
   );
   return fc.oneof(...ofOtherType, unknownField(properties, right));
@@ -83,6 +86,8 @@ function unknownField(properties: object, right: Record<string, unknown>): fc.Ar
     }));
 }
 
+const typesOf = ({ type = 'object' }: Schema): string[] => [type].flat();
+
 function wrongValues({
   type,
   enum: values,
@@ -102,11 +107,11 @@ function wrongValues({
     ...(maxLength === undefined ? [] : ['x'.repeat(maxLength + 1)]),
     ...(minLength ? [''] : []),
   ];
-  switch (type) {
+  switch ([type].flat()[0]) {
     case 'string':
       return text;
     case 'number':
-      return [-1, minimum - 1, 1.5, 1e300, -1e300, 2 ** 53, '1'];
+      return [-1, minimum - 1, ...(format === 'double' ? [] : [1.5]), 1e300, -1e300, 2 ** 53, '1'];
     case 'boolean':
       return ['true', 'false', 0, 1];
     case 'array':

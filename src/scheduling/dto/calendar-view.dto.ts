@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsString, IsTimeZone, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Matches, IsTimeZone, Max, MaxLength, Min } from 'class-validator';
 import { ContentType } from '../../content/index.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { QueryNumber } from '../../core/http/query-number.js';
@@ -7,6 +7,8 @@ import { TIME_ADJUSTMENTS, type TimeAdjustment } from '../../core/time/wall-cloc
 import { Attention, IsPlatform, PostStatus, type Platform } from '../../social-media/index.js';
 import { CALENDAR_VIEWS, type CalendarView } from '../view/calendar-days.js';
 import { CalendarFilterDto } from './calendar-filter.dto.js';
+
+const isLocalDate = Matches(/^\d{4}-\d\d-\d\d$/, { message: '$property must look like 2026-05-01' });
 
 /** Which days of a calendar are wanted: `view` and `date`, or `from` and `to`. */
 export class ViewCalendarQuery extends CalendarFilterDto {
@@ -18,17 +20,17 @@ export class ViewCalendarQuery extends CalendarFilterDto {
 
   /** A local date, `YYYY-MM-DD`. Today unless said. */
   @CanBeOmitted()
-  @IsString()
+  @isLocalDate
   date?: string;
 
   /** The first local date, `YYYY-MM-DD`. */
   @CanBeOmitted()
-  @IsString()
+  @isLocalDate
   from?: string;
 
   /** The last local date, itself included; at most 366 days together. */
   @CanBeOmitted()
-  @IsString()
+  @isLocalDate
   to?: string;
 
   /** IANA zone whose days and times are told. Default: the project's zone. */

@@ -6,6 +6,7 @@ import { Transactions } from '../../core/database/transactions.js';
 import { DomainError, fieldError } from '../../core/errors/domain-error.js';
 import { brokenRules, invalidInput } from '../../core/http/validation.js';
 import { ProjectsService } from '../../projects/index.js';
+import { PostsService } from '../../social-media/index.js';
 import { contradictions } from '../calendar-rules/contradictions.js';
 import type { Rule } from '../calendar-rules/rule.js';
 import type { CalendarRule } from './calendar-rule.entity.js';
@@ -21,6 +22,7 @@ export class RuleBookService {
   constructor(
     private readonly rules: RuleBookRepository,
     private readonly overrides: RuleOverridesRepository,
+    private readonly posts: PostsService,
     private readonly projects: ProjectsService,
     private readonly transactions: Transactions,
   ) {}
@@ -59,7 +61,8 @@ export class RuleBookService {
   }
 
   /** Who went past the rules for a post, newest first. */
-  overridesOf(projectId: string, postId: string): Promise<RuleOverride[]> {
+  async overridesOf(projectId: string, postId: string): Promise<RuleOverride[]> {
+    await this.posts.get(projectId, postId);
     return this.overrides.listOf(projectId, postId);
   }
 

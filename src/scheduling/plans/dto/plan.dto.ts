@@ -110,6 +110,7 @@ export class CreatePlanDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MAX_ITEMS)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => PlanItemDto)
   items: PlanItemDto[];
@@ -118,6 +119,7 @@ export class CreatePlanDto {
   @CanBeOmitted()
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => CadenceDto)
   cadence?: CadenceDto[];

@@ -48,7 +48,7 @@ export class CreateCalendarRuleDto {
   name?: string;
 
   /** What breaking a soft rule costs the planner, in average posts of the account, 0 to 1000. Null or left out: 0.5. */
-  @ApiPropertyOptional({ type: Number, nullable: true, minimum: 0, maximum: 1000 })
+  @ApiPropertyOptional({ type: Number, format: 'double', nullable: true, minimum: 0, maximum: 1000 })
   @ValidateIf((_, value) => value !== undefined && value !== null)
   @IsNumber()
   @Min(0)
