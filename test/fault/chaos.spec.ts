@@ -7,6 +7,12 @@ import { until } from '../support/until.js';
 
 const MINUTES = 60_000;
 
+const isLinux = process.platform === 'linux';
+if (!isLinux)
+  process.stderr.write(
+    'the test of what an interrupted storm leaves behind not run: it takes /proc of Linux\n',
+  );
+
 /** Figures of one storm, see chaos/judge.mjs. */
 interface Weather {
   posts: number;
@@ -59,7 +65,7 @@ describe('chaos', () => {
     6 * MINUTES,
   );
 
-  (process.platform === 'linux' ? it : it.skip)(
+  (isLinux ? it : it.skip)(
     'leaves no process behind when it is interrupted',
     async () => {
       const { child, ended } = chaos('--posts', '100', '--seed', '3', '--json');
