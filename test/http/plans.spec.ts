@@ -169,6 +169,27 @@ describe('a calendar that moves below a plan', () => {
   });
 });
 
+describe('a share of exploration', () => {
+  it('places that share of the posts to learn, by the same rules', async () => {
+    await newTeam();
+    await rule({ kind: 'post_cap', settings: { most: 1, per: 'day' } });
+    const settings = { schedule: { explorationShare: 50 } };
+    expect((await team.admin.client.patch(team.base, { settings })).status).toBe(200);
+    const contents = await Promise.all([1, 2, 3, 4].map(() => content()));
+    const { body } = await plan({
+      items: contents.map((contentId) => ({ contentId, accountIds: [account] })),
+    });
+    const entries = await entriesOf(body.id);
+    const explorers = entries.filter(({ isExploration }) => isExploration);
+    expect([entries.length, explorers.length]).toEqual([4, 2]);
+    expect(explorers.every(({ explanation }) => explanation.reason?.sentence.startsWith('To learn'))).toBe(
+      true,
+    );
+    expect(new Set(entries.map(({ scheduledTime }) => scheduledTime?.slice(0, 10))).size).toBe(4);
+    expect((await act(body.id, 'apply')).status).toBe(200);
+  });
+});
+
 describe('what cannot be placed', () => {
   it('is told with the rules that exclude it', async () => {
     await newTeam();

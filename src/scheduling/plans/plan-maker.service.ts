@@ -27,7 +27,9 @@ export interface Placeable {
 export interface PlanQuestion {
   problem: PlanProblem;
   placeables: Placeable[];
-  /** Ids of items that are placed to learn something. */
+  /** The posts that are placed first, to learn something: by a draw from what is believed of the audiences. Null: there are none. */
+  exploring: PlanProblem | null;
+  /** Ids of their items. */
   explorers: ReadonlySet<string>;
 }
 
@@ -68,12 +70,16 @@ export class PlanMaker {
       rules,
       fixed,
       accounts: [...audiences.values()].map(({ account }) => account),
-      items: placeables.map(({ item }) =>
-        explorers.has(item.itemId) ? { ...item, values: audiences.get(item.accountId)?.drawn } : item,
-      ),
+      items: placeables.map(({ item }) => item).filter(({ itemId }) => !explorers.has(itemId)),
       cadence: (request.cadence ?? []).map((wish): CadenceWish => ({ ...wish, timeZone })),
     };
-    return { problem, placeables, explorers };
+    const exploring: PlanProblem = {
+      ...problem,
+      accounts: [...audiences.values()].map(({ account, drawn }) => ({ ...account, values: drawn })),
+      items: placeables.map(({ item }) => item).filter(({ itemId }) => explorers.has(itemId)),
+      cadence: [],
+    };
+    return { problem, exploring: explorers.size > 0 ? exploring : null, placeables, explorers };
   }
 
   private async draftsOf(
@@ -206,9 +212,11 @@ function limits(item: PlanItemDto, content: Content): Pick<PlanItem, 'embargo' |
   };
 }
 
-/** Every so manieth post, evenly over the request, so that the share holds for any number. */
+/** Every so manieth post that stands in no order with others, evenly over the request, so that the share holds for any number. */
 function explorersOf(placeables: readonly Placeable[], percent: number): ReadonlySet<string> {
-  const chosen = placeables.filter(
+  const inOrder = new Set(placeables.flatMap(({ item }) => item.after ?? []));
+  const free = placeables.filter(({ item }) => !item.after?.length && !inOrder.has(item.itemId));
+  const chosen = free.filter(
     (_, index) => Math.floor(((index + 1) * percent) / 100) > Math.floor((index * percent) / 100),
   );
   return new Set(chosen.map(({ item }) => item.itemId));

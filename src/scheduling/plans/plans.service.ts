@@ -4,7 +4,9 @@ import type { Page, PageRequest } from '../../core/database/keyset.js';
 import { Transactions } from '../../core/database/transactions.js';
 import { DomainError } from '../../core/errors/domain-error.js';
 import { PostsService, PostStatus, TimeChecks, type SocialMediaPost } from '../../social-media/index.js';
+import type { CalendarPost } from '../calendar-rules/calendar-post.js';
 import type { Plan } from '../planner/plan.js';
+import type { PlanItem } from '../planner/plan-problem.js';
 import { planInThread } from '../planner/plan-in-thread.js';
 import { CalendarReader } from '../rule-book/calendar-reader.js';
 import type { ApplyPlanDto, CreatePlanDto, UpdatePlanEntryDto } from './dto/plan.dto.js';
@@ -46,7 +48,7 @@ export class PlansService {
   /** Makes a plan and keeps it as a draft: nothing is scheduled. */
   async create(projectId: string, userId: string, request: CreatePlanDto): Promise<CountedPlan> {
     const question = await this.maker.ask(projectId, request);
-    const answer = await planInThread(question.problem, { timeLimitMs: TIME_LIMIT });
+    const answer = await answerTo(question);
     return this.transactions.run(async () => {
       const { start, end } = question.problem.window;
       const plan = await this.plans.insert({
@@ -176,6 +178,32 @@ export class PlansService {
       throw error;
     }
   }
+}
+
+/** Explorers come first, and the others around them: the bound is one of plans that explore so. */
+async function answerTo({ problem, exploring, placeables }: PlanQuestion): Promise<Plan> {
+  const limit = { timeLimitMs: TIME_LIMIT };
+  if (!exploring) return planInThread(problem, limit);
+  const tried = await planInThread(exploring, limit);
+  const items = new Map(placeables.map(({ item }) => [item.itemId, item]));
+  const settled = tried.placed.map(({ itemId, instant }): CalendarPost => {
+    const { contentId, accountId, categoryIds, tags } = items.get(itemId) as PlanItem;
+    return { id: itemId, contentId, accountId, instant, categoryIds, tags };
+  });
+  const rest = await planInThread({ ...problem, fixed: [...problem.fixed, ...settled] }, limit);
+  const toLearn = tried.placed.map((placed) => ({
+    ...placed,
+    reason: { ...placed.reason, sentence: `To learn: in a week as it may be, ${placed.reason.sentence}` },
+  }));
+  return {
+    placed: [...toLearn, ...rest.placed].sort(
+      (one, other) => one.instant.getTime() - other.instant.getTime(),
+    ),
+    unplaced: [...tried.unplaced, ...rest.unplaced],
+    value: tried.value + rest.value,
+    upperBound: tried.value + rest.upperBound,
+    isCutShort: tried.isCutShort || rest.isCutShort,
+  };
 }
 
 /** The planner's answer as rows: their ids are in the order of time. */
