@@ -105,7 +105,8 @@ describe('a job that is running', () => {
     await killed.kill();
     await letGo();
     // The process is gone, and so is its connection, a moment later.
-    await until(release, ({ rows: [row] }) => row?.n === 1, 20);
+    // It may have been running a job of another kind as well.
+    await until(release, ({ rows: [row] }) => (row?.n ?? 0) >= 1, 20);
     expect(await queuedJobs(admin, HEARTBEAT)).toContainEqual(
       expect.objectContaining({
         attempts: 1,
@@ -150,12 +151,13 @@ describe('a worker with nothing to do', () => {
       return { beat: next, statements: counter?.statements() ?? 0, at: performance.now() };
     };
     const first = await read(begun);
-    const last = await read(first.beat);
+    // Two rounds, since what comes once a minute may fall into one of them.
+    const last = await read((await read(first.beat)).beat);
     const seconds = (last.at - first.at) / 1000;
     const [from, to] = [first.statements, last.statements];
     for (const worker of workers.splice(0)) await worker.stop();
-    expect(seconds).toBeGreaterThan(5);
+    expect(seconds).toBeGreaterThan(20);
     expect((to - from) / seconds).toBeGreaterThan(0.5);
     expect((to - from) / seconds).toBeLessThanOrEqual(2);
-  });
+  }, 120_000);
 });

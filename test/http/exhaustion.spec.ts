@@ -187,6 +187,11 @@ describe('a pool whose connections are all held', () => {
       return answered;
     });
     for (const answer of cut) expectProblem(answer, 503, 'database.unavailable');
-    expect((await client.get('/projects')).body.items).toEqual([]);
+    // A connection that the last cut met at rest is found out by whoever takes it next.
+    const served = await until(
+      () => client.get('/projects'),
+      ({ status }) => status !== 503,
+    );
+    expect([served.status, served.body.items]).toEqual([200, []]);
   });
 });
