@@ -46,6 +46,17 @@ import { CalendarViewRepository } from './view/calendar-view.repository.js';
 import { CalendarViewService } from './view/calendar-view.service.js';
 import { ZoneDataRepository } from './zone-data/zone-data.repository.js';
 import { ZoneDataService } from './zone-data/zone-data.service.js';
+import { EvergreenRepository } from './series/evergreen.repository.js';
+import { OccurrenceMaker } from './series/occurrence-maker.js';
+import { OccurrencesService } from './series/occurrences.service.js';
+import { PostSeries } from './series/post-series.entity.js';
+import { SeriesCalendar } from './series/series-calendar.js';
+import { SeriesOccurrence } from './series/series-occurrence.entity.js';
+import { SeriesOccurrencesRepository } from './series/series-occurrences.repository.js';
+import { SeriesPostsService } from './series/series-posts.service.js';
+import { SeriesController } from './series/series.controller.js';
+import { SeriesRepository } from './series/series.repository.js';
+import { SeriesService } from './series/series.service.js';
 
 /** The calendar: planning and importing what goes out when. */
 @Module({
@@ -57,11 +68,13 @@ import { ZoneDataService } from './zone-data/zone-data.service.js';
       CalendarFeed,
       CalendarRule,
       PlanEntry,
+      PostSeries,
       Queue,
       QueueEntry,
       QueueSlot,
       RuleOverride,
       SchedulePlan,
+      SeriesOccurrence,
     ]),
   ],
   controllers: [
@@ -72,6 +85,7 @@ import { ZoneDataService } from './zone-data/zone-data.service.js';
     PublicCalendarFeedsController,
     QueuesController,
     RuleBookController,
+    SeriesController,
   ],
   providers: [
     AudienceService,
@@ -103,6 +117,14 @@ import { ZoneDataService } from './zone-data/zone-data.service.js';
     RuleOverridesRepository,
     ZoneDataRepository,
     ZoneDataService,
+    EvergreenRepository,
+    OccurrenceMaker,
+    OccurrencesService,
+    SeriesCalendar,
+    SeriesOccurrencesRepository,
+    SeriesPostsService,
+    SeriesRepository,
+    SeriesService,
   ],
 })
 export class SchedulingModule {}

@@ -101,7 +101,7 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
   }
 
   async insert(post: Partial<SocialMediaPost> & { id: string; projectId: string }): Promise<void> {
-    await this.rows.insert(post as never);
+    await this.insertRow(post);
   }
 
   /** Makes a post that no worker holds due, as if nothing had been prepared for it so far. 409 while one does. */

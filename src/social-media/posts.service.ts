@@ -87,10 +87,11 @@ export class PostsService {
     return this.add(projectId, given);
   }
 
-  /** The same without a look at the media: for many at once. */
+  /** The same without a look at the media: for many at once. `id` is given where something else names the post already. */
   add(
     projectId: string,
     { contentId, accountId, metadata = {}, replies = [], overrideReason, ...time }: CreatePostDto,
+    id = newId(),
   ): Promise<SocialMediaPost> {
     return this.transactions.run(async () => {
       if (hasTime(time)) await this.timeChecks.prepare(projectId, { givesTime: true });
@@ -100,7 +101,6 @@ export class PostsService {
       this.rules.assertReplies(platform, replies);
       const schedule = await this.schedules.resolve(projectId, time);
       if (schedule) this.rules.assertReady(planned(platform, metadata), content);
-      const id = newId();
       await this.posts.insert({
         id,
         projectId,
@@ -113,7 +113,7 @@ export class PostsService {
       });
       const post = await this.posts.get(projectId, id);
       await this.timeChecks.assertAllowed(projectId, [post], overrideReason);
-      await this.replies.replace(post, replies);
+      if (replies.length > 0) await this.replies.replace(post, replies);
       await this.contentFollows(post);
       return post;
     });
@@ -126,6 +126,12 @@ export class PostsService {
   ): Promise<void> {
     const { platform } = await this.rules.usableAccount(projectId, accountId);
     await this.rules.assertMediaFit(planned(platform, metadata), projectId, contentId);
+  }
+
+  /** Refuses an account that posts cannot be made for, or settings that its network does not know. */
+  async assertTakesPosts(projectId: string, accountId: string, metadata: SocialMediaPost['metadata']) {
+    const { platform } = await this.rules.usableAccount(projectId, accountId);
+    this.rules.assertSettings(platform, metadata);
   }
 
   /** Gives a draft or scheduled post a (new) time, or other settings. */

@@ -9,7 +9,7 @@ const CHECKS_TIMES = 'checks-times';
 export const ChecksTimes = (): ClassDecorator => SetMetadata(CHECKS_TIMES, true);
 
 /** A post that has just been given a time. */
-export type TimedPost = Pick<SocialMediaPost, 'id' | 'contentId' | 'accountId' | 'platform'> & {
+export type TimedPost = Pick<SocialMediaPost, 'id' | 'contentId' | 'accountId' | 'platform' | 'timeZone'> & {
   scheduledTime: Date;
 };
 

@@ -4,6 +4,7 @@ import type { EntityMetadata } from 'typeorm';
 import { ApprovalStatus, ContentStatus, ContentType } from '../../src/content/content.enums.js';
 import { MemberRole } from '../../src/projects/access/role.js';
 import { MemberStatus } from '../../src/projects/index.js';
+import { OccurrenceState } from '../../src/scheduling/series/series-occurrence.entity.js';
 import { findPublishers } from '../../src/social-media/platforms/find-publishers.js';
 import {
   AccountStatus,
@@ -57,6 +58,8 @@ const LATER_CHOICES: [column: string, inCode: Record<string, string>][] = [
   ['one_time_tokens.purpose', TokenPurpose],
   ['schedule_plans.status', PlanStatus],
   ['calendar_rules.severity', { Hard: 'hard', Soft: 'soft' }],
+  ['series_occurrences.state', OccurrenceState],
+  ['post_series.on_conflict', { Skip: 'skip', Move: 'move' }],
   ['calendar_rules.overridable_by', { Editor: 'editor', Admin: 'admin' }],
 ];
 

@@ -42,6 +42,11 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
   queue_slots: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   queue_entries: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   calendar_feeds: { people: { insert: 'viewer', update: 'admin' }, worker: [] },
+  post_series: { people: { insert: 'editor', update: 'editor' }, worker: ['read', 'update'] },
+  series_occurrences: {
+    people: { insert: 'editor', update: 'editor' },
+    worker: ['read', 'insert', 'update'],
+  },
   publishing_lanes: { people: {}, worker: ['read', 'update'] },
   publish_attempts: { people: {}, worker: ['read', 'update'] },
   post_performance: { people: {}, worker: ['read', 'insert'] },

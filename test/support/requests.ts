@@ -49,6 +49,8 @@ const HEADER =
   'title,description,content_type,platforms,scheduled_date,scheduled_time,time_zone,categories,tags,media_urls';
 
 const unique = (word: string) => `${word} ${randomUUID().slice(0, 8)}`;
+/** Beyond the time for which posts of series are made. */
+const FAR_OFF = `${new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)}T09:00:00`;
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 
 const newContent = ({ team }: World) =>
@@ -75,6 +77,17 @@ async function firstEntry({ team }: World, planId: string): Promise<string> {
   return (body.items[0] as { id: string }).id;
 }
 const newQueue = (world: World) => create(world.team.editor, `${world.team.base}/queues`, queueOf(world));
+async function newSeries(world: World) {
+  const { team, accountId } = world;
+  const body = {
+    contentIds: [await newContent(world)],
+    accountId,
+    rrule: 'FREQ=DAILY',
+    startLocal: FAR_OFF,
+    timeZone: 'UTC',
+  };
+  return { body, id: await create(team.editor, `${team.base}/series`, body) };
+}
 const newTag = ({ team }: World) => create(team.editor, `${team.base}/tags`, { name: unique('Tag') });
 
 /** Slots at unlike times, so that requests one after the other find one each. */
@@ -445,6 +458,25 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
       body: { postIds: [await newPostInQueue(world, queueId), first] },
     };
   },
+  Series_list: async () => ({}),
+  Series_create: async (world) => ({ body: (await newSeries(world)).body }),
+  Series_get: async (world) => ({ parameters: { seriesId: (await newSeries(world)).id } }),
+  Series_update: async (world) => ({
+    parameters: { seriesId: (await newSeries(world)).id },
+    body: { rrule: 'FREQ=WEEKLY' },
+  }),
+  Series_pause: async (world) => ({ parameters: { seriesId: (await newSeries(world)).id } }),
+  Series_resume: async (world) => {
+    const seriesId = (await newSeries(world)).id;
+    await world.team.editor.client.post(`${world.team.base}/series/${seriesId}/pause`);
+    return { parameters: { seriesId } };
+  },
+  Series_remove: async (world) => ({ parameters: { seriesId: (await newSeries(world)).id } }),
+  Series_listOccurrences: async (world) => ({ parameters: { seriesId: (await newSeries(world)).id } }),
+  Series_updateOccurrence: async (world) => ({
+    parameters: { seriesId: (await newSeries(world)).id, recurrenceId: FAR_OFF },
+    body: { skipped: true },
+  }),
   Posts_list: async () => ({ query: `needsAttention=false&from=${tomorrow()}&sort=-createdAt` }),
   Posts_create: async (world) => ({
     body: {

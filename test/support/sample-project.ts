@@ -11,6 +11,7 @@ const REFERRED = [
   'calendar_rules',
   'schedule_plans',
   'queues',
+  'post_series',
   'audit_entries',
 ] as const;
 type Referred = (typeof REFERRED)[number];
@@ -106,6 +107,18 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     slot_time: AT,
   }),
   calendar_feeds: (_, actorId) => ({ user_id: actorId, name: 'Feed', token_hash: newId() }),
+  post_series: ({ ids }) => ({
+    account_id: ids.social_media_accounts[0],
+    content_ids: [ids.contents[0]],
+    rrule: 'FREQ=DAILY',
+    start_local: '2026-03-01T12:00:00',
+    time_zone: 'UTC',
+  }),
+  series_occurrences: ({ ids }, _, turn) => ({
+    series_id: ids.post_series[0],
+    recurrence_id: `2026-03-01T12:00:0${turn}`,
+    state: 'planned',
+  }),
   publishing_lanes: ({ ids }) => ({ account_id: ids.social_media_accounts[0] }),
   publish_attempts: ({ ids }, _, turn) => ({
     post_id: ids.social_media_posts[0],

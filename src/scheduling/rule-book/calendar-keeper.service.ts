@@ -6,6 +6,7 @@ import { ProjectsService } from '../../projects/index.js';
 import { ChecksTimes, type TimeCheck } from '../../social-media/index.js';
 import { CalendarPostsRepository } from '../calendar-posts.repository.js';
 import type { Candidate, Violation } from '../calendar-rules/calendar-post.js';
+import type { Calendar } from '../calendar-rules/calendar.js';
 import { nearestAllowed, violations } from '../calendar-rules/violations.js';
 import type { Rule } from '../calendar-rules/rule.js';
 import { CalendarReader, type RuledAccount } from './calendar-reader.js';
@@ -43,12 +44,12 @@ export class CalendarKeeper implements TimeCheck {
   }
 
   /**
-   * Throws DomainError `calendar.rule-broken`, which names rules, posts and the nearest allowed time, or `calendar.override-refused`
-   * where the role does not reach. Soft rules give way to a reason, which is kept.
+   * Throws DomainError `calendar.rule-broken`, which names rules, posts and the nearest allowed time, also of that day alone, or
+   * `calendar.override-refused` where the role does not reach. Soft rules give way to a reason, which is kept.
    */
   async assertAllowed(
     projectId: string,
-    timed: readonly (RuledAccount & { id: string })[],
+    timed: readonly (RuledAccount & { id: string; timeZone: string | null })[],
     overrideReason?: string,
   ): Promise<void> {
     const { rules, storedById } = await this.calendars.rulesFor(projectId, timed);
@@ -69,7 +70,10 @@ export class CalendarKeeper implements TimeCheck {
     );
     if (broken.length === 0) return;
     const isFinal = broken.some(({ severity }) => severity === 'hard') || overrideReason === undefined;
-    if (isFinal) throw await this.refusal(projectId, rules, candidates, broken);
+    if (isFinal) {
+      const zoneOf = new Map(timed.map(({ id, timeZone }) => [id, timeZone]));
+      throw await this.refusal(projectId, rules, candidates, broken, zoneOf);
+    }
     await this.goPast(projectId, candidates, broken, storedById, overrideReason);
   }
 
@@ -78,6 +82,7 @@ export class CalendarKeeper implements TimeCheck {
     rules: readonly Rule[],
     candidates: readonly Candidate[],
     broken: readonly ToldViolation[],
+    zoneOf: ReadonlyMap<string, string | null>,
   ): Promise<DomainError> {
     const [first] = broken as [ToldViolation, ...ToldViolation[]];
     const candidate = candidates.find(({ id }) => id === first.postId) as Candidate;
@@ -93,13 +98,19 @@ export class CalendarKeeper implements TimeCheck {
       horizonDays: NEAREST_WITHIN_DAYS,
     });
     const timeZone = await this.projects.timeZoneOf(projectId);
+    const ofPost = zoneOf.get(candidate.id) ?? timeZone;
+    const sameDay = nearestOnDay(calendar, toCome, candidate.instant, ofPost);
     return new DomainError(
       'rule-broken',
       'calendar.rule-broken',
       `${first.sentence}${nearest ? ` The nearest allowed time is ${nearest.toISOString()}.` : ''}`,
       broken.map(({ kind, sentence }) => ({ field: 'scheduledTime', rule: kind, message: sentence })),
       undefined,
-      { violations: broken, nearestAllowed: nearest && toldTime(nearest, timeZone) },
+      {
+        violations: broken,
+        nearestAllowed: nearest && toldTime(nearest, timeZone),
+        nearestSameDay: sameDay && toldTime(sameDay, ofPost),
+      },
     );
   }
 
@@ -126,6 +137,21 @@ export class CalendarKeeper implements TimeCheck {
       })),
     );
   }
+}
+
+/** The nearest allowed time on the same day of a zone; of two that are equally near, the later one. */
+function nearestOnDay(
+  calendar: Calendar,
+  candidate: Omit<Candidate, 'instant'>,
+  from: Date,
+  timeZone: string,
+): Date | null {
+  const dayOf = (instant: Date) => toWallClock(instant, timeZone).local.slice(0, 10);
+  const distance = (instant: Date) => Math.abs(instant.getTime() - from.getTime());
+  const found = (['later', 'earlier'] as const)
+    .map((direction) => nearestAllowed(calendar, candidate, from, { direction, horizonDays: 2 }))
+    .filter((instant): instant is Date => instant !== null && dayOf(instant) === dayOf(from));
+  return found.sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
 function toldTime(instant: Date, timeZone: string) {
