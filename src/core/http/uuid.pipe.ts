@@ -3,9 +3,9 @@ import { isUUID } from 'class-validator';
 import { DomainError } from '../errors/domain-error.js';
 
 /** The refusal of a path id that cannot be one. */
-export function malformedId(field: string): DomainError {
-  const message = `${field} must be a UUID`;
-  return new DomainError('malformed', 'request.malformed-id', message, [{ field, rule: 'isUuid', message }]);
+export function malformedId(field: string, form = 'a UUID'): DomainError {
+  const message = `${field} must be ${form}`;
+  return new DomainError('malformed', 'request.malformed-id', message, [{ field, rule: 'form', message }]);
 }
 
 /** Path ids: UUIDs in lower case, or 400 with the parameter's name. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../core/database/transactions.js';
-import { DomainError, fieldError, notFound } from '../../core/errors/domain-error.js';
+import { DomainError, fieldError } from '../../core/errors/domain-error.js';
+import { malformedId } from '../../core/http/uuid.pipe.js';
 import { localTime } from '../calendar-rules/zone-clock.js';
 import { CalendarReader } from '../rule-book/calendar-reader.js';
 import type { OccurrencesQuery, UpdateOccurrenceDto } from './dto/series.dto.js';
@@ -56,7 +57,8 @@ export class OccurrencesService {
     recurrenceId: string,
     { skipped = false, scheduledLocal, contentId, overrideReason }: UpdateOccurrenceDto,
   ): Promise<{ series: PostSeries; known: KnownOccurrence }> {
-    if (!isLocalTime(recurrenceId)) throw notFound();
+    if (!isLocalTime(recurrenceId))
+      throw malformedId('recurrenceId', 'a local time like 2027-03-01T09:00:00');
     return this.transactions.run(async () => {
       await this.calendars.hold(projectId);
       const series = await this.series.getForUpdate(projectId, seriesId);
