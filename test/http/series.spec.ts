@@ -249,7 +249,7 @@ describe('one occurrence', () => {
 
   it.each([
     [404, 'resource.not-found', (): string => `${day(2)}T09:00:01`, { skipped: true }],
-    [404, 'resource.not-found', (): string => 'tomorrow', { skipped: true }],
+    [400, 'request.malformed-id', (): string => 'tomorrow', { skipped: true }],
     [422, 'series.unknown-content', (): string => nine(6), { contentId: newId() }],
     [422, 'series.invalid-time', (): string => nine(6), { scheduledLocal: '2026-02-30T09:00' }],
     [422, 'series.occurrence-over', (): string => nine(6), { scheduledLocal: '2026-01-30T09:00' }],
