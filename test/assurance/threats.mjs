@@ -94,6 +94,11 @@ export const THREATS = [
     name: 'Denial of deeds',
     files: ['test/http/audit-log.spec.ts', 'test/database/audit-chain.spec.ts'],
   },
+  {
+    name: 'Plans past hard rules of the calendar',
+    files: ['src/scheduling/planner/planner.spec.ts'],
+    counts: ['random calendars'],
+  },
   { name: 'Supply chain', files: ['test/architecture/lock-file.spec.ts'] },
   { name: 'Browsers', files: ['test/http/headers.spec.ts'] },
 ];

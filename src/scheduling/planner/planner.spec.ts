@@ -2,11 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { breaches, doesBreak, shownAt } from '../../../test/support/calendar-definitions.js';
 import { problems } from '../../../test/support/random-calendars.js';
+import { isAssurance, tally } from '../../../test/support/tally.js';
 import type { CalendarPost } from '../calendar-rules/calendar-post.js';
 import { cadenceRules } from './cadence.js';
 import type { Plan } from './plan.js';
 import type { PlanAccount, PlanItem, PlanProblem } from './plan-problem.js';
 import { plan } from './planner.js';
+
+const CALENDARS = isAssurance ? 10_000 : 400;
+const LONGEST = 10 * 60_000;
 
 /** By definition: whether an item may stand at a time among posts that have one. */
 function isAllowed(
@@ -86,41 +90,50 @@ function slotsOf({ window, stepMinutes = 15 }: PlanProblem): Date[] {
 }
 
 describe('plan', () => {
-  it('breaks no hard rule, across changes of clocks', () => {
-    fc.assert(
-      fc.property(problems, (problem) => {
-        const made = plan(problem);
-        const posts = postsOf(problem, made);
-        for (const { itemId, instant } of made.placed)
-          expect(isAllowed(problem, itemOf(problem, itemId), instant, posts)).toBe(true);
-      }),
-      { numRuns: 3000 },
-    );
-  });
+  it(
+    'breaks no hard rule, across changes of clocks',
+    () => {
+      fc.assert(
+        fc.property(problems, (problem) => {
+          const made = plan(problem);
+          const posts = postsOf(problem, made);
+          for (const { itemId, instant } of made.placed)
+            expect(isAllowed(problem, itemOf(problem, itemId), instant, posts)).toBe(true);
+        }),
+        { numRuns: CALENDARS },
+      );
+      tally('random calendars', CALENDARS);
+    },
+    LONGEST,
+  );
 
-  it('gives out times of the window, leaves no post out that has one, tells its value, and is the same again', () => {
-    fc.assert(
-      fc.property(problems, (problem) => {
-        const made = plan(problem);
-        const posts = postsOf(problem, made);
-        const slots = slotsOf(problem);
-        expect(made.placed.length + made.unplaced.length).toBe(problem.items.length);
-        for (const { instant } of made.placed) expect(slots).toContainEqual(instant);
-        for (const { itemId } of made.unplaced) {
-          const item = itemOf(problem, itemId);
-          // Two posts of an account never get the same time.
-          const taken = posts
-            .filter(({ accountId }) => accountId === item.accountId)
-            .map(({ instant }) => instant.getTime());
-          const free = slots.filter((instant) => !taken.includes(instant.getTime()));
-          expect(free.filter((instant) => isAllowed(problem, item, instant, posts))).toEqual([]);
-        }
-        expect(made.value).toBeCloseTo(valueOf(problem, posts), 6);
-        expect(plan(structuredClone(problem))).toEqual(made);
-      }),
-      { numRuns: 200 },
-    );
-  });
+  it(
+    'gives out times of the window, leaves no post out that has one, tells its value, and is the same again',
+    () => {
+      fc.assert(
+        fc.property(problems, (problem) => {
+          const made = plan(problem);
+          const posts = postsOf(problem, made);
+          const slots = slotsOf(problem);
+          expect(made.placed.length + made.unplaced.length).toBe(problem.items.length);
+          for (const { instant } of made.placed) expect(slots).toContainEqual(instant);
+          for (const { itemId } of made.unplaced) {
+            const item = itemOf(problem, itemId);
+            // Two posts of an account never get the same time.
+            const taken = posts
+              .filter(({ accountId }) => accountId === item.accountId)
+              .map(({ instant }) => instant.getTime());
+            const free = slots.filter((instant) => !taken.includes(instant.getTime()));
+            expect(free.filter((instant) => isAllowed(problem, item, instant, posts))).toEqual([]);
+          }
+          expect(made.value).toBeCloseTo(valueOf(problem, posts), 6);
+          expect(plan(structuredClone(problem))).toEqual(made);
+        }),
+        { numRuns: CALENDARS / 5 },
+      );
+    },
+    LONGEST,
+  );
 });
 
 function itemOf({ items }: PlanProblem, itemId: string): PlanItem {
