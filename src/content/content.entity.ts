@@ -15,10 +15,10 @@ import { BaseEntity } from '../core/database/base.entity.js';
 import type { Project } from '../projects/index.js';
 import type { SocialMediaPost } from '../social-media/index.js';
 import type { User } from '../users/index.js';
-import type { Category } from './category.entity.js';
-import type { ContentApproval } from './content-approval.entity.js';
+import type { Category } from './labels/category.entity.js';
+import type { ContentApproval } from './approvals/content-approval.entity.js';
 import type { ContentStatus, ContentType } from './content.enums.js';
-import type { Tag } from './tag.entity.js';
+import type { Tag } from './labels/tag.entity.js';
 
 const linkedIds = (table: string, column: string) => (alias: string) =>
   `SELECT coalesce(array_agg(link.${column} ORDER BY link.${column}), '{}') FROM ${table} link ` +

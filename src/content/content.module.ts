@@ -1,20 +1,20 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ProjectsModule } from '../projects/index.js';
-import { ApprovalsController } from './approvals.controller.js';
-import { ApprovalsRepository } from './approvals.repository.js';
-import { ApprovalsService } from './approvals.service.js';
-import { CategoriesController } from './categories.controller.js';
-import { Category } from './category.entity.js';
-import { ContentApproval } from './content-approval.entity.js';
+import { ApprovalsController } from './approvals/approvals.controller.js';
+import { ApprovalsRepository } from './approvals/approvals.repository.js';
+import { ApprovalsService } from './approvals/approvals.service.js';
+import { CategoriesController } from './labels/categories.controller.js';
+import { Category } from './labels/category.entity.js';
+import { ContentApproval } from './approvals/content-approval.entity.js';
 import { Content } from './content.entity.js';
 import { ContentsController } from './contents.controller.js';
 import { ContentsRepository } from './contents.repository.js';
 import { ContentsService } from './contents.service.js';
-import { CategoriesRepository, TagsRepository } from './labels.repository.js';
-import { CategoriesService, TagsService } from './labels.service.js';
-import { Tag } from './tag.entity.js';
-import { TagsController } from './tags.controller.js';
+import { CategoriesRepository, TagsRepository } from './labels/labels.repository.js';
+import { CategoriesService, TagsService } from './labels/labels.service.js';
+import { Tag } from './labels/tag.entity.js';
+import { TagsController } from './labels/tags.controller.js';
 
 /** Contents, their categories and tags, and reviewers' decisions. */
 @Module({

@@ -1,12 +1,12 @@
-export { ApprovalsService } from './approvals.service.js';
-export { Category } from './category.entity.js';
-export { ContentApproval } from './content-approval.entity.js';
+export { ApprovalsService } from './approvals/approvals.service.js';
+export { Category } from './labels/category.entity.js';
+export { ContentApproval } from './approvals/content-approval.entity.js';
 export { Content } from './content.entity.js';
 export { ContentStatus, ContentType } from './content.enums.js';
 export { ContentModule } from './content.module.js';
 export { ContentsService } from './contents.service.js';
 export { CreateContentDto } from './dto/content.dto.js';
-export { CategoriesService, TagsService } from './labels.service.js';
+export { CategoriesService, TagsService } from './labels/labels.service.js';
 export { mediaCountProblem } from './media-count.js';
-export { slugOf } from './slug.js';
-export { Tag } from './tag.entity.js';
+export { slugOf } from './labels/slug.js';
+export { Tag } from './labels/tag.entity.js';

@@ -24,7 +24,7 @@ import { trimmed } from '../../core/http/trimmed.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { IsInstant } from '../../core/http/is-instant.js';
 import { PageQuery } from '../../core/http/page.dto.js';
-import type { ContentApproval } from '../content-approval.entity.js';
+import type { ContentApproval } from '../approvals/content-approval.entity.js';
 import type { Content } from '../content.entity.js';
 import { ApprovalStatus, ContentStatus, ContentType } from '../content.enums.js';
 

@@ -1,6 +1,6 @@
 import { Entity, ManyToMany, type Relation } from 'typeorm';
-import type { Project } from '../projects/index.js';
-import type { Content } from './content.entity.js';
+import type { Project } from '../../projects/index.js';
+import type { Content } from '../content.entity.js';
 import { Label } from './label.entity.js';
 
 /** A keyword by which contents are found. */

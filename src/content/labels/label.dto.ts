@@ -3,8 +3,8 @@ import { IsString, Length, Matches, MaxLength } from 'class-validator';
 import { trimmed } from '../../core/http/trimmed.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
-import type { Category } from '../category.entity.js';
-import type { Label } from '../label.entity.js';
+import type { Category } from './category.entity.js';
+import type { Label } from './label.entity.js';
 
 const COLOUR = /^#[0-9a-f]{6}$/;
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryDeepPartialEntity } from 'typeorm';
-import { inOtherProject } from '../core/context/request-context.js';
-import { newId } from '../core/database/base.entity.js';
-import type { Page, PageRequest } from '../core/database/keyset.js';
-import { Transactions } from '../core/database/transactions.js';
+import { inOtherProject } from '../../core/context/request-context.js';
+import { newId } from '../../core/database/base.entity.js';
+import type { Page, PageRequest } from '../../core/database/keyset.js';
+import { Transactions } from '../../core/database/transactions.js';
 import type { Category } from './category.entity.js';
 import { CategoriesRepository, TagsRepository, type LabelsRepository } from './labels.repository.js';
 import type { Label } from './label.entity.js';

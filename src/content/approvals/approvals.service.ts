@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../core/database/base.entity.js';
-import { Transactions } from '../core/database/transactions.js';
-import { DomainError } from '../core/errors/domain-error.js';
+import { newId } from '../../core/database/base.entity.js';
+import { Transactions } from '../../core/database/transactions.js';
+import { DomainError } from '../../core/errors/domain-error.js';
 import { ApprovalsRepository } from './approvals.repository.js';
 import type { ContentApproval } from './content-approval.entity.js';
-import { contentHash, type Content } from './content.entity.js';
-import { ApprovalStatus } from './content.enums.js';
-import { ContentsRepository } from './contents.repository.js';
-import type { DecideDto } from './dto/content.dto.js';
+import { contentHash, type Content } from '../content.entity.js';
+import { ApprovalStatus } from '../content.enums.js';
+import { ContentsRepository } from '../contents.repository.js';
+import type { DecideDto } from '../dto/content.dto.js';
 
 /** Decisions on contents. The newest one counts, and only for exactly what was decided on. */
 @Injectable()

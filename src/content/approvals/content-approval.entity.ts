@@ -1,8 +1,8 @@
 import { Column, Entity, JoinColumn, ManyToOne, type Relation } from 'typeorm';
-import { BaseEntity } from '../core/database/base.entity.js';
-import type { User } from '../users/index.js';
-import type { Content } from './content.entity.js';
-import type { ApprovalStatus } from './content.enums.js';
+import { BaseEntity } from '../../core/database/base.entity.js';
+import type { User } from '../../users/index.js';
+import type { Content } from '../content.entity.js';
+import type { ApprovalStatus } from '../content.enums.js';
 
 /** A reviewer's decision on a content, bound to exactly what they saw. Rows are never changed: the newest one counts. */
 @Entity('content_approvals')

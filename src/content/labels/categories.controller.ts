@@ -1,17 +1,17 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { setLocation } from '../core/http/location.js';
-import { toPage } from '../core/http/to-page.js';
-import { UuidPipe } from '../core/http/uuid.pipe.js';
-import { RequireRole } from '../projects/index.js';
+import { setLocation } from '../../core/http/location.js';
+import { toPage } from '../../core/http/to-page.js';
+import { UuidPipe } from '../../core/http/uuid.pipe.js';
+import { RequireRole } from '../../projects/index.js';
 import {
   CategoryDto,
   CategoryPageDto,
   CreateCategoryDto,
   ListLabelsQuery,
   UpdateCategoryDto,
-} from './dto/label.dto.js';
+} from './label.dto.js';
 import { CategoriesService } from './labels.service.js';
 
 /** The themes of a project's editorial plan. */

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { getSignedInUser } from '../core/context/request-context.js';
-import { UuidPipe } from '../core/http/uuid.pipe.js';
-import { RequireRole } from '../projects/index.js';
+import { getSignedInUser } from '../../core/context/request-context.js';
+import { UuidPipe } from '../../core/http/uuid.pipe.js';
+import { RequireRole } from '../../projects/index.js';
 import { ApprovalsService } from './approvals.service.js';
-import { ApprovalDto, ApprovalListDto, DecideDto } from './dto/content.dto.js';
+import { ApprovalDto, ApprovalListDto, DecideDto } from '../dto/content.dto.js';
 
 /** Reviewers' decisions. */
 @ApiTags('contents')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { arraysOf, EntityRepository, keysAs, type RowKey } from '../core/database/entity.repository.js';
+import { arraysOf, EntityRepository, keysAs, type RowKey } from '../../core/database/entity.repository.js';
 import { ContentApproval } from './content-approval.entity.js';
 
 /** Most decisions that one answer lists. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityTarget, type QueryDeepPartialEntity } from 'typeorm';
-import { violates } from '../core/database/database-errors.js';
-import { EntityRepository } from '../core/database/entity.repository.js';
-import { keysetSort, type Page, type PageRequest } from '../core/database/keyset.js';
-import { notFound } from '../core/errors/domain-error.js';
+import { violates } from '../../core/database/database-errors.js';
+import { EntityRepository } from '../../core/database/entity.repository.js';
+import { keysetSort, type Page, type PageRequest } from '../../core/database/keyset.js';
+import { notFound } from '../../core/errors/domain-error.js';
 import { Category } from './category.entity.js';
-import { labelNameTaken } from './content.errors.js';
+import { labelNameTaken } from '../content.errors.js';
 import type { Label } from './label.entity.js';
 import { Tag } from './tag.entity.js';
 

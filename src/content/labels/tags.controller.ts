@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { setLocation } from '../core/http/location.js';
-import { toPage } from '../core/http/to-page.js';
-import { UuidPipe } from '../core/http/uuid.pipe.js';
-import { RequireRole } from '../projects/index.js';
-import { CreateTagDto, ListLabelsQuery, TagDto, TagPageDto, UpdateTagDto } from './dto/label.dto.js';
+import { setLocation } from '../../core/http/location.js';
+import { toPage } from '../../core/http/to-page.js';
+import { UuidPipe } from '../../core/http/uuid.pipe.js';
+import { RequireRole } from '../../projects/index.js';
+import { CreateTagDto, ListLabelsQuery, TagDto, TagPageDto, UpdateTagDto } from './label.dto.js';
 import { TagsService } from './labels.service.js';
 
 /** The keywords of a project. */

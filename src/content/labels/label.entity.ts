@@ -1,5 +1,5 @@
 import { Column } from 'typeorm';
-import { BaseEntity } from '../core/database/base.entity.js';
+import { BaseEntity } from '../../core/database/base.entity.js';
 
 /** What categories and tags have in common. A label belongs to its home project and can be used in others. */
 export abstract class Label extends BaseEntity {
