@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { getSignedInUser } from '../../core/context/request-context.js';
+import { endOfWaiting } from '../../core/http/end-of-waiting.js';
 import { setLocation } from '../../core/http/location.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import { toPage } from '../../core/http/to-page.js';
@@ -36,7 +37,8 @@ export class PlansController {
     @Body() body: CreatePlanDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PlanDto> {
-    const { plan, counts } = await this.plans.create(projectId, getSignedInUser().userId, body);
+    const { userId } = getSignedInUser();
+    const { plan, counts } = await this.plans.create(projectId, userId, body, endOfWaiting(reply));
     setLocation(reply, `projects/${projectId}/schedule/plans/${plan.id}`);
     return PlanDto.from(plan, counts);
   }

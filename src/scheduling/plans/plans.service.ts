@@ -45,10 +45,18 @@ export class PlansService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Makes a plan and keeps it as a draft: nothing is scheduled. */
-  async create(projectId: string, userId: string, request: CreatePlanDto): Promise<CountedPlan> {
+  /**
+   * Makes a plan and keeps it as a draft: nothing is scheduled.
+   * @param signal ends the search when nobody waits for it any more
+   */
+  async create(
+    projectId: string,
+    userId: string,
+    request: CreatePlanDto,
+    signal: AbortSignal,
+  ): Promise<CountedPlan> {
     const question = await this.maker.ask(projectId, request);
-    const answer = await answerTo(question);
+    const answer = await answerTo(question, signal);
     return this.transactions.run(async () => {
       const { start, end } = question.problem.window;
       const plan = await this.plans.insert({
@@ -181,8 +189,11 @@ export class PlansService {
 }
 
 /** Explorers come first, and the others around them: the bound is one of plans that explore so. */
-async function answerTo({ problem, exploring, placeables }: PlanQuestion): Promise<Plan> {
-  const limit = { timeLimitMs: TIME_LIMIT };
+async function answerTo(
+  { problem, exploring, placeables }: PlanQuestion,
+  signal: AbortSignal,
+): Promise<Plan> {
+  const limit = { timeLimitMs: TIME_LIMIT, signal };
   if (!exploring) return planInThread(problem, limit);
   const tried = await planInThread(exploring, limit);
   const items = new Map(placeables.map(({ item }) => [item.itemId, item]));
