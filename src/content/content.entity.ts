@@ -19,6 +19,7 @@ import type { Category } from './labels/category.entity.js';
 import type { ContentApproval } from './approvals/content-approval.entity.js';
 import type { ContentStatus, ContentType } from './content.enums.js';
 import type { Tag } from './labels/tag.entity.js';
+import type { Variant } from './variants/variant.js';
 
 const linkedIds = (table: string, column: string) => (alias: string) =>
   `SELECT coalesce(array_agg(link.${column} ORDER BY link.${column}), '{}') FROM ${table} link ` +
@@ -57,6 +58,10 @@ export class Content extends BaseEntity {
 
   @Column('jsonb')
   mediaUrls: string[];
+
+  /** What differs for single networks or accounts; what is not said there follows the content. */
+  @Column('jsonb')
+  variants: Variant[];
 
   /** Free data of the client; extensions keep theirs under their own name. */
   @Column('jsonb')
@@ -120,12 +125,17 @@ export class Content extends BaseEntity {
   performanceMetrics: ContentPerformance[];
 }
 
-/** Fingerprint of what goes out: any change to it voids an approval. */
+/** Fingerprint of what goes out, and between which instants: any change to it voids an approval. */
 export function contentHash(
-  content: Pick<Content, 'title' | 'description' | 'contentType' | 'mediaUrls'>,
+  content: Pick<
+    Content,
+    'title' | 'description' | 'contentType' | 'mediaUrls' | 'variants' | 'embargo' | 'deadline'
+  >,
 ): string {
-  const { title, description, contentType, mediaUrls } = content;
+  const { title, description, contentType, mediaUrls, variants, embargo, deadline } = content;
+  // What came later counts only where there is any, so that older approvals still hold.
+  const later = variants.length > 0 || embargo || deadline ? [variants, embargo, deadline] : [];
   return createHash('sha256')
-    .update(JSON.stringify([title, description, contentType, mediaUrls]))
+    .update(JSON.stringify([title, description, contentType, mediaUrls, ...later]))
     .digest('hex');
 }

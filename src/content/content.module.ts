@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ProjectsModule } from '../projects/index.js';
 import { ApprovalsController } from './approvals/approvals.controller.js';
@@ -8,23 +9,41 @@ import { CategoriesController } from './labels/categories.controller.js';
 import { Category } from './labels/category.entity.js';
 import { ContentApproval } from './approvals/content-approval.entity.js';
 import { Content } from './content.entity.js';
+import { ContentFollowers } from './content-followers.js';
 import { ContentsController } from './contents.controller.js';
 import { ContentsRepository } from './contents.repository.js';
 import { ContentsService } from './contents.service.js';
 import { CategoriesRepository, TagsRepository } from './labels/labels.repository.js';
 import { CategoriesService, TagsService } from './labels/labels.service.js';
+import { ContentVersion } from './versions/content-version.entity.js';
+import { ContentVersionsController } from './versions/content-versions.controller.js';
+import { ContentVersionsRepository } from './versions/content-versions.repository.js';
+import { ContentVersionsService } from './versions/content-versions.service.js';
 import { Tag } from './labels/tag.entity.js';
 import { TagsController } from './labels/tags.controller.js';
 
 /** Contents, their categories and tags, and reviewers' decisions. */
 @Module({
-  imports: [ProjectsModule, TypeOrmModule.forFeature([Content, ContentApproval, Category, Tag])],
-  controllers: [ContentsController, ApprovalsController, CategoriesController, TagsController],
+  imports: [
+    DiscoveryModule,
+    ProjectsModule,
+    TypeOrmModule.forFeature([Content, ContentApproval, ContentVersion, Category, Tag]),
+  ],
+  controllers: [
+    ContentsController,
+    ContentVersionsController,
+    ApprovalsController,
+    CategoriesController,
+    TagsController,
+  ],
   providers: [
     ApprovalsRepository,
     ApprovalsService,
     CategoriesRepository,
     CategoriesService,
+    ContentFollowers,
+    ContentVersionsRepository,
+    ContentVersionsService,
     ContentsRepository,
     ContentsService,
     TagsRepository,

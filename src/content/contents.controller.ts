@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { getSignedInUser } from '../core/context/request-context.js';
 import { setLocation } from '../core/http/location.js';
 import { toPage } from '../core/http/to-page.js';
+import { IfMatch, setEntityTag } from '../core/http/entity-tag.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
 import { RequireRole } from '../projects/index.js';
 import { ContentsService } from './contents.service.js';
@@ -41,6 +42,7 @@ export class ContentsController {
   ): Promise<ContentDto> {
     const content = await this.contents.create(projectId, getSignedInUser().userId, body);
     setLocation(reply, `projects/${projectId}/contents/${content.id}`);
+    setEntityTag(reply, content.version);
     return ContentDto.from(content);
   }
 
@@ -50,8 +52,11 @@ export class ContentsController {
   async get(
     @Param('projectId', UuidPipe) projectId: string,
     @Param('contentId', UuidPipe) contentId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ContentDto> {
-    return ContentDto.from(await this.contents.get(projectId, contentId));
+    const content = await this.contents.get(projectId, contentId);
+    setEntityTag(reply, content.version);
+    return ContentDto.from(content);
   }
 
   /** Changes a content. Posts that are still to go out take the change along; an approval is void. */
@@ -61,8 +66,12 @@ export class ContentsController {
     @Param('projectId', UuidPipe) projectId: string,
     @Param('contentId', UuidPipe) contentId: string,
     @Body() body: UpdateContentDto,
+    @IfMatch() ifMatch: number | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ContentDto> {
-    return ContentDto.from(await this.contents.update(projectId, contentId, body));
+    const content = await this.contents.change(projectId, contentId, body, ifMatch);
+    setEntityTag(reply, content.version);
+    return ContentDto.from(content);
   }
 
   /** Puts a content into the bin. 409 while posts of it are to go out. */
@@ -72,8 +81,9 @@ export class ContentsController {
   remove(
     @Param('projectId', UuidPipe) projectId: string,
     @Param('contentId', UuidPipe) contentId: string,
+    @IfMatch() ifMatch: number | undefined,
   ): Promise<void> {
-    return this.contents.remove(projectId, contentId);
+    return this.contents.remove(projectId, contentId, ifMatch);
   }
 
   /** Takes a content out of the bin. */

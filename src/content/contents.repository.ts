@@ -120,6 +120,7 @@ export class ContentsRepository extends EntityRepository<Content> {
       | 'mediaUrls'
       | 'metadata'
       | 'externalId'
+      | 'variants'
     >,
   ): Promise<Content> {
     const row = await this.insertRow(content).catch(tellTakenExternalId);

@@ -3,18 +3,25 @@ import { newId } from '../core/database/base.entity.js';
 import type { RowKey } from '../core/database/entity.repository.js';
 import type { Page } from '../core/database/keyset.js';
 import { Transactions } from '../core/database/transactions.js';
+import { assertMatches } from '../core/http/entity-tag.js';
 import { mayBecome, statusFollowingPosts, type PostCounts } from './content-status.js';
+import { ContentFollowers } from './content-followers.js';
 import type { Content } from './content.entity.js';
 import { ContentStatus } from './content.enums.js';
 import { deadlineBeforeEmbargo, hasScheduledPosts, noSuchTransition, notEditable } from './content.errors.js';
 import { ContentsRepository } from './contents.repository.js';
 import type { CreateContentDto, ListContentsQuery, UpdateContentDto } from './dto/content.dto.js';
+import type { Variant } from './variants/variant.js';
+
+/** Parts of a content that people change. */
+export type ContentChanges = UpdateContentDto & { variants?: Variant[] };
 
 /** The life of contents. */
 @Injectable()
 export class ContentsService {
   constructor(
     private readonly contents: ContentsRepository,
+    private readonly followers: ContentFollowers,
     private readonly transactions: Transactions,
   ) {}
 
@@ -56,6 +63,7 @@ export class ContentsService {
         mediaUrls,
         metadata,
         externalId,
+        variants: [],
         status: ContentStatus.Draft,
         version: 1,
         ...times,
@@ -68,20 +76,28 @@ export class ContentsService {
     });
   }
 
-  /** Changes the given fields and counts the version up. 409 for an archived content. */
-  update(
+  /**
+   * Changes the given parts and counts the version up. 409 for an archived content; 412 where it is not at the version `ifMatch`
+   * any more.
+   */
+  change(
     projectId: string,
     id: string,
-    { categoryIds, tagIds, embargo, deadline, ...fields }: UpdateContentDto,
+    { categoryIds, tagIds, embargo, deadline, ...fields }: ContentChanges,
+    ifMatch?: number,
   ): Promise<Content> {
     return this.transactions.run(async () => {
+      if (fields.variants) await this.followers.variantsChanging(projectId, id);
       const content = await this.contents.getForUpdate(projectId, id);
+      assertMatches(ifMatch, content.version);
       if (content.status === ContentStatus.Archived) throw notEditable(content.status);
       const times = toTimes({ embargo, deadline });
       assertInOrder({ ...content, ...times });
       await this.contents.update(projectId, id, { ...fields, ...times, version: content.version + 1 });
       await this.replaceLabels(projectId, id, categoryIds, tagIds);
-      return this.contents.get(projectId, id);
+      const changed = await this.contents.get(projectId, id);
+      await this.followers.contentChanged(content, changed);
+      return changed;
     });
   }
 
@@ -105,9 +121,10 @@ export class ContentsService {
   }
 
   /** Puts a content into the bin. 409 while posts of it are to go out. */
-  remove(projectId: string, id: string): Promise<void> {
+  remove(projectId: string, id: string, ifMatch?: number): Promise<void> {
     return this.transactions.run(async () => {
       const content = await this.contents.getForUpdate(projectId, id);
+      assertMatches(ifMatch, content.version);
       if (content.status === ContentStatus.Scheduled) throw hasScheduledPosts();
       await this.contents.remove(projectId, id);
     });

@@ -9,9 +9,8 @@ import { errorsOf } from './content-checks/finding.js';
 import type { Platform } from './platform.js';
 import { PostSettings } from './platforms/post-settings.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
-import { outgoingPost } from './publishing/outgoing-post.js';
+import { outgoingPost, type PostAddress } from './publishing/outgoing-post.js';
 import type { SocialMediaAccount } from './social-media-account.entity.js';
-import type { SocialMediaPost } from './social-media-post.entity.js';
 import { AccountStatus } from './social-media.enums.js';
 import {
   accountNotUsable,
@@ -24,9 +23,6 @@ import {
 
 /** How long the media may be looked at while somebody waits, in milliseconds. What is slower is looked at again before it goes out. */
 const LOOK_AT_MEDIA = 5000;
-
-/** What is to go out: a post that exists, or one that is about to. */
-export type PlannedPost = Pick<SocialMediaPost, 'id' | 'platform' | 'metadata'>;
 
 /** What must be so before a post is made, changed or scheduled. Each throws DomainError. */
 @Injectable()
@@ -70,43 +66,52 @@ export class PostRules {
   }
 
   /** What is wrong with the settings. A publisher that tells nothing of its settings takes any. */
-  brokenSettings(platform: Platform, metadata: Record<string, unknown>): FieldError[] {
+  brokenSettings(platform: Platform, metadata: Record<string, unknown>, field = 'metadata'): FieldError[] {
     const { settings } = this.registry.get(platform);
     return settings
-      ? brokenRules(settings, metadata, 'metadata')
-      : brokenRules(PostSettings, metadata, 'metadata', { allowUnknown: true });
+      ? brokenRules(settings, metadata, field)
+      : brokenRules(PostSettings, metadata, field, { allowUnknown: true });
   }
 
   /** What is to stand below the post. */
   assertReplies(platform: Platform, replies: readonly string[]): void {
-    if (replies.length === 0) return;
-    const { replyRules } = this.registry.get(platform);
-    if (!replyRules) throw repliesNotSupported(platform);
-    const errors = replies.flatMap((text, index) =>
-      errorsOf(checkText({ text, title: '' }, replyRules.text)).map(({ rule, limit, message }) => ({
-        field: `replies.${index}`,
-        rule,
-        ...(limit === null ? {} : { limit }),
-        message: message.replace('text', `replies.${index}`),
-      })),
-    );
+    const errors = this.brokenReplies(platform, replies, 'replies');
     if (errors.length > 0) throw invalidInput(errors);
   }
 
+  /** What is wrong with them; throws where the network takes none. */
+  brokenReplies(platform: Platform, replies: readonly string[], field: string): FieldError[] {
+    if (replies.length === 0) return [];
+    const { replyRules } = this.registry.get(platform);
+    if (!replyRules) throw repliesNotSupported(platform, field);
+    return replies.flatMap((text, index) =>
+      errorsOf(checkText({ text, title: '' }, replyRules.text)).map(({ rule, limit, message }) => ({
+        field: `${field}.${index}`,
+        rule,
+        ...(limit === null ? {} : { limit }),
+        message: message.replace('text', `${field}.${index}`),
+      })),
+    );
+  }
+
   /** A draft may break the network's rules; what is scheduled may not. The media are not looked at. */
-  assertReady(post: PlannedPost, content: Content): void {
-    const problem = mediaCountProblem(content.contentType, content.mediaUrls.length);
+  assertReady(post: PostAddress, content: Content): void {
+    const outgoing = outgoingPost(post, content);
+    const problem = mediaCountProblem(content.contentType, outgoing.media.length);
     if (problem) throw contentIncomplete(problem);
-    const errors = errorsOf(this.checks.check(post.platform, outgoingPost(post, content)));
+    const errors = errorsOf(this.checks.check(post.platform, outgoing));
     if (errors.length > 0) throw notAccepted(errors);
   }
 
   /** The media as they are at their addresses. Takes time: not within a transaction. */
-  async assertMediaFit(post: PlannedPost, projectId: string, contentId: string): Promise<void> {
+  async assertMediaFit(post: PostAddress, projectId: string, contentId: string): Promise<void> {
     const content = (await this.contents.findMany([{ projectId, id: contentId }])).get(contentId);
     if (!content) throw unknownContent();
     const outgoing = outgoingPost(post, content);
-    const probes = await this.checks.look(content.mediaUrls, LOOK_AT_MEDIA);
+    const probes = await this.checks.look(
+      outgoing.media.map(({ url }) => url),
+      LOOK_AT_MEDIA,
+    );
     const errors = errorsOf(this.checks.checkMedia(post.platform, outgoing, probes));
     if (errors.length > 0) throw notAccepted(errors);
   }

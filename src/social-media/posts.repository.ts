@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, IsNull } from 'typeorm';
 import { violates } from '../core/database/database-errors.js';
 import { arraysOf, EntityRepository, keysAs, type RowKey } from '../core/database/entity.repository.js';
 import {
@@ -16,7 +16,7 @@ import { isInstant } from '../core/time/instant.js';
 import type { PostSort } from './dto/post.dto.js';
 import type { Platform } from './platform.js';
 import { SocialMediaPost } from './social-media-post.entity.js';
-import type { PostStatus } from './social-media.enums.js';
+import { PostStatus } from './social-media.enums.js';
 import { onItsWay, platformPostIdTaken, repliesFollow } from './social-media.errors.js';
 
 /** The unique index by which no two posts of an account are the same one on the network. */
@@ -98,6 +98,22 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
     page: PageRequest,
   ): Promise<Page<SocialMediaPost>> {
     return this.listRows(conditionsOf(projectId, filter), SORTS[sort], page, filter);
+  }
+
+  /** The posts of a content that are still to go out and have no replies of their own, held until the transaction ends. */
+  holdFollowing(projectId: string, contentId: string): Promise<SocialMediaPost[]> {
+    return this.rows.find({
+      where: {
+        projectId,
+        contentId,
+        status: In([PostStatus.Draft, PostStatus.Scheduled]),
+        replyToPostId: IsNull(),
+        leaseExpiresAt: IsNull(),
+        hasOwnReplies: false,
+      },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   async insert(post: Partial<SocialMediaPost> & { id: string; projectId: string }): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ContentsService } from '../content/index.js';
+import { adaptedTo, ContentsService } from '../content/index.js';
 import { newId } from '../core/database/base.entity.js';
 import type { Page } from '../core/database/keyset.js';
 import { Transactions } from '../core/database/transactions.js';
@@ -15,7 +15,8 @@ import type {
 } from './dto/post.dto.js';
 import type { Platform } from './platform.js';
 import { pendingChange } from './published-posts/network-change.js';
-import { PostRules, type PlannedPost } from './post-rules.js';
+import { PostRules } from './post-rules.js';
+import type { PostAddress } from './publishing/outgoing-post.js';
 import { PostScheduleResolver, scheduleAt } from './post-schedule.js';
 import { RepliesRepository } from './replies/replies.repository.js';
 import { PostsRepository } from './posts.repository.js';
@@ -90,7 +91,7 @@ export class PostsService {
   /** The same without a look at the media: for many at once. `id` is given where something else names the post already. */
   add(
     projectId: string,
-    { contentId, accountId, metadata = {}, replies = [], overrideReason, ...time }: CreatePostDto,
+    { contentId, accountId, metadata = {}, replies, overrideReason, ...time }: CreatePostDto,
     id = newId(),
   ): Promise<SocialMediaPost> {
     return this.transactions.run(async () => {
@@ -98,9 +99,10 @@ export class PostsService {
       const content = await this.rules.usableContent(projectId, contentId);
       const { platform } = await this.rules.usableAccount(projectId, accountId);
       this.rules.assertSettings(platform, metadata);
-      this.rules.assertReplies(platform, replies);
+      if (replies) this.rules.assertReplies(platform, replies);
+      const below = replies ?? adaptedTo(content, { platform, accountId }).replies;
       const schedule = await this.schedules.resolve(projectId, time);
-      if (schedule) this.rules.assertReady(planned(platform, metadata), content);
+      if (schedule) this.rules.assertReady(planned(platform, accountId, metadata), content);
       await this.posts.insert({
         id,
         projectId,
@@ -109,11 +111,12 @@ export class PostsService {
         platform,
         contentVersion: content.version,
         metadata,
+        hasOwnReplies: replies !== undefined,
         ...(schedule ? { ...schedule, status: PostStatus.Scheduled } : { status: PostStatus.Draft }),
       });
       const post = await this.posts.get(projectId, id);
       await this.timeChecks.assertAllowed(projectId, [post], overrideReason);
-      if (replies.length > 0) await this.replies.replace(post, replies);
+      await this.replies.add(post, below);
       await this.contentFollows(post);
       return post;
     });
@@ -125,7 +128,7 @@ export class PostsService {
     { contentId, accountId, metadata }: Pick<CreatePostDto, 'contentId' | 'accountId' | 'metadata'>,
   ): Promise<void> {
     const { platform } = await this.rules.usableAccount(projectId, accountId);
-    await this.rules.assertMediaFit(planned(platform, metadata), projectId, contentId);
+    await this.rules.assertMediaFit(planned(platform, accountId, metadata), projectId, contentId);
   }
 
   /** Refuses an account that posts cannot be made for, or settings that its network does not know. */
@@ -164,6 +167,7 @@ export class PostsService {
         if (isScheduled) await this.assertReady({ ...post, metadata: metadata ?? post.metadata });
         return {
           ...(metadata ? { metadata } : {}),
+          ...(replies ? { hasOwnReplies: true } : {}),
           ...(schedule ? { ...schedule, ...FRESH_START, status: PostStatus.Scheduled } : {}),
         };
       },
@@ -344,6 +348,6 @@ function hasTime({ scheduledTime, scheduledLocal }: ScheduleDto): boolean {
 }
 
 /** A post that has no row yet. */
-function planned(platform: Platform, metadata: Record<string, unknown> = {}): PlannedPost {
-  return { id: '', platform, metadata };
+function planned(platform: Platform, accountId: string, metadata: Record<string, unknown> = {}): PostAddress {
+  return { id: '', platform, accountId, metadata };
 }

@@ -78,6 +78,10 @@ export class SocialMediaPost extends BaseEntity {
   @Column({ type: 'text', nullable: true, update: false })
   replyText: string | null;
 
+  /** Whether somebody has given the post its replies; else they follow the variants of its content. */
+  @Column('boolean')
+  hasOwnReplies: boolean;
+
   /** Settings that only the network knows. */
   @Column('jsonb')
   metadata: Record<string, unknown>;

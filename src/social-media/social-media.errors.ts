@@ -107,11 +107,11 @@ export const repliesFollow = () =>
     'A reply goes out once what it follows is out. Change its post.',
   );
 
-export const repliesNotSupported = (platform: string) =>
+export const repliesNotSupported = (platform: string, field = 'replies') =>
   fieldError('post.replies-not-supported', {
-    field: 'replies',
+    field,
     rule: 'platform',
-    message: `replies cannot be written on ${platform} by its API`,
+    message: `${field} cannot be written on ${platform} by its API`,
   });
 
 export const takeDownNotSupported = (platform: string) =>

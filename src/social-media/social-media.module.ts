@@ -64,6 +64,9 @@ import { PostStoryService } from './story/post-story.service.js';
 import { TroubleGatheringService } from './trouble-mails/trouble-gathering.service.js';
 import { TroubleMailsRepository } from './trouble-mails/trouble-mails.repository.js';
 import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
+import { PostsFollowVariants } from './variants/posts-follow-variants.js';
+import { VariantsController } from './variants/variants.controller.js';
+import { VariantsService } from './variants/variants.service.js';
 
 /** Accounts on the networks, posts, and publishing them. */
 @Module({
@@ -86,6 +89,7 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     PostValidationController,
     PostEventsController,
     PublishingHealthController,
+    VariantsController,
   ],
   providers: [
     AccountCareRepository,
@@ -105,6 +109,7 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     EarlyChecksService,
     EditRules,
     PostExaminer,
+    PostsFollowVariants,
     ContentMaterial,
     LookUpService,
     MediaFiles,
@@ -139,6 +144,7 @@ import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
     TroubleGatheringService,
     TroubleMailsRepository,
     TroubleMailsService,
+    VariantsService,
   ],
   exports: [AccountsService, NetworkSessions, PostsService, PublishingWorker, SendLimits, TimeChecks],
 })

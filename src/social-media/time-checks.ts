@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, SetMetadata, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
+import { markedProviders } from '../core/context/marked-providers.js';
 import type { SocialMediaPost } from './social-media-post.entity.js';
 
 const CHECKS_TIMES = 'checks-times';
@@ -49,10 +50,7 @@ export class TimeChecks implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.checks = this.discovery
-      .getProviders()
-      .filter(({ metatype }) => metatype && this.reflector.get<boolean>(CHECKS_TIMES, metatype))
-      .map(({ instance }) => instance as TimeCheck);
+    this.checks = markedProviders<TimeCheck>(this.discovery, this.reflector, CHECKS_TIMES);
   }
 
   async prepare(projectId: string, change: ComingChange): Promise<void> {

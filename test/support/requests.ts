@@ -334,6 +334,21 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     await world.team.editor.client.post(`${world.team.base}/contents/${contentId}/archive`);
     return { parameters: { contentId } };
   },
+  ContentVersions_list: async (world) => ({ parameters: { contentId: await newContent(world) } }),
+  ContentVersions_get: async (world) => ({
+    parameters: { contentId: await newContent(world), version: '1' },
+  }),
+  ContentVersions_compare: async (world) => ({
+    parameters: { contentId: await newContent(world) },
+    query: 'from=1&to=1',
+  }),
+  ContentVersions_restore: async (world) => ({
+    parameters: { contentId: await newContent(world), version: '1' },
+  }),
+  Variants_replace: async (world) => ({
+    parameters: { contentId: await newContent(world) },
+    body: { variants: [{ platform: 'threads', text: 'For Threads' }] },
+  }),
   Approvals_list: async (world) => ({ parameters: { contentId: await newContent(world) } }),
   Approvals_decide: async (world) => ({
     parameters: { contentId: await newContent(world) },

@@ -26,17 +26,11 @@ import { IsInstant } from '../../core/http/is-instant.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import type { ContentApproval } from '../approvals/content-approval.entity.js';
 import type { Content } from '../content.entity.js';
+import { MAX_MEDIA, MEDIA_URL } from '../media-address.js';
+import { VariantDto } from '../variants/variant.dto.js';
 import { ApprovalStatus, ContentStatus, ContentType } from '../content.enums.js';
 
-/** Most files of one content: the largest number that a network is known to take in one post. */
-const MAX_MEDIA = 35;
 const MAX_LABELS = 50;
-const MEDIA_URL = {
-  protocols: ['http', 'https'],
-  require_protocol: true,
-  require_tld: false,
-  allow_underscores: true,
-};
 
 const isInstantOrNull = applyDecorators(
   ValidateIf((_, value) => value !== undefined && value !== null),
@@ -175,6 +169,8 @@ export class ContentDto {
   /** Counts the changes, from 1. */
   version: number;
   mediaUrls: string[];
+  /** What differs for single networks or accounts. */
+  variants: VariantDto[];
   metadata: Record<string, unknown>;
   /** What it is called where it comes from. Null: nothing. */
   externalId: string | null;
@@ -200,6 +196,7 @@ export class ContentDto {
       status: content.status,
       version: content.version,
       mediaUrls: content.mediaUrls,
+      variants: content.variants,
       metadata: content.metadata,
       externalId: content.externalId,
       categoryIds: content.categoryIds,

@@ -17,6 +17,7 @@ export type DomainErrorKind =
   | 'forbidden'
   | 'not-found'
   | 'conflict'
+  | 'stale'
   | 'rule-broken'
   | 'too-many'
   | 'unavailable';

@@ -62,6 +62,13 @@ export class ContentChecks {
     return [...this.check(platform, post), ...this.checkMedia(platform, post, probes)];
   }
 
+  /** Looks at media, at each one once, for `milliseconds` at most. */
+  async lookOnce(urls: readonly string[], milliseconds: number): Promise<Map<string, Probe>> {
+    const distinct = [...new Set(urls)];
+    const probes = await this.look(distinct, milliseconds);
+    return new Map(probes.map((probe, index) => [distinct[index] ?? '', probe]));
+  }
+
   /** Looks at media for `milliseconds` at most. */
   look(urls: readonly string[], milliseconds: number): Promise<Probe[]> {
     return this.probe.look(urls, milliseconds);

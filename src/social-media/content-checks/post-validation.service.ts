@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ContentsService } from '../../content/index.js';
+import { adaptedTo, ContentsService } from '../../content/index.js';
 import { DomainError, fieldError } from '../../core/errors/domain-error.js';
 import type {
   TargetValidationDto,
@@ -32,7 +32,10 @@ export class PostValidationService {
     const targets: [ValidationTargetDto, Platform][] = [];
     for (const [index, target] of given.targets.entries())
       targets.push([target, await this.platformOf(projectId, target, index)]);
-    const probes = await this.checks.look(material.mediaUrls, LOOK_AT_MEDIA);
+    const urls = targets.flatMap(
+      ([{ accountId }, platform]) => adaptedTo(material, { platform, accountId }).mediaUrls,
+    );
+    const probes = await this.checks.lookOnce(urls, LOOK_AT_MEDIA);
     const results = targets.map(([target, platform]) => this.judge(target, platform, material, probes));
     return { isReady: results.every(({ isReady }) => isReady), results };
   }
@@ -41,7 +44,7 @@ export class PostValidationService {
     { accountId, metadata = {} }: ValidationTargetDto,
     platform: Platform,
     material: PostMaterial,
-    probes: readonly Probe[],
+    probes: ReadonlyMap<string, Probe>,
   ): TargetValidationDto {
     const broken = this.rules
       .brokenSettings(platform, metadata)
@@ -54,11 +57,18 @@ export class PostValidationService {
         message,
       }));
     // Settings of the wrong shape are told alone: nothing can be made of them.
-    const post = outgoingPost({ id: '', metadata: broken.length > 0 ? {} : metadata }, material);
+    const post = outgoingPost(
+      { id: '', platform, accountId, metadata: broken.length > 0 ? {} : metadata },
+      material,
+    );
     const findings = [
       ...broken,
       ...this.checks.check(platform, post),
-      ...this.checks.checkMedia(platform, post, probes),
+      ...this.checks.checkMedia(
+        platform,
+        post,
+        post.media.flatMap(({ url }) => probes.get(url) ?? []),
+      ),
     ];
     return {
       accountId: accountId ?? null,
@@ -75,7 +85,12 @@ export class PostValidationService {
     if ((contentId === undefined) === (content === undefined))
       throw oneOf('contentId', 'content', 'contentId');
     if (content)
-      return { ...content, description: content.description ?? '', mediaUrls: content.mediaUrls ?? [] };
+      return {
+        ...content,
+        description: content.description ?? '',
+        mediaUrls: content.mediaUrls ?? [],
+        variants: [],
+      };
     const id = contentId as string;
     const found = (await this.contents.findMany([{ projectId, id }])).get(id);
     if (!found) throw unknownContent();

@@ -1,10 +1,13 @@
-import { ContentType, type Content } from '../../content/index.js';
+import { adaptedTo, ContentType, type Content } from '../../content/index.js';
 import type { OutgoingPost } from '../platforms/publisher.js';
 import type { PostSettings } from '../platforms/post-settings.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 
 /** What of a content makes up a post. */
-export type PostMaterial = Pick<Content, 'contentType' | 'title' | 'description' | 'mediaUrls'>;
+export type PostMaterial = Pick<Content, 'contentType' | 'title' | 'description' | 'mediaUrls' | 'variants'>;
+
+/** What of a post, or of one that is about to be made, says how it goes out. Without an account it is anywhere on the network. */
+export type PostAddress = Pick<SocialMediaPost, 'id' | 'platform' | 'metadata'> & { accountId?: string };
 
 /** A reply. Where it stands decides how it is sent. */
 export function outgoingReply({ id, replyText }: SocialMediaPost, parentId: string | null): OutgoingPost {
@@ -19,19 +22,21 @@ export function outgoingReply({ id, replyText }: SocialMediaPost, parentId: stri
   };
 }
 
-/** What of a content goes out with a post. The copy is the text; without one, the title stands for it. */
-export function outgoingPost(
-  { id, metadata }: Pick<SocialMediaPost, 'id' | 'metadata'>,
-  { contentType, title, description, mediaUrls }: PostMaterial,
-): OutgoingPost {
-  const { altTexts, ...settings } = metadata as PostSettings & Record<string, unknown>;
+/**
+ * What of a content goes out with a post, as the content's variants have it for the post's network and account. The copy is the text;
+ * without one, the title stands for it. Settings of the post come before those of a variant.
+ */
+export function outgoingPost(post: PostAddress, content: PostMaterial): OutgoingPost {
+  const { title, text, mediaUrls, settings: adapted } = adaptedTo(content, post);
+  const { altTexts, ...settings } = { ...adapted, ...post.metadata } as PostSettings &
+    Record<string, unknown>;
   // Settings of earlier versions were free, and whatever stands there must not keep a post from going out.
   const described: unknown[] = Array.isArray(altTexts) ? altTexts : [];
   return {
-    postId: id,
-    contentType,
+    postId: post.id,
+    contentType: content.contentType,
     title,
-    text: description || title,
+    text: text || title,
     media: mediaUrls.map((url, index) => ({ url, altText: textOf(described[index]) })),
     settings,
   };

@@ -29,13 +29,19 @@ export class RepliesRepository extends EntityRepository<SocialMediaPost> {
 
   /** Puts these in place of the replies that a post has. */
   async replace(post: SocialMediaPost, texts: readonly string[]): Promise<void> {
+    await this.rows.softDelete({ projectId: post.projectId, replyToPostId: post.id });
+    await this.add(post, texts);
+  }
+
+  /** Gives a post that has none its replies. */
+  async add(post: SocialMediaPost, texts: readonly string[]): Promise<void> {
     const { projectId, contentId, accountId, platform, status, contentVersion } = post;
-    await this.rows.softDelete({ projectId, replyToPostId: post.id });
     if (texts.length === 0) return;
     await this.rows.insert(
       texts.map((replyText, index) => ({
         ...{ id: newId(), projectId, contentId, accountId, platform, status, contentVersion },
         metadata: {},
+        hasOwnReplies: false,
         replyToPostId: post.id,
         replyPosition: index + 1,
         replyText,

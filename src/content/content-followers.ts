@@ -1,0 +1,41 @@
+import { Injectable, SetMetadata, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService, Reflector } from '@nestjs/core';
+import { markedProviders } from '../core/context/marked-providers.js';
+import type { Content } from './content.entity.js';
+
+const FOLLOWS_CONTENTS = 'follows-contents';
+
+/** Marks a provider as a {@link ContentFollower}. It is found by this mark, wherever it stands. */
+export const FollowsContents = (): ClassDecorator => SetMetadata(FOLLOWS_CONTENTS, true);
+
+/** Keeps something in line with contents: whatever is made of them elsewhere. */
+export interface ContentFollower {
+  /** Called before variants of a content are changed, in the same transaction, so that whatever is locked besides is locked first. */
+  variantsChanging?(projectId: string, contentId: string): Promise<void>;
+
+  /** Called in the transaction that has changed a content. By throwing DomainError it refuses the change. */
+  contentChanged(before: Content, after: Content): Promise<void>;
+}
+
+/** All that follows contents. */
+@Injectable()
+export class ContentFollowers implements OnModuleInit {
+  private followers: ContentFollower[] = [];
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly reflector: Reflector,
+  ) {}
+
+  onModuleInit(): void {
+    this.followers = markedProviders<ContentFollower>(this.discovery, this.reflector, FOLLOWS_CONTENTS);
+  }
+
+  async variantsChanging(projectId: string, contentId: string): Promise<void> {
+    for (const follower of this.followers) await follower.variantsChanging?.(projectId, contentId);
+  }
+
+  async contentChanged(before: Content, after: Content): Promise<void> {
+    for (const follower of this.followers) await follower.contentChanged(before, after);
+  }
+}

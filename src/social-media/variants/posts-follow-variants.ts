@@ -1,0 +1,27 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { adaptedTo, FollowsContents, type Content, type ContentFollower } from '../../content/index.js';
+import { PostsRepository } from '../posts.repository.js';
+import { RepliesRepository } from '../replies/replies.repository.js';
+
+/** Gives posts that are still to go out, and have no replies of their own, those that the variants of their content have now. */
+@FollowsContents()
+@Injectable()
+export class PostsFollowVariants implements ContentFollower {
+  constructor(
+    private readonly posts: PostsRepository,
+    private readonly replies: RepliesRepository,
+  ) {}
+
+  async variantsChanging(projectId: string, contentId: string): Promise<void> {
+    await this.posts.holdFollowing(projectId, contentId);
+  }
+
+  async contentChanged(before: Content, after: Content): Promise<void> {
+    if (isDeepStrictEqual(before.variants, after.variants)) return;
+    for (const post of await this.posts.holdFollowing(after.projectId, after.id)) {
+      const [was, is] = [adaptedTo(before, post).replies, adaptedTo(after, post).replies];
+      if (!isDeepStrictEqual(was, is)) await this.replies.replace(post, is);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { Body, Controller, Param, Put, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import { ContentDto, VariantDto } from '../../content/index.js';
+import { IfMatch, setEntityTag } from '../../core/http/entity-tag.js';
+import { UuidPipe } from '../../core/http/uuid.pipe.js';
+import { RequireRole } from '../../projects/index.js';
+import { VariantsService } from './variants.service.js';
+
+/** The variants of a content. */
+export class ReplaceVariantsDto {
+  /** One for each network or account that differs. At most 50; none: the content goes out everywhere as it is. */
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => VariantDto)
+  variants: VariantDto[];
+}
+
+/** What of a content differs for single networks and accounts. */
+@ApiTags('contents')
+@Controller('projects/:projectId/contents/:contentId/variants')
+export class VariantsController {
+  constructor(private readonly variants: VariantsService) {}
+
+  /**
+   * Puts these in place of the variants of a content. Posts that are still to go out take them along; what a post itself has been given
+   * comes before them. An approval is void.
+   */
+  @RequireRole('editor')
+  @Put()
+  async replace(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('contentId', UuidPipe) contentId: string,
+    @Body() body: ReplaceVariantsDto,
+    @IfMatch() ifMatch: number | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ContentDto> {
+    const content = await this.variants.replace(projectId, contentId, body.variants, ifMatch);
+    setEntityTag(reply, content.version);
+    return ContentDto.from(content);
+  }
+}
