@@ -7,16 +7,12 @@ import { measureHttp } from './http.suite.mjs';
 import { measureLogin } from './login.suite.mjs';
 import { measureMemory } from './memory.suite.mjs';
 import { parseOptions, USAGE, UsageError } from './options.mjs';
+import { tell } from './progress.mjs';
 import { describeRun, renderTables } from './report.mjs';
 
 const MEASURES = { http: measureHttp, memory: measureMemory, login: measureLogin, actor: measureActor };
 
 let isInterrupted = false;
-
-/** One line that replaces itself, for a person who waits; nothing where nobody watches. */
-function tell(text) {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
-}
 
 async function measure(options) {
   const run = describeRun(options);

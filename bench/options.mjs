@@ -63,7 +63,8 @@ function suitesOf(given) {
   return SUITE_NAMES.filter((name) => given.includes('all') || given.includes(name));
 }
 
-function wholeNumber(option, text, min, max) {
+/** The number that an option gives. Throws UsageError. */
+export function wholeNumber(option, text, min, max) {
   const number = /^\d+$/.test(text) ? Number(text) : NaN;
   if (number >= min && number <= max) return number;
   throw new UsageError(`--${option} must be a whole number from ${min} to ${max}, not '${text}'`);

@@ -1,9 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
 import Table from 'cli-table3';
+import { markdownTable, putFigures } from '../scripts/figures.mjs';
 
-const DOCUMENT = 'docs/publishing.md';
-const FIGURES = /<!-- figures -->[^]*?<!-- \/figures -->/;
 const HEAD = ['', 'the product', 'naive control'];
 
 const number = (value) => value.toLocaleString('en-US');
@@ -79,27 +76,12 @@ function tableOf(head, rows) {
 
 /** Puts the figures into the document that explains them. */
 export function writeFigures(result) {
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  const markdown = (head, rows) => [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
   const { options, date, product } = result;
-  const figures = [
-    '<!-- figures -->',
+  putFigures('docs/publishing.md', 'figures', [
     `\`npm run chaos -- --posts ${options.posts} --kills ${options.kills} --database-crashes ${options.databaseCrashes} --seed ${options.seed}\`,
 ${date.slice(0, 10)}, ${options.workers} workers, ${Math.round(product.seconds)} s:`,
-    markdown(HEAD, rowsOf(result)),
+    markdownTable(HEAD, rowsOf(result)),
     'Where workers were killed:',
-    markdown(STEPS_HEAD, stepRowsOf(result)),
-    '<!-- /figures -->',
-  ].join('\n\n');
-  const text = readFileSync(DOCUMENT, 'utf8');
-  writeFileSync(
-    DOCUMENT,
-    text.replace(FIGURES, () => figures),
-  );
-  execFileSync(process.execPath, [
-    'node_modules/prettier/bin/prettier.cjs',
-    '--write',
-    '--log-level=silent',
-    DOCUMENT,
+    markdownTable(STEPS_HEAD, stepRowsOf(result)),
   ]);
 }

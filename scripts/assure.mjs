@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { THREATS } from '../test/assurance/threats.mjs';
+import { format, markdownTable, putFigures } from './figures.mjs';
 
 const USAGE = `npm run assure -- [options]
 
@@ -18,7 +19,6 @@ Exit code 0: everything held. 1: something did not, or less was tried than assur
 `;
 const RESULT = 'assurance.json';
 const DOCUMENTS = ['README.md', 'docs/security.md'];
-const FIGURES = /<!-- figures -->[^]*?<!-- \/figures -->/;
 
 function readOptions() {
   try {
@@ -151,32 +151,12 @@ function tableOf(result) {
 
 function write(result) {
   writeFileSync(RESULT, `${JSON.stringify(result, null, 2)}\n`);
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  const figures = [
-    '<!-- figures -->',
-    '',
-    `\`npm run assure\`, ${result.date.slice(0, 10)}, seed ${result.seed}:`,
-    '',
-    line(HEAD),
-    line(HEAD.map(() => '---')),
-    ...rowsOf(result).map(line),
-    '',
-    '<!-- /figures -->',
-  ].join('\n');
-  for (const document of DOCUMENTS.filter((file) => existsSync(file))) {
-    const text = readFileSync(document, 'utf8');
-    writeFileSync(
-      document,
-      text.replace(FIGURES, () => figures),
-    );
-  }
-  execFileSync(process.execPath, [
-    'node_modules/prettier/bin/prettier.cjs',
-    '--write',
-    '--log-level=silent',
-    RESULT,
-    ...DOCUMENTS.filter(existsSync),
-  ]);
+  format(RESULT);
+  for (const document of DOCUMENTS.filter((file) => existsSync(file)))
+    putFigures(document, 'figures', [
+      `\`npm run assure\`, ${result.date.slice(0, 10)}, seed ${result.seed}:`,
+      markdownTable(HEAD, rowsOf(result)),
+    ]);
 }
 
 const options = readOptions();

@@ -1,6 +1,9 @@
 /** Measures what learnt best times earn in a simulated year: see `npm run bench:learning -- --help`. */
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
+import { markdownTable, putFigures } from '../../scripts/figures.mjs';
+import { UsageError, wholeNumber } from '../options.mjs';
+import { tell } from '../progress.mjs';
 import { DAYS, dayOf, makeProject, publish, randomNumbers, TYPES } from './audience.mjs';
 import { makePolicies } from './policies.mjs';
 
@@ -10,13 +13,11 @@ const USAGE = `npm run bench:learning -- [options]
   --accounts N   accounts of the project (default 4)
   --share N      percent of the posts that the learner explores with, 0 to 50; may be given more than once (default 10, 20, 50)
   --json         print the result as JSON instead of a table
+  --write        write the table into docs/scheduling.md
   --help         print this
 `;
 
 const QUARTER = DAYS / 4;
-
-/** A wrong option, in words for the person who gave it. */
-class UsageError extends Error {}
 
 function readOptions() {
   try {
@@ -26,6 +27,7 @@ function readOptions() {
         accounts: { type: 'string', default: '4' },
         share: { type: 'string', multiple: true, default: ['10', '20', '50'] },
         json: { type: 'boolean', default: false },
+        write: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -39,17 +41,6 @@ function readOptions() {
   } catch (error) {
     throw new UsageError(error.message);
   }
-}
-
-function wholeNumber(option, text, min, max) {
-  const number = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (number >= min && number <= max) return number;
-  throw new Error(`--${option} must be a whole number from ${min} to ${max}, not '${text}'`);
-}
-
-/** One line that replaces itself, for a person who waits; nothing where nobody watches. */
-function tell(text) {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
 }
 
 /**
@@ -98,16 +89,28 @@ function meanOf(numbers) {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
-function render({ seeds, accounts }, results) {
-  const percent = (share) => `${(100 * share).toFixed(1)} %`;
+const HEAD = ['share of the oracle', '1st quarter', '2nd', '3rd', 'last', 'last, worst year'];
+const percent = (share) => `${(100 * share).toFixed(1)} %`;
+
+function rowsOf(results) {
+  return results.map(({ policy, quarters, lastQuarter }) => [
+    policy,
+    ...quarters.map(percent),
+    percent(lastQuarter.min),
+  ]);
+}
+
+const describe = ({ seeds, accounts }) =>
+  `${seeds} simulated years, ${accounts} accounts each, 2 posts a day and account; means over the years.`;
+
+function render(options, results) {
   const table = new Table({
-    head: ['share of the oracle', '1st quarter', '2nd', '3rd', 'last', 'last, worst year'],
-    colAligns: ['left', 'right', 'right', 'right', 'right', 'right'],
+    head: HEAD,
+    colAligns: HEAD.map((_title, index) => (index === 0 ? 'left' : 'right')),
     style: { head: [], border: [], compact: true },
   });
-  for (const { policy, quarters, lastQuarter } of results)
-    table.push([policy, ...quarters.map(percent), percent(lastQuarter.min)]);
-  return `${seeds} simulated years, ${accounts} accounts each, 2 posts a day and account; means over the years.\n${table.toString()}`;
+  table.push(...rowsOf(results));
+  return `${describe(options)}\n${table.toString()}`;
 }
 
 try {
@@ -116,6 +119,11 @@ try {
   else {
     const results = simulate(options);
     console.log(options.json ? JSON.stringify({ options, results }, null, 2) : render(options, results));
+    if (options.write)
+      putFigures('docs/scheduling.md', 'learning', [
+        `\`npm run bench:learning\`: ${describe(options)}`,
+        markdownTable(HEAD, rowsOf(results)),
+      ]);
   }
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;

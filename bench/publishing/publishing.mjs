@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { withClient } from '../../dist/src/core/database/bootstrap.js';
 import { Environment } from '../environment.mjs';
+import { UsageError } from '../options.mjs';
+import { tell } from '../progress.mjs';
 import { describeRun } from '../report.mjs';
 import { renderPublishing } from './report.mjs';
 import { seedAccounts } from './seed.mjs';
@@ -17,9 +19,6 @@ const USAGE = `npm run bench:publishing -- [options]
   --json         print the result as JSON instead of tables
   --help         print this
 `;
-
-/** A wrong option, in words for the person who gave it. */
-class UsageError extends Error {}
 
 function readOptions() {
   const number = (fallback) => ({ type: 'string', default: String(fallback) });
@@ -45,11 +44,6 @@ function readOptions() {
   } catch (error) {
     throw new UsageError(error.message);
   }
-}
-
-/** One line that replaces itself, for a person who waits; nothing where nobody watches. */
-function tell(text) {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
 }
 
 async function measure(options) {
