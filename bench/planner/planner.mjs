@@ -50,7 +50,7 @@ function readOptions() {
   }
 }
 
-/** @param isPinned whether all threads of the process have one core between them, where the system can do that */
+/** @param isPinned whether the whole process has a single core, where the system can do that */
 async function measure(what, { posts, accounts, weeks }, seed, isPinned) {
   const command = [process.execPath, MEASURE, what, posts, accounts, weeks, seed].map(String);
   const [file, ...args] =
