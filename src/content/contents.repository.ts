@@ -11,6 +11,7 @@ import {
   type Page,
   type PageRequest,
 } from '../core/database/keyset.js';
+import { isOwnUuid } from '../core/database/uuid.js';
 import { notFound } from '../core/errors/domain-error.js';
 import { isInstant } from '../core/time/instant.js';
 import { Content } from './content.entity.js';
@@ -32,6 +33,33 @@ const SORTS: Record<ContentSort, KeysetSort<Content>> = {
   title: byTitle('title', 'ASC'),
   '-title': byTitle('-title', 'DESC'),
 };
+
+/** What a content begins with. */
+export type NewContent = Pick<
+  Content,
+  | 'id'
+  | 'projectId'
+  | 'creatorId'
+  | 'title'
+  | 'description'
+  | 'contentType'
+  | 'status'
+  | 'version'
+  | 'mediaUrls'
+  | 'metadata'
+  | 'externalId'
+  | 'variants'
+>;
+
+/** A content, and a label that it is to have. */
+export type LabelLink = readonly [contentId: string, labelId: string];
+
+/** Where the labels of contents are kept, kind by kind. */
+const LINKS = {
+  categoryIds: { table: 'content_categories', column: 'category_id', labels: 'categories' },
+  tagIds: { table: 'content_tags', column: 'tag_id', labels: 'tags' },
+} as const;
+export type LabelKind = keyof typeof LINKS;
 
 /** Which contents of a project are wanted. */
 export interface ContentFilter {
@@ -71,6 +99,21 @@ export class ContentsRepository extends EntityRepository<Content> {
     return this.rows.findOne({ where: { projectId, id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Contents by their keys, under their ids, held against changes until the transaction ends. */
+  findManyForUpdate(keys: readonly RowKey[]): Promise<Map<string, Content>> {
+    return this.findRows(keys, { forUpdate: true });
+  }
+
+  /** The ids of contents under what they are called where they come from; a content made here is also found by its own id. */
+  async findExternal(projectId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.rows.query<{ name: string; id: string }[]>(
+      `SELECT external_id AS name, id FROM contents WHERE project_id = $1 AND deleted_at IS NULL AND external_id = ANY ($2)
+       UNION ALL SELECT id::text, id FROM contents WHERE project_id = $1 AND deleted_at IS NULL AND id = ANY ($3::uuid[])`,
+      [projectId, externalIds, externalIds.filter(isOwnUuid)],
+    );
+    return new Map(rows.map(({ name, id }) => [name, id]));
+  }
+
   /** Contents by their keys, under their ids. */
   findMany(keys: readonly RowKey[]): Promise<Map<string, Content>> {
     return this.findRows(keys);
@@ -106,25 +149,14 @@ export class ContentsRepository extends EntityRepository<Content> {
   }
 
   /** Inserts a content, which has no labels yet. */
-  async insert(
-    content: Pick<
-      Content,
-      | 'id'
-      | 'projectId'
-      | 'creatorId'
-      | 'title'
-      | 'description'
-      | 'contentType'
-      | 'status'
-      | 'version'
-      | 'mediaUrls'
-      | 'metadata'
-      | 'externalId'
-      | 'variants'
-    >,
-  ): Promise<Content> {
+  async insert(content: NewContent): Promise<Content> {
     const row = await this.insertRow(content).catch(tellTakenExternalId);
     return { ...row, categoryIds: [], tagIds: [] };
+  }
+
+  /** Inserts many of one project, which have no labels yet. */
+  async insertAll(contents: readonly NewContent[]): Promise<void> {
+    await this.insertRows(contents).catch(tellTakenExternalId);
   }
 
   async update(projectId: string, id: string, changes: Partial<Content>): Promise<void> {
@@ -134,32 +166,36 @@ export class ContentsRepository extends EntityRepository<Content> {
     if (affected !== 1) throw notFound();
   }
 
-  /** Replaces the categories of a content. 422 when one is not of the project. */
-  async replaceCategories(projectId: string, contentId: string, categoryIds: string[]): Promise<void> {
-    await this.rows.query('DELETE FROM content_categories WHERE project_id = $1 AND content_id = $2', [
+  /** Replaces the labels of one kind. 422 when one is not of the project. */
+  async replaceLabels(projectId: string, kind: LabelKind, contentId: string, ids: string[]): Promise<void> {
+    await this.rows.query(`DELETE FROM ${LINKS[kind].table} WHERE project_id = $1 AND content_id = $2`, [
       projectId,
       contentId,
     ]);
-    await this.insertLinks(
-      'INSERT INTO content_categories (project_id, content_id, category_id) SELECT $1::uuid, $2::uuid, label.id FROM categories label WHERE label.id = ANY ($3::uuid[]) AND label.deleted_at IS NULL RETURNING category_id',
-      [projectId, contentId, categoryIds],
-      'categoryIds',
-      'fk_content_categories_category_id',
+    await this.addLabels(
+      projectId,
+      kind,
+      ids.map((id) => [contentId, id]),
     );
   }
 
-  /** Replaces the tags of a content. 422 when one is not of the project. */
-  async replaceTags(projectId: string, contentId: string, tagIds: string[]): Promise<void> {
-    await this.rows.query('DELETE FROM content_tags WHERE project_id = $1 AND content_id = $2', [
-      projectId,
-      contentId,
-    ]);
-    await this.insertLinks(
-      'INSERT INTO content_tags (project_id, content_id, tag_id) SELECT $1::uuid, $2::uuid, label.id FROM tags label WHERE label.id = ANY ($3::uuid[]) AND label.deleted_at IS NULL RETURNING tag_id',
-      [projectId, contentId, tagIds],
-      'tagIds',
-      'fk_content_tags_tag_id',
-    );
+  /** Gives contents labels of one kind that they do not have. 422 when one is not of the project. */
+  async addLabels(projectId: string, kind: LabelKind, links: readonly LabelLink[]): Promise<void> {
+    const { table, column, labels } = LINKS[kind];
+    const wanted = new Set(links.map((link) => link.join().toLowerCase())).size;
+    if (wanted === 0) return;
+    try {
+      // A label in the bin, or out of sight, is missing among the rows; one of another project breaks the foreign key.
+      const inserted = await this.rows.query<unknown[]>(
+        `INSERT INTO ${table} (project_id, content_id, ${column})
+         SELECT DISTINCT $1::uuid, link.content_id, label.id FROM unnest($2::uuid[], $3::uuid[]) AS link (content_id, label_id)
+         JOIN ${labels} label ON label.id = link.label_id AND label.deleted_at IS NULL RETURNING ${column}`,
+        [projectId, links.map(([contentId]) => contentId), links.map(([, labelId]) => labelId)],
+      );
+      if (inserted.length < wanted) throw labelNotOfProject(kind);
+    } catch (error) {
+      throw violates(error, `fk_${table}_${column}`) ? labelNotOfProject(kind) : error;
+    }
   }
 
   async remove(projectId: string, id: string): Promise<void> {
@@ -170,23 +206,6 @@ export class ContentsRepository extends EntityRepository<Content> {
   async restore(projectId: string, id: string): Promise<void> {
     const { affected } = await this.rows.restore({ projectId, id }).catch(tellTakenExternalId);
     if (affected !== 1) throw notFound();
-  }
-
-  private async insertLinks(
-    sql: string,
-    values: unknown[],
-    field: string,
-    foreignKey: string,
-  ): Promise<void> {
-    const wanted = new Set((values[2] as string[]).map((id) => id.toLowerCase())).size;
-    if (wanted === 0) return;
-    try {
-      // A label in the bin, or out of sight, is missing among the rows; one of another project breaks the foreign key.
-      const inserted = await this.rows.query<unknown[]>(sql, values);
-      if (inserted.length < wanted) throw labelNotOfProject(field);
-    } catch (error) {
-      throw violates(error, foreignKey) ? labelNotOfProject(field) : error;
-    }
   }
 }
 

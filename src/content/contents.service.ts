@@ -9,7 +9,7 @@ import { ContentFollowers } from './content-followers.js';
 import type { Content } from './content.entity.js';
 import { ContentStatus } from './content.enums.js';
 import { deadlineBeforeEmbargo, hasScheduledPosts, noSuchTransition, notEditable } from './content.errors.js';
-import { ContentsRepository } from './contents.repository.js';
+import { ContentsRepository, type LabelKind, type NewContent } from './contents.repository.js';
 import type { CreateContentDto, ListContentsQuery, UpdateContentDto } from './dto/content.dto.js';
 import type { Variant } from './variants/variant.js';
 
@@ -39,41 +39,33 @@ export class ContentsService {
   }
 
   create(projectId: string, creatorId: string, input: CreateContentDto): Promise<Content> {
-    const {
-      categoryIds = [],
-      tagIds = [],
-      title,
-      contentType,
-      description = '',
-      mediaUrls = [],
-      metadata = {},
-      externalId = null,
-    } = input;
-    const times = toTimes(input);
-    assertInOrder(times);
-    const id = newId();
-    const insert = () =>
-      this.contents.insert({
-        id,
-        projectId,
-        creatorId,
-        title,
-        description,
-        contentType,
-        mediaUrls,
-        metadata,
-        externalId,
-        variants: [],
-        status: ContentStatus.Draft,
-        version: 1,
-        ...times,
-      });
-    if (categoryIds.length + tagIds.length === 0) return insert();
+    const { categoryIds = [], tagIds = [] } = input;
+    const content = newContent(projectId, creatorId, input);
+    if (categoryIds.length + tagIds.length === 0) return this.contents.insert(content);
     return this.transactions.run(async () => {
-      await insert();
-      await this.replaceLabels(projectId, id, categoryIds, tagIds);
-      return this.contents.get(projectId, id);
+      await this.contents.insert(content);
+      await this.replaceLabels(projectId, content.id, categoryIds, tagIds);
+      return this.contents.get(projectId, content.id);
     });
+  }
+
+  /** The same for many at once: all of them, or none. Answers their ids, in order. */
+  createAll(projectId: string, creatorId: string, inputs: readonly CreateContentDto[]): Promise<string[]> {
+    const contents = inputs.map((input) => newContent(projectId, creatorId, input));
+    const ids = contents.map(({ id }) => id);
+    const links = (kind: LabelKind) =>
+      inputs.flatMap((input, n) => (input[kind] ?? []).map((id) => [ids[n] as string, id] as const));
+    return this.transactions.run(async () => {
+      await this.contents.insertAll(contents);
+      await this.contents.addLabels(projectId, 'categoryIds', links('categoryIds'));
+      await this.contents.addLabels(projectId, 'tagIds', links('tagIds'));
+      return ids;
+    });
+  }
+
+  /** The ids of contents under what they are called where they come from; a content made here is also found by its own id. */
+  findExternal(projectId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
+    return this.contents.findExternal(projectId, externalIds);
   }
 
   /**
@@ -143,6 +135,11 @@ export class ContentsService {
     return this.contents.findForUpdate(projectId, id);
   }
 
+  /** Likewise many, under their ids. */
+  findManyForUpdate(keys: readonly RowKey[]): Promise<Map<string, Content>> {
+    return this.contents.findManyForUpdate(keys);
+  }
+
   /**
    * Brings the status of contents in line with their posts; whoever changes posts calls it in the same transaction. The posts are
    * counted while the contents are held, so that of two changes at once the later one counts both.
@@ -172,9 +169,39 @@ export class ContentsService {
     categoryIds?: string[],
     tagIds?: string[],
   ): Promise<void> {
-    if (categoryIds) await this.contents.replaceCategories(projectId, id, categoryIds);
-    if (tagIds) await this.contents.replaceTags(projectId, id, tagIds);
+    if (categoryIds) await this.contents.replaceLabels(projectId, 'categoryIds', id, categoryIds);
+    if (tagIds) await this.contents.replaceLabels(projectId, 'tagIds', id, tagIds);
   }
+}
+
+function newContent(projectId: string, creatorId: string, input: CreateContentDto): NewContent {
+  const {
+    title,
+    contentType,
+    description = '',
+    mediaUrls = [],
+    metadata = {},
+    externalId = null,
+    embargo = null,
+    deadline = null,
+  } = input;
+  const times = toTimes({ embargo, deadline });
+  assertInOrder(times);
+  return {
+    ...{
+      id: newId(),
+      projectId,
+      creatorId,
+      title,
+      description,
+      contentType,
+      mediaUrls,
+      metadata,
+      externalId,
+    },
+    ...{ variants: [], status: ContentStatus.Draft, version: 1 },
+    ...times,
+  };
 }
 
 /** The instants of an input; what was left out is left out. */

@@ -24,6 +24,15 @@ import {
 /** How long the media may be looked at while somebody waits, in milliseconds. What is slower is looked at again before it goes out. */
 const LOOK_AT_MEDIA = 5000;
 
+/** A post that has no row yet. */
+export function planned(
+  platform: Platform,
+  accountId: string,
+  metadata: Record<string, unknown> = {},
+): PostAddress {
+  return { id: '', platform, accountId, metadata };
+}
+
 /** What must be so before a post is made, changed or scheduled. Each throws DomainError. */
 @Injectable()
 export class PostRules {
@@ -36,10 +45,22 @@ export class PostRules {
 
   /** A content of which posts may be made, held against changes until the transaction ends. */
   async usableContent(projectId: string, contentId: string): Promise<Content> {
-    const content = await this.contents.findForUpdate(projectId, contentId);
-    if (!content) throw unknownContent();
-    if (content.status === ContentStatus.Archived) throw contentNotUsable();
-    return content;
+    return (await this.usableContents(projectId, [contentId]))(contentId);
+  }
+
+  /** Likewise many, by their ids. */
+  async usableContents(
+    projectId: string,
+    contentIds: readonly string[],
+  ): Promise<(contentId: string) => Content> {
+    const ids = new Set(contentIds.map((id) => id.toLowerCase()));
+    const contents = await this.contents.findManyForUpdate([...ids].map((id) => ({ projectId, id })));
+    return (contentId) => {
+      const content = contents.get(contentId.toLowerCase());
+      if (!content) throw unknownContent();
+      if (content.status === ContentStatus.Archived) throw contentNotUsable();
+      return content;
+    };
   }
 
   /** @param field where the account stands in what was sent */
@@ -57,6 +78,16 @@ export class PostRules {
       });
     if (account.status === AccountStatus.Revoked) throw accountNotUsable(account.status, field);
     return account;
+  }
+
+  /** Likewise many, by their ids. */
+  async usableAccounts(
+    projectId: string,
+    accountIds: readonly string[],
+  ): Promise<(accountId: string) => SocialMediaAccount> {
+    const accounts = new Map<string, SocialMediaAccount>();
+    for (const id of new Set(accountIds)) accounts.set(id, await this.usableAccount(projectId, id));
+    return (accountId) => accounts.get(accountId) as SocialMediaAccount;
   }
 
   /** The settings that only the network knows. */

@@ -16,6 +16,20 @@ export type PostSchedule = Pick<
   'scheduledTime' | 'scheduledLocal' | 'timeZone' | 'timeAdjustment' | 'dueAt'
 >;
 
+/** Out of the queue. */
+export const UNSCHEDULED = {
+  scheduledTime: null,
+  scheduledLocal: null,
+  timeZone: null,
+  timeAdjustment: null,
+  dueAt: null,
+};
+
+/** Whether a time is wished. */
+export function hasTime({ scheduledTime, scheduledLocal }: ScheduleDto): boolean {
+  return scheduledTime !== undefined || scheduledLocal !== undefined;
+}
+
 /** Turns a wished time into a post's schedule: the local intent, its zone, and the instant they mean. */
 @Injectable()
 export class PostScheduleResolver {

@@ -116,8 +116,9 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
     });
   }
 
-  async insert(post: Partial<SocialMediaPost> & { id: string; projectId: string }): Promise<void> {
-    await this.insertRow(post);
+  /** Inserts posts that have the same properties. */
+  insertAll(posts: readonly (Partial<SocialMediaPost> & { id: string; projectId: string })[]): Promise<void> {
+    return this.insertRows(posts);
   }
 
   /** Makes a post that no worker holds due, as if nothing had been prepared for it so far. 409 while one does. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { adaptedTo, ContentsService } from '../content/index.js';
 import { newId } from '../core/database/base.entity.js';
+import type { RowKey } from '../core/database/entity.repository.js';
 import type { Page } from '../core/database/keyset.js';
 import { Transactions } from '../core/database/transactions.js';
 import { fieldError, notFound } from '../core/errors/domain-error.js';
@@ -13,11 +14,9 @@ import type {
   SendNowDto,
   UpdatePostDto,
 } from './dto/post.dto.js';
-import type { Platform } from './platform.js';
 import { pendingChange } from './published-posts/network-change.js';
-import { PostRules } from './post-rules.js';
-import type { PostAddress } from './publishing/outgoing-post.js';
-import { PostScheduleResolver, scheduleAt } from './post-schedule.js';
+import { planned, PostRules } from './post-rules.js';
+import { hasTime, PostScheduleResolver, scheduleAt, UNSCHEDULED } from './post-schedule.js';
 import { RepliesRepository } from './replies/replies.repository.js';
 import { PostsRepository } from './posts.repository.js';
 import type { SocialMediaPost } from './social-media-post.entity.js';
@@ -40,14 +39,6 @@ const FRESH_START = {
   crashes: 0,
   checkedAt: null,
   problems: [],
-};
-/** Out of the queue. */
-const UNSCHEDULED = {
-  scheduledTime: null,
-  scheduledLocal: null,
-  timeZone: null,
-  timeAdjustment: null,
-  dueAt: null,
 };
 
 /** What is to be done to a post that is there. */
@@ -89,37 +80,52 @@ export class PostsService {
   }
 
   /** The same without a look at the media: for many at once. `id` is given where something else names the post already. */
-  add(
+  async add(projectId: string, given: CreatePostDto, id = newId()): Promise<SocialMediaPost> {
+    const [post] = await this.addAll(projectId, [{ ...given, id }], given.overrideReason);
+    return post as SocialMediaPost;
+  }
+
+  /** Makes many posts, in a constant number of statements: all of them, or none. What has a say in their times sees them together. */
+  addAll(
     projectId: string,
-    { contentId, accountId, metadata = {}, replies, overrideReason, ...time }: CreatePostDto,
-    id = newId(),
-  ): Promise<SocialMediaPost> {
+    given: readonly (Omit<CreatePostDto, 'overrideReason'> & { id: string })[],
+    overrideReason?: string,
+  ): Promise<SocialMediaPost[]> {
     return this.transactions.run(async () => {
-      if (hasTime(time)) await this.timeChecks.prepare(projectId, { givesTime: true });
-      const content = await this.rules.usableContent(projectId, contentId);
-      const { platform } = await this.rules.usableAccount(projectId, accountId);
-      this.rules.assertSettings(platform, metadata);
-      if (replies) this.rules.assertReplies(platform, replies);
-      const below = replies ?? adaptedTo(content, { platform, accountId }).replies;
-      const schedule = await this.schedules.resolve(projectId, time);
-      if (schedule) this.rules.assertReady(planned(platform, accountId, metadata), content);
-      await this.posts.insert({
-        id,
-        projectId,
-        contentId,
-        accountId,
-        platform,
-        contentVersion: content.version,
-        metadata,
-        hasOwnReplies: replies !== undefined,
-        ...(schedule ? { ...schedule, status: PostStatus.Scheduled } : { status: PostStatus.Draft }),
-      });
-      const post = await this.posts.get(projectId, id);
-      await this.timeChecks.assertAllowed(projectId, [post], overrideReason);
-      await this.replies.add(post, below);
-      await this.contentFollows(post);
-      return post;
+      if (given.some(hasTime)) await this.timeChecks.prepare(projectId, { givesTime: true });
+      const of = (key: 'contentId' | 'accountId') => given.map((post) => post[key]);
+      const contentOf = await this.rules.usableContents(projectId, of('contentId'));
+      const accountOf = await this.rules.usableAccounts(projectId, of('accountId'));
+      const below: string[][] = [];
+      const rows: (Partial<SocialMediaPost> & RowKey)[] = [];
+      for (const { id, contentId, accountId, metadata = {}, replies, ...time } of given) {
+        const content = contentOf(contentId);
+        const { platform } = accountOf(accountId);
+        this.rules.assertSettings(platform, metadata);
+        if (replies) this.rules.assertReplies(platform, replies);
+        below.push(replies ?? adaptedTo(content, { platform, accountId }).replies);
+        const schedule = await this.schedules.resolve(projectId, time);
+        if (schedule) this.rules.assertReady(planned(platform, accountId, metadata), content);
+        rows.push({
+          ...{ id, projectId, contentId, accountId, platform, metadata },
+          ...{ contentVersion: content.version, hasOwnReplies: replies !== undefined },
+          status: schedule ? PostStatus.Scheduled : PostStatus.Draft,
+          ...(schedule ?? UNSCHEDULED),
+        });
+      }
+      await this.posts.insertAll(rows);
+      const made = await this.posts.findMany(rows);
+      const posts = rows.map(({ id }) => made.get(id) as SocialMediaPost);
+      await this.timeChecks.assertAllowed(projectId, posts, overrideReason);
+      for (const [n, post] of posts.entries()) await this.replies.add(post, below[n] ?? []);
+      await this.contentsFollow(posts);
+      return posts;
     });
+  }
+
+  /** Refuses a time that a post of the project cannot have: the refusal of `add`, before anything is made. */
+  async assertTime(projectId: string, time: ScheduleDto): Promise<void> {
+    await this.schedules.resolve(projectId, time);
   }
 
   /** Holds the media of what is to be scheduled against the rules of its network. Takes time: not within a transaction. */
@@ -275,7 +281,7 @@ export class PostsService {
       if (pendingChange(post)) throw beingChanged();
       await this.posts.remove(projectId, id);
       await this.replies.release([post]);
-      await this.contentFollows(post);
+      await this.contentsFollow([post]);
     });
   }
 
@@ -291,7 +297,7 @@ export class PostsService {
     const post = await this.posts.get(projectId, id);
     await this.replies.follow(post);
     await this.replies.release([post]);
-    await this.contentFollows(post);
+    await this.contentsFollow([post]);
     return post;
   }
 
@@ -329,10 +335,10 @@ export class PostsService {
     });
   }
 
-  private contentFollows({ projectId, contentId }: SocialMediaPost): Promise<void> {
-    return this.contents.followPosts([{ projectId, id: contentId }], (keys) =>
-      this.posts.countByContent(keys),
-    );
+  private contentsFollow(posts: readonly SocialMediaPost[]): Promise<void> {
+    const projectOf = new Map(posts.map(({ contentId, projectId }) => [contentId, projectId]));
+    const keys = [...projectOf].map(([id, projectId]) => ({ id, projectId }));
+    return this.contents.followPosts(keys, (held) => this.posts.countByContent(held));
   }
 }
 
@@ -341,13 +347,4 @@ function assertFree(post: SocialMediaPost, { action, from }: Pick<PostChange, 'a
   if (post.leaseExpiresAt) throw onItsWay();
   if (!from.includes(post.status) || post.needsAttention === Attention.UnknownOutcome)
     throw wrongPostStatus(action, post.status, post.needsAttention);
-}
-
-function hasTime({ scheduledTime, scheduledLocal }: ScheduleDto): boolean {
-  return scheduledTime !== undefined || scheduledLocal !== undefined;
-}
-
-/** A post that has no row yet. */
-function planned(platform: Platform, accountId: string, metadata: Record<string, unknown> = {}): PostAddress {
-  return { id: '', platform, accountId, metadata };
 }

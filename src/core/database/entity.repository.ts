@@ -75,12 +75,18 @@ export abstract class EntityRepository<Entity extends ObjectLiteral> {
     return rows[0] ?? null;
   }
 
-  /** Rows by their keys, under their ids; rows in the bin count as gone. For work in batches. */
-  protected async findRows(keys: readonly RowKey[]): Promise<Map<string, Entity>> {
+  /**
+   * Rows by their keys, under their ids; rows in the bin count as gone. For work in batches.
+   * @param forUpdate holds them until the transaction ends, in one order, so that of two who want the same none waits for the other
+   */
+  protected async findRows(
+    keys: readonly RowKey[],
+    { forUpdate = false } = {},
+  ): Promise<Map<string, Entity>> {
     const metadata = this.dataSource.getMetadata(this.entity);
     const rows = await this.query<Entity & RowKey>(
       `SELECT ${selectionOf(metadata, 'this')} FROM ${metadata.tablePath} this
-       WHERE ${isOneOf('this', '$1', '$2')} AND this.deleted_at IS NULL`,
+       WHERE ${isOneOf('this', '$1', '$2')} AND this.deleted_at IS NULL${forUpdate ? ' ORDER BY this.id FOR UPDATE' : ''}`,
       arraysOf(keys),
     );
     return byKey(rows, keys);
@@ -121,6 +127,22 @@ export abstract class EntityRepository<Entity extends ObjectLiteral> {
       columns.map((column) => parameterOf(column, values[column.propertyName])),
     );
     return rows[0] as Entity;
+  }
+
+  /** Inserts rows, which all have the same properties: one statement, with one text however many there are. */
+  protected async insertRows(rows: readonly Partial<Entity>[]): Promise<void> {
+    const [first] = rows;
+    if (!first) return;
+    const { columns, tablePath } = this.dataSource.getMetadata(this.entity);
+    const given = columns.filter((column) => column.propertyName in first);
+    const names = given.map((column) => column.databaseName).join(', ');
+    const records = rows.map((row) =>
+      Object.fromEntries(given.map((column) => [column.databaseName, row[column.propertyName]])),
+    );
+    await this.query(
+      `INSERT INTO ${tablePath} (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::${tablePath}, $1)`,
+      [JSON.stringify(records)],
+    );
   }
 }
 
