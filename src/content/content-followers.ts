@@ -1,6 +1,7 @@
 import { Injectable, SetMetadata, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import { markedProviders } from '../core/context/marked-providers.js';
+import type { ContentCompany } from './approvals/approved-scope.js';
 import type { Content } from './content.entity.js';
 
 const FOLLOWS_CONTENTS = 'follows-contents';
@@ -13,8 +14,11 @@ export interface ContentFollower {
   /** Called before variants of a content are changed, in the same transaction, so that whatever is locked besides is locked first. */
   variantsChanging?(projectId: string, contentId: string): Promise<void>;
 
+  /** What goes out with a content beside its own words: an approval covers it too. */
+  companyOf?(content: Content): Promise<ContentCompany>;
+
   /** Called in the transaction that has changed a content. By throwing DomainError it refuses the change. */
-  contentChanged(before: Content, after: Content): Promise<void>;
+  contentChanged?(before: Content, after: Content): Promise<void>;
 }
 
 /** All that follows contents. */
@@ -36,6 +40,17 @@ export class ContentFollowers implements OnModuleInit {
   }
 
   async contentChanged(before: Content, after: Content): Promise<void> {
-    for (const follower of this.followers) await follower.contentChanged(before, after);
+    for (const follower of this.followers) await follower.contentChanged?.(before, after);
+  }
+
+  /** All of it together. */
+  async companyOf(content: Content): Promise<ContentCompany> {
+    const companies: ContentCompany[] = [];
+    for (const follower of this.followers)
+      if (follower.companyOf) companies.push(await follower.companyOf(content));
+    return {
+      accountIds: [...new Set(companies.flatMap(({ accountIds }) => accountIds))],
+      postHashes: companies.flatMap(({ postHashes }) => postHashes),
+    };
   }
 }

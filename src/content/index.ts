@@ -1,5 +1,6 @@
 export { ApprovalsService } from './approvals/approvals.service.js';
 export { Category } from './labels/category.entity.js';
+export type { ContentCompany, PostInScope } from './approvals/approved-scope.js';
 export { ContentApproval } from './approvals/content-approval.entity.js';
 export { Content } from './content.entity.js';
 export { ContentStatus, ContentType } from './content.enums.js';

@@ -22,6 +22,12 @@ import { onItsWay, platformPostIdTaken, repliesFollow } from './social-media.err
 /** The unique index by which no two posts of an account are the same one on the network. */
 export const ONE_POST_FOR_EACH_ID = 'uq_social_media_posts_project_id_account_id_platform_post_id';
 
+/** What a post says and sets by itself, beside its content. */
+export type PostWords = Pick<
+  SocialMediaPost,
+  'accountId' | 'platform' | 'metadata' | 'replyText' | 'replyPosition'
+> & { isReply: boolean };
+
 /** The unique index by which each place below a post has one reply. */
 const ONE_REPLY_AT_A_PLACE = 'uq_social_media_posts_reply';
 
@@ -114,6 +120,16 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
       order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
+  }
+
+  /** What the living posts and replies of a content say and set by themselves, and where: each once. */
+  listWords(projectId: string, contentId: string): Promise<PostWords[]> {
+    return this.rows.query<PostWords[]>(
+      `SELECT DISTINCT account_id AS "accountId", platform, metadata, reply_text AS "replyText", reply_position AS "replyPosition",
+         reply_to_post_id IS NOT NULL AS "isReply"
+       FROM social_media_posts WHERE project_id = $1 AND content_id = $2 AND deleted_at IS NULL`,
+      [projectId, contentId],
+    );
   }
 
   /** Inserts posts that have the same properties. */

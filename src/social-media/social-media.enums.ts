@@ -65,6 +65,8 @@ export enum Attention {
   Late = 'late',
   /** Before its time something was found that would keep it, and the project holds such posts. */
   CheckFailed = 'check_failed',
+  /** Its content may only go out between two instants, and this is not between them. */
+  OutsideWindow = 'outside_window',
 }
 
 /** Why nothing goes out to an account for a while, although something is due. */

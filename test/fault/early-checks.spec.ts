@@ -74,7 +74,7 @@ describe('before its time a post', () => {
   });
 
   it('is told what would keep it, all of it at once, and goes out if that is mended', async () => {
-    await settings({ approval: { required: true } });
+    await settings({ approval: { required: true, selfApproval: true } });
     await stage.anna.client.post(`${project}/accounts/${account}/pause`);
     const { id, contentId } = await schedule(5);
     const post = await checked(id);
@@ -117,7 +117,7 @@ describe('before its time a post', () => {
   });
 
   it('waits for a person where the project wants it so, who sends it on', async () => {
-    await settings({ approval: { required: true }, schedule: { holdOnProblems: true } });
+    await settings({ approval: { required: true, selfApproval: true }, schedule: { holdOnProblems: true } });
     const { id } = await schedule(5);
     expect(await checked(id)).toMatchObject({
       status: 'scheduled',

@@ -314,7 +314,7 @@ describe('publishing', () => {
 
   it('holds what is not approved, and sends it once it is', async () => {
     const base = `/projects/${stage.projectId}`;
-    await stage.anna.client.patch(base, { settings: { approval: { required: true } } });
+    await stage.anna.client.patch(base, { settings: { approval: { required: true, selfApproval: true } } });
     const content = await stage.anna.client.post<{ id: string }>(`${base}/contents`, {
       title: 'Delicate',
       contentType: 'text',

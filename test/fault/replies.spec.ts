@@ -141,7 +141,7 @@ describe('replies', () => {
     expectProblem(await act(bin.body.items[0]!.id, 'restore', 409), 409, 'post.is-reply');
   });
 
-  it('are held where the project wants approval, which covers a content and not what is written below it', async () => {
+  it('are held where the project wants approval, and what was approved had no such words below it', async () => {
     const project = `/projects/${stage.projectId}`;
     const contentId = await content('Approved');
     const approval = { status: 'approved', contentVersion: 1 };
@@ -149,7 +149,7 @@ describe('replies', () => {
       (await stage.anna.client.post(`${project}/contents/${contentId}/approvals`, approval)).status,
     ).toBe(201);
     const settings = (required: boolean) =>
-      stage.anna.client.patch(project, { settings: { approval: { required } } });
+      stage.anna.client.patch(project, { settings: { approval: { required, selfApproval: true } } });
     expect((await settings(true)).status).toBe(200);
     const id = await create(stage.anna, posts, { contentId, accountId: threads, replies: ['Not approved'] });
     await act(id, 'publish-now');
@@ -160,9 +160,12 @@ describe('replies', () => {
     );
     expect(await stage.post(id)).toMatchObject({ status: 'published' });
     expect(await stage.ledger(reply!.id)).toEqual([]);
-    await settings(false);
+    // Approved together with what it is to say now.
+    const again = await stage.anna.client.post(`${project}/contents/${contentId}/approvals`, approval);
+    expect(again.status).toBe(201);
     await act(reply!.id, 'publish-now');
     await outRepliesOf(id);
+    await settings(false);
   });
 
   it('are held against the rules of the network', async () => {

@@ -60,6 +60,18 @@ describe('a project', () => {
     ['settings', { settings: [] }],
     ['settings.timeZone', { settings: { timeZone: 'Mars/Olympus' } }],
     ['settings.approval', { settings: { approval: null } }],
+    ['settings.approval.approvals', { settings: { approval: { approvals: 0 } } }],
+    [
+      'settings.approval.approvals',
+      { settings: { approval: { approvals: 2, approverIds: ['00000000-0000-4000-8000-000000000001'] } } },
+    ],
+    ['settings.approval.approverIds', { settings: { approval: { approverIds: ['x'] } } }],
+    ['settings.approval.stages', { settings: { approval: { approvals: 1, stages: [{ name: 'One' }] } } }],
+    ['settings.approval.stages.0.name', { settings: { approval: { stages: [{}] } } }],
+    [
+      'settings.approval.stages.1.approvals',
+      { settings: { approval: { stages: [{ name: 'A' }, { name: 'B', approvals: 21 }] } } },
+    ],
     ['settings.approval.required', { settings: { approval: { required: 'yes' } } }],
     ['settings.schedule.lateAfterMinutes', { settings: { schedule: { lateAfterMinutes: 0 } } }],
     ['settings.utm.term', { settings: { utm: { term: 'x' } } }],

@@ -349,6 +349,7 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     parameters: { contentId: await newContent(world) },
     body: { variants: [{ platform: 'threads', text: 'For Threads' }] },
   }),
+  Approvals_standing: async (world) => ({ parameters: { contentId: await newContent(world) } }),
   Approvals_list: async (world) => ({ parameters: { contentId: await newContent(world) } }),
   Approvals_decide: async (world) => ({
     parameters: { contentId: await newContent(world) },

@@ -4,7 +4,7 @@ import { getSignedInUser } from '../../core/context/request-context.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
 import { RequireRole } from '../../projects/index.js';
 import { ApprovalsService } from './approvals.service.js';
-import { ApprovalDto, ApprovalListDto, DecideDto } from '../dto/content.dto.js';
+import { ApprovalDto, ApprovalListDto, DecideDto, StandingDto } from '../dto/content.dto.js';
 
 /** Reviewers' decisions. */
 @ApiTags('contents')
@@ -26,7 +26,20 @@ export class ApprovalsController {
     };
   }
 
-  /** Approves, rejects or asks for changes. It holds for exactly what the content is now. */
+  /** Where a content stands with the project's policy, as it is now: what is still missing, and whose approvals count. */
+  @RequireRole('viewer')
+  @Get('standing')
+  async standing(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('contentId', UuidPipe) contentId: string,
+  ): Promise<StandingDto> {
+    return StandingDto.from(await this.approvals.standing(projectId, contentId));
+  }
+
+  /**
+   * Approves, rejects or asks for changes. It holds for exactly what the content is now, and what is to go out with it: its variants, the accounts
+   * of its posts, what they set or say by themselves, and the times between which it may go out.
+   */
   @RequireRole('reviewer')
   @Post()
   async decide(

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { arraysOf, EntityRepository, keysAs, type RowKey } from '../../core/database/entity.repository.js';
+import { EntityRepository, type RowKey } from '../../core/database/entity.repository.js';
 import { ContentApproval } from './content-approval.entity.js';
 
 /** Most decisions that one answer lists. */
 const MAX_LISTED = 100;
+
+/** A content in a state: its decisions on exactly that. */
+export type ContentState = RowKey & { hash: string };
 
 /** Decisions on contents. Insert only. */
 @Injectable()
@@ -15,33 +18,31 @@ export class ApprovalsRepository extends EntityRepository<ContentApproval> {
   }
 
   /** Newest first. */
-  list(projectId: string, contentId: string, take = MAX_LISTED): Promise<ContentApproval[]> {
-    return this.rows.find({ where: { projectId, contentId }, order: { id: 'DESC' }, take });
+  list(projectId: string, contentId: string): Promise<ContentApproval[]> {
+    return this.rows.find({ where: { projectId, contentId }, order: { id: 'DESC' }, take: MAX_LISTED });
   }
 
-  /** The newest decision on each content, under the content's id. */
-  async newestOf(
-    contents: readonly RowKey[],
-  ): Promise<Map<string, Pick<ContentApproval, 'status' | 'contentHash'>>> {
-    const rows = await this.rows.query<
-      ({ contentId: string } & Pick<ContentApproval, 'status' | 'contentHash'>)[]
-    >(
-      `SELECT key.id AS "contentId", newest.status, newest.content_hash AS "contentHash" FROM ${keysAs('key', '$1', '$2')}
-       CROSS JOIN LATERAL (
-         SELECT approval.status, approval.content_hash FROM content_approvals approval
-         WHERE approval.project_id = key.project_id AND approval.content_id = key.id AND approval.deleted_at IS NULL
-         ORDER BY approval.id DESC LIMIT 1
-       ) newest`,
-      arraysOf(contents),
-    );
-    return new Map(rows.map(({ contentId, ...newest }) => [contentId, newest]));
+  /** All decisions on contents exactly as they are, newest first, under the content's id. */
+  async onStates(states: readonly ContentState[]): Promise<Map<string, ContentApproval[]>> {
+    const rows = await this.rows
+      .createQueryBuilder('approval')
+      .where(
+        'approval.project_id = ANY (:projects) AND (approval.content_id, approval.content_hash) IN (SELECT * FROM unnest(:ids::uuid[], :hashes::text[]))',
+        {
+          projects: [...new Set(states.map(({ projectId }) => projectId))],
+          ids: states.map(({ id }) => id),
+          hashes: states.map(({ hash }) => hash),
+        },
+      )
+      .orderBy('approval.id', 'DESC')
+      .getMany();
+    const byContent = new Map<string, ContentApproval[]>();
+    for (const row of rows) byContent.set(row.contentId, [...(byContent.get(row.contentId) ?? []), row]);
+    return byContent;
   }
 
   async insert(
-    approval: Pick<
-      ContentApproval,
-      'id' | 'projectId' | 'contentId' | 'approverId' | 'status' | 'comment' | 'contentHash' | 'decidedAt'
-    >,
+    approval: Omit<ContentApproval, 'createdAt' | 'updatedAt' | 'deletedAt' | 'content' | 'approver'>,
   ): Promise<void> {
     await this.rows.insert(approval);
   }

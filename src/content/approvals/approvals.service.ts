@@ -1,74 +1,150 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../core/database/base.entity.js';
 import { Transactions } from '../../core/database/transactions.js';
-import { DomainError } from '../../core/errors/domain-error.js';
-import { ApprovalsRepository } from './approvals.repository.js';
-import type { ContentApproval } from './content-approval.entity.js';
+import { ProjectsService, type ProjectSettings } from '../../projects/index.js';
+import { ContentFollowers } from '../content-followers.js';
 import { contentHash, type Content } from '../content.entity.js';
 import { ApprovalStatus } from '../content.enums.js';
 import { ContentsRepository } from '../contents.repository.js';
 import type { DecideDto } from '../dto/content.dto.js';
+import { ContentVersionsRepository } from '../versions/content-versions.repository.js';
+import {
+  counting,
+  mayApprove,
+  policyOf,
+  standingOf,
+  type ApprovalPolicy,
+  type Standing,
+} from './approval-policy.js';
+import { changedSince, notAnApprover, ownWork } from './approval.errors.js';
+import { ApprovalsRepository } from './approvals.repository.js';
+import { covers, fingerprintOf, scopeOf, type PostInScope } from './approved-scope.js';
+import type { ContentApproval } from './content-approval.entity.js';
 
-/** Decisions on contents. The newest one counts, and only for exactly what was decided on. */
+/** Where a content stands, by which policy, and what a decision now would be on. */
+export interface ContentStanding extends Standing {
+  policy: ApprovalPolicy;
+  isRequired: boolean;
+  fingerprint: string;
+}
+
+/** Decisions on contents. Each one counts for exactly what was decided on; see approval-policy.ts for what they come to. */
 @Injectable()
 export class ApprovalsService {
   constructor(
     private readonly approvals: ApprovalsRepository,
     private readonly contents: ContentsRepository,
+    private readonly versions: ContentVersionsRepository,
+    private readonly followers: ContentFollowers,
+    private readonly projects: ProjectsService,
     private readonly transactions: Transactions,
   ) {}
 
+  /** Newest first, and of each whether it still counts. */
   async list(
     projectId: string,
     contentId: string,
   ): Promise<{ approval: ContentApproval; isCurrent: boolean }[]> {
     const content = await this.contents.get(projectId, contentId);
     const approvals = await this.approvals.list(projectId, contentId);
-    return approvals.map((approval, index) => ({
-      approval,
-      isCurrent: index === 0 && approval.contentHash === contentHash(content),
-    }));
+    const hash = contentHash(content);
+    const current = new Set(counting(approvals.filter((approval) => approval.contentHash === hash)));
+    return approvals.map((approval) => ({ approval, isCurrent: current.has(approval) }));
   }
 
-  /** Records a decision on the content as it is now. */
+  /** Where a content stands as it is now. */
+  async standing(projectId: string, contentId: string): Promise<ContentStanding> {
+    const content = await this.contents.get(projectId, contentId);
+    const { policy, isRequired, decisions, authors } = await this.judge(content);
+    const fingerprint = fingerprintOf(content, await this.followers.companyOf(content));
+    return { ...standingOf(policy, decisions, authors), policy, isRequired, fingerprint };
+  }
+
+  /** Records a decision on the content as it is now, with all that is to go out with it. */
   decide(
     projectId: string,
     contentId: string,
     approverId: string,
-    decision: DecideDto,
+    { status, comment = '', contentVersion, fingerprint }: DecideDto,
   ): Promise<ContentApproval> {
     return this.transactions.run(async () => {
       const content = await this.contents.get(projectId, contentId);
-      if (decision.contentVersion !== undefined && decision.contentVersion !== content.version) {
-        throw new DomainError(
-          'conflict',
-          'content.changed',
-          `The content has changed: it is at version ${content.version}.`,
-        );
-      }
+      const company = await this.followers.companyOf(content);
+      if (contentVersion !== undefined && contentVersion !== content.version)
+        throw changedSince(content.version);
+      if (fingerprint !== undefined && fingerprint !== fingerprintOf(content, company))
+        throw changedSince(content.version);
+      const { policy, decisions, authors } = await this.judge(content);
+      const stage = standingOf(policy, decisions, authors).openStage ?? policy.stages.length - 1;
+      if (status === ApprovalStatus.Approved) assertMayApprove(policy, stage, approverId, authors);
+      const id = newId();
       await this.approvals.insert({
-        id: newId(),
+        id,
         projectId,
         contentId,
         approverId,
-        status: decision.status,
-        comment: decision.comment ?? '',
+        status,
+        comment,
+        stage,
+        ...scopeOf(company),
         contentHash: contentHash(content),
         decidedAt: new Date(),
       });
-      const [newest] = await this.approvals.list(projectId, contentId, 1);
+      const [newest] = await this.approvals.list(projectId, contentId);
       return newest as ContentApproval;
     });
   }
 
-  /** The ids of those contents that are approved exactly as they are. */
-  async approved(contents: readonly Content[]): Promise<Set<string>> {
-    if (contents.length === 0) return new Set();
-    const newest = await this.approvals.newestOf(contents);
-    const isApproved = (content: Content) => {
-      const approval = newest.get(content.id);
-      return approval?.status === ApprovalStatus.Approved && approval.contentHash === contentHash(content);
+  /**
+   * Says of contents which posts of theirs are approved: by enough people, on exactly what the content is, each for the post's account
+   * and for whatever the post says by itself.
+   */
+  async judgeAll(
+    contents: readonly Content[],
+    settings: ReadonlyMap<string, ProjectSettings>,
+  ): Promise<(content: Content, post: PostInScope) => boolean> {
+    if (contents.length === 0) return () => false;
+    const states = contents.map((content) => ({
+      projectId: content.projectId,
+      id: content.id,
+      hash: contentHash(content),
+    }));
+    const [decisions, authors] = await Promise.all([
+      this.approvals.onStates(states),
+      this.versions.authorsOf(states),
+    ]);
+    return (content, post) => {
+      const policy = policyOf(settings.get(content.projectId)?.approval);
+      // An objection stands whatever it was given for; an approval holds for what it covers.
+      const heard = (decisions.get(content.id) ?? []).filter(
+        (decision) => decision.status !== ApprovalStatus.Approved || covers(decision, post),
+      );
+      const wrote = new Set(authors.get(content.id));
+      return standingOf(policy, heard, wrote).state === ApprovalStatus.Approved;
     };
-    return new Set(contents.filter(isApproved).map(({ id }) => id));
   }
+
+  private async judge(content: Content) {
+    const { projectId, id } = content;
+    const state = { projectId, id, hash: contentHash(content) };
+    const settings = (await this.projects.settingsOf([projectId])).get(projectId);
+    return {
+      policy: policyOf(settings?.approval),
+      isRequired: settings?.approval?.required ?? false,
+      decisions: (await this.approvals.onStates([state])).get(id) ?? [],
+      authors: new Set((await this.versions.authorsOf([state])).get(id)),
+    };
+  }
+}
+
+function assertMayApprove(
+  policy: ApprovalPolicy,
+  stage: number,
+  approverId: string,
+  authors: ReadonlySet<string>,
+): void {
+  if (mayApprove(policy, stage, approverId, authors)) return;
+  throw !policy.selfApproval && authors.has(approverId)
+    ? ownWork()
+    : notAnApprover(policy.stages[stage]?.name ?? '');
 }

@@ -22,6 +22,18 @@ export class ContentApproval extends BaseEntity {
   @Column('text')
   comment: string;
 
+  /** The stage of the project's policy in which it was taken, from 0. */
+  @Column({ type: 'integer', update: false })
+  stage: number;
+
+  /** Accounts that it covers; null: whatever account. */
+  @Column({ type: 'uuid', array: true, nullable: true, update: false })
+  accountIds: string[] | null;
+
+  /** Fingerprints of what posts said or set by themselves, and was decided on with the content. */
+  @Column({ type: 'text', array: true, update: false })
+  postHashes: string[];
+
   /** contentHash() of what was decided on. */
   @Column('text')
   contentHash: string;

@@ -15,6 +15,7 @@ import {
   IsUrl,
   IsUUID,
   Length,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -24,6 +25,7 @@ import { trimmed } from '../../core/http/trimmed.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { IsInstant } from '../../core/http/is-instant.js';
 import { PageQuery } from '../../core/http/page.dto.js';
+import type { ContentStanding } from '../approvals/approvals.service.js';
 import type { ContentApproval } from '../approvals/content-approval.entity.js';
 import type { Content } from '../content.entity.js';
 import { MAX_MEDIA, MEDIA_URL } from '../media-address.js';
@@ -242,6 +244,57 @@ export class DecideDto {
   @Min(1)
   @Max(2_147_483_647)
   contentVersion?: number;
+
+  /** The `fingerprint` of GET …/approvals/standing that the reviewer saw: 409 when the content, or what is to go out with it, has changed since. */
+  @CanBeOmitted()
+  @Matches(/^[0-9a-f]{64}$/)
+  fingerprint?: string;
+}
+
+/** One step on the way to an approval. */
+export class StageStandingDto {
+  name: string;
+  /** How many different people must approve. */
+  needed: number;
+  /** Who may approve; empty: every reviewer of the project. */
+  approverIds: string[];
+  /** Whose approvals count for the content as it is. */
+  approvedBy: string[];
+}
+
+/** Where a content stands, as it is now. */
+export class StandingDto {
+  /** `pending`: approvals are missing. */
+  state: ApprovalStatus;
+  /** Whether the project wants approval at all. */
+  isRequired: boolean;
+  /** The stage whose approvals are missing, from 0. Null: none. */
+  openStage: number | null;
+  stages: StageStandingDto[];
+  /** Changes with the content, and with what is to go out with it. Send it with a decision. */
+  fingerprint: string;
+
+  static from({
+    state,
+    isRequired,
+    openStage,
+    policy,
+    approvedBy,
+    fingerprint,
+  }: ContentStanding): StandingDto {
+    return {
+      state,
+      isRequired,
+      openStage,
+      stages: policy.stages.map(({ name, needed, approverIds }, index) => ({
+        name,
+        needed,
+        approverIds: [...approverIds],
+        approvedBy: approvedBy[index] ?? [],
+      })),
+      fingerprint,
+    };
+  }
 }
 
 /** A decision on a content. */
@@ -251,14 +304,16 @@ export class ApprovalDto {
   approverId: string;
   status: ApprovalStatus;
   comment: string;
-  /** Whether it still holds: the newest decision, on the content as it is now. */
+  /** The stage in which it was taken, from 0. */
+  stage: number;
+  /** Whether it still counts: the person's last word, on the content as it is now. */
   isCurrent: boolean;
   decidedAt: Date | null;
   createdAt: Date;
 
   static from(approval: ContentApproval, isCurrent: boolean): ApprovalDto {
-    const { id, contentId, approverId, status, comment, decidedAt, createdAt } = approval;
-    return { id, contentId, approverId, status, comment, isCurrent, decidedAt, createdAt };
+    const { id, contentId, approverId, status, comment, stage, decidedAt, createdAt } = approval;
+    return { id, contentId, approverId, status, comment, stage, isCurrent, decidedAt, createdAt };
   }
 }
 

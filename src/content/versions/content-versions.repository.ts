@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { EntityRepository } from '../../core/database/entity.repository.js';
+import { arraysOf, EntityRepository, type RowKey } from '../../core/database/entity.repository.js';
 import { keysetSort, type Page, type PageRequest } from '../../core/database/keyset.js';
 import { notFound } from '../../core/errors/domain-error.js';
 import { ContentVersion } from './content-version.entity.js';
@@ -40,11 +40,11 @@ export class ContentVersionsRepository extends EntityRepository<ContentVersion> 
   }
 
   /** Everybody who has made a version of these contents, under the content's id. */
-  async authorsOf(projectId: string, contentIds: readonly string[]): Promise<Map<string, string[]>> {
+  async authorsOf(contents: readonly RowKey[]): Promise<Map<string, string[]>> {
     const rows = await this.rows.query<{ contentId: string; authors: string[] }[]>(
       `SELECT content_id AS "contentId", array_agg(DISTINCT changed_by) AS authors FROM content_versions
-       WHERE project_id = $1 AND content_id = ANY ($2::uuid[]) AND changed_by IS NOT NULL GROUP BY content_id`,
-      [projectId, contentIds],
+       WHERE project_id = ANY ($1::uuid[]) AND content_id = ANY ($2::uuid[]) AND changed_by IS NOT NULL GROUP BY content_id`,
+      arraysOf(contents),
     );
     return new Map(rows.map(({ contentId, authors }) => [contentId, authors]));
   }

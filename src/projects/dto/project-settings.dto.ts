@@ -1,5 +1,9 @@
-import { Type } from 'class-transformer';
+import { applyDecorators } from '@nestjs/common';
+import { Transform, Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
   IsBoolean,
   IsEnum,
   IsInt,
@@ -7,9 +11,12 @@ import {
   IsObject,
   IsString,
   IsTimeZone,
+  IsUUID,
+  Length,
   Max,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
@@ -24,12 +31,97 @@ export enum LatePolicy {
   Skip = 'skip',
 }
 
-/** Whether content must be approved before it goes out. */
+const isApproverIds = applyDecorators(
+  CanBeOmitted(),
+  IsArray(),
+  ArrayMaxSize(50),
+  ArrayUnique((id: unknown) => (typeof id === 'string' ? id.toLowerCase() : id)),
+  IsUUID('all', { each: true }),
+  Transform(({ value }: { value: unknown }) =>
+    Array.isArray(value)
+      ? value.map((id: unknown) => (typeof id === 'string' ? id.toLowerCase() : id))
+      : value,
+  ),
+);
+
+/** `approverIds` beside it, where there are any, are enough people for the number. */
+const IsEnoughApprovers = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'enoughApprovers',
+    validator: {
+      validate: (value, args) => {
+        const { approverIds } = args?.object as { approverIds?: unknown[] };
+        return !Array.isArray(approverIds) || approverIds.length === 0 || approverIds.length >= value;
+      },
+      defaultMessage: () => '$property must not be more than there are approverIds',
+    },
+  });
+
+/** It takes the place of other settings. */
+const IsNotBeside = (...others: string[]): PropertyDecorator =>
+  ValidateBy({
+    name: 'notBeside',
+    validator: {
+      validate: (value: unknown[], args) =>
+        value.length === 0 ||
+        others.every((other) => (args?.object as Record<string, unknown>)[other] === undefined),
+      defaultMessage: () => `$property must not stand beside ${others.join(' or ')}`,
+    },
+  });
+
+/** One step on the way to an approval. */
+export class ApprovalStageSettings {
+  /** What the team calls it: 1 to 100 characters. */
+  @IsString()
+  @Length(1, 100)
+  name: string;
+
+  /** How many different people must approve. Default 1. */
+  @CanBeOmitted()
+  @IsInt()
+  @Min(1)
+  @Max(20)
+  @IsEnoughApprovers()
+  approvals?: number;
+
+  /** Who may approve. Left out or empty: every reviewer of the project. */
+  @isApproverIds
+  approverIds?: string[];
+}
+
+/** Whether content must be approved before it goes out, and by whom. */
 export class ApprovalSettings {
   /** True: a post goes out only while its content, as it is, has an approval. Default false. */
   @CanBeOmitted()
   @IsBoolean()
   required?: boolean;
+
+  /** How many different people must approve. Default 1; not together with `stages`. */
+  @CanBeOmitted()
+  @IsInt()
+  @Min(1)
+  @Max(20)
+  @IsEnoughApprovers()
+  approvals?: number;
+
+  /** Who may approve. Left out or empty: every reviewer of the project. Not together with `stages`. */
+  @isApproverIds
+  approverIds?: string[];
+
+  /** Steps one after the other, instead of one: each is open when all before it are done. At most 10. */
+  @CanBeOmitted()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => ApprovalStageSettings)
+  @IsNotBeside('approvals', 'approverIds')
+  stages?: ApprovalStageSettings[];
+
+  /** True: whoever has written on a content may approve it too. Default false. */
+  @CanBeOmitted()
+  @IsBoolean()
+  selfApproval?: boolean;
 }
 
 /** Rules of the calendar. */

@@ -40,8 +40,8 @@ export class EditRules {
       throw onlyTextChanges();
     const settings = await this.projects.settingsOf([projectId]);
     if (settings.get(projectId)?.approval?.required) {
-      const { approved } = await this.material.of([post], settings);
-      if (!approved.has(contentId)) throw notApproved();
+      const { isApproved } = await this.material.of([post], settings);
+      if (!isApproved(post)) throw notApproved();
     }
     return { text: outgoing.text, contentVersion: content.version };
   }

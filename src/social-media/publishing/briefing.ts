@@ -9,6 +9,7 @@ import { PostsRepository } from '../posts.repository.js';
 import { RepliesRepository, type Above } from '../replies/replies.repository.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 import type { Claim } from './claim.js';
+import { inScope } from './own-words.js';
 import { inProjectsOf } from './in-projects-of.js';
 import { PublishingRepository } from './publishing.repository.js';
 
@@ -21,7 +22,7 @@ export interface Briefing {
   now: Date;
   post?: SocialMediaPost;
   content?: Content;
-  /** Whether the content is approved exactly as it is; asked only where the project wants it. */
+  /** Whether the post is approved exactly as it would go out; asked only where the project wants it. */
   isApproved: boolean;
   settings: ProjectSettings;
   /** Sealed tokens of the account. */
@@ -32,7 +33,7 @@ export interface Briefing {
   handles: Handles;
 }
 
-/** The contents of posts, and which of them are approved. */
+/** The contents of posts, and which of the posts are approved. */
 @Injectable()
 export class ContentMaterial {
   constructor(
@@ -43,13 +44,23 @@ export class ContentMaterial {
   async of(
     posts: readonly SocialMediaPost[],
     settings: ReadonlyMap<string, ProjectSettings>,
-  ): Promise<{ contents: Map<string, Content>; approved: Set<string> }> {
+  ): Promise<{ contents: Map<string, Content>; isApproved: (post: SocialMediaPost) => boolean }> {
     const keys = new Map(posts.map(({ projectId, contentId }) => [contentId, { projectId, id: contentId }]));
     const contents = await this.contents.findMany([...keys.values()]);
     const guarded = [...contents.values()].filter(
       ({ projectId }) => settings.get(projectId)?.approval?.required,
     );
-    return { contents, approved: await this.approvals.approved(guarded) };
+    const isApproved = await this.approvals.judgeAll(guarded, settings);
+    return {
+      contents,
+      isApproved: (post) => {
+        const content = contents.get(post.contentId);
+        return (
+          content !== undefined &&
+          isApproved(content, inScope({ ...post, isReply: post.replyToPostId !== null }, content))
+        );
+      },
+    };
   }
 }
 
@@ -90,7 +101,7 @@ export class Briefings {
     ]);
     const found = [...posts.values()];
     const replies = found.filter(({ replyToPostId }) => replyToPostId !== null);
-    const [{ contents, approved }, credentials, above] = await Promise.all([
+    const [{ contents, isApproved }, credentials, above] = await Promise.all([
       this.material.of(found, settings),
       this.accounts.credentialsOf(found.map(({ projectId, accountId }) => ({ projectId, id: accountId }))),
       replies.length > 0 ? this.replies.above(replies) : new Map<string, Above>(),
@@ -101,7 +112,7 @@ export class Briefings {
         now,
         post,
         content: post && contents.get(post.contentId),
-        isApproved: post !== undefined && approved.has(post.contentId),
+        isApproved: post !== undefined && isApproved(post),
         settings: settings.get(projectId) ?? {},
         credentials: post && credentials.get(post.accountId),
         above: (post && this.placeOf(post, above.get(postId))) ?? null,

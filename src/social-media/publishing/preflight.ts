@@ -19,21 +19,24 @@ export function preflight({ now, post, content, isApproved, settings }: Briefing
   }
   const late = lateness(post, settings, now);
   if (late) return { ending: late };
+  const outside = post.replyToPostId === null && outsideWindow(content, now);
+  if (outside) return { ending: held(Attention.OutsideWindow, outside) };
   if (settings.approval?.required && !isApproved) {
     return {
       ending: held(
         Attention.NotApproved,
-        'The project wants approval, and the content as it is now has none.',
+        'The project wants approval, and the content as it is now has none that covers this post.',
       ),
     };
   }
-  // An approval is given for a content. Until replies are part of it, nobody has approved their words.
-  if (settings.approval?.required && post.replyToPostId !== null) {
-    return {
-      ending: held(Attention.NotApproved, 'The project wants approval, and replies cannot be approved yet.'),
-    };
-  }
   return { post, content };
+}
+
+/** Whatever was planned: the content may have been given other instants since. */
+function outsideWindow({ embargo, deadline }: Content, now: Date): string | null {
+  if (embargo && now < embargo) return `The content must not go out before ${embargo.toISOString()}.`;
+  if (deadline && now > deadline) return `The content must not go out after ${deadline.toISOString()}.`;
+  return null;
 }
 
 function lateness(post: SocialMediaPost, { schedule }: ProjectSettings, now: Date): Ending | null {

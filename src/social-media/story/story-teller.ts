@@ -48,6 +48,10 @@ const ATTENTION: Record<Attention, { what: string; action: SafeAction }> = {
     what: 'Before its time something was found that would keep it, and the project holds such posts.',
     action: SafeAction.Reschedule,
   },
+  [Attention.OutsideWindow]: {
+    what: 'Its content may only go out between two instants, and this is not between them.',
+    action: SafeAction.EditContent,
+  },
   [Attention.Late]: { what: 'It is late, and the project holds late posts.', action: SafeAction.Reschedule },
 };
 

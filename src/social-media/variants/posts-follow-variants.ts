@@ -1,7 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { adaptedTo, FollowsContents, type Content, type ContentFollower } from '../../content/index.js';
+import {
+  adaptedTo,
+  FollowsContents,
+  type Content,
+  type ContentCompany,
+  type ContentFollower,
+} from '../../content/index.js';
 import { PostsRepository } from '../posts.repository.js';
+import { inScope } from '../publishing/own-words.js';
 import { RepliesRepository } from '../replies/replies.repository.js';
 
 /** Gives posts that are still to go out, and have no replies of their own, those that the variants of their content have now. */
@@ -12,6 +19,16 @@ export class PostsFollowVariants implements ContentFollower {
     private readonly posts: PostsRepository,
     private readonly replies: RepliesRepository,
   ) {}
+
+  /** What its posts say and set by themselves, and where they go. */
+  async companyOf(content: Content): Promise<ContentCompany> {
+    const posts = await this.posts.listWords(content.projectId, content.id);
+    const scopes = posts.map((post) => inScope(post, content));
+    return {
+      accountIds: [...new Set(scopes.map(({ accountId }) => accountId))],
+      postHashes: scopes.flatMap(({ ownHash }) => ownHash ?? []),
+    };
+  }
 
   async variantsChanging(projectId: string, contentId: string): Promise<void> {
     await this.posts.holdFollowing(projectId, contentId);
