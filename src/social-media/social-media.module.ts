@@ -45,6 +45,8 @@ import { PublishingLane } from './publishing-lane.entity.js';
 import { EarlyChecksRepository } from './early-checks/early-checks.repository.js';
 import { EarlyChecksService } from './early-checks/early-checks.service.js';
 import { PostExaminer } from './early-checks/post-examiner.js';
+import { AdaptationController } from './adaptation/adaptation.controller.js';
+import { AdaptationService } from './adaptation/adaptation.service.js';
 import { AttemptRecorder } from './publishing/attempt-recorder.js';
 import { Briefings, ContentMaterial } from './publishing/briefing.js';
 import { LookUpService } from './publishing/look-up.service.js';
@@ -90,10 +92,12 @@ import { VariantsService } from './variants/variants.service.js';
     PostEventsController,
     PublishingHealthController,
     VariantsController,
+    AdaptationController,
   ],
   providers: [
     AccountCareRepository,
     AccountHealthService,
+    AdaptationService,
     DestinationsService,
     GrantRevocationService,
     TokenRenewalService,

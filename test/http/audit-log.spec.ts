@@ -26,7 +26,12 @@ interface Entry {
 /** Changing routes that touch no project: what a person does to themselves. */
 const OF_NO_PROJECT = /^(Auth|Users|Sessions|Password|SecondFactor|EmailVerification|ApiKeys|Admin)\w*_/;
 /** What asks, or has somebody asked, without changing a row. */
-const CHANGES_NOTHING = ['PostValidation_validate', 'Accounts_readDestinations'];
+const CHANGES_NOTHING = [
+  'PostValidation_validate',
+  'Accounts_readDestinations',
+  'Adaptation_adapt',
+  'Adaptation_preview',
+];
 const changing = routes.filter(
   ({ id, method, access }) =>
     method !== 'GET' &&

@@ -345,6 +345,14 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   ContentVersions_restore: async (world) => ({
     parameters: { contentId: await newContent(world), version: '1' },
   }),
+  Adaptation_adapt: async (world) => ({
+    parameters: { contentId: await newContent(world) },
+    body: { targets: [{ platform: 'threads' }] },
+  }),
+  Adaptation_preview: async (world) => ({
+    parameters: { contentId: await newContent(world) },
+    body: { targets: [{ platform: 'threads' }] },
+  }),
   Variants_replace: async (world) => ({
     parameters: { contentId: await newContent(world) },
     body: { variants: [{ platform: 'threads', text: 'For Threads' }] },

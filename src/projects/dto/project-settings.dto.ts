@@ -169,7 +169,7 @@ export class NotificationSettings {
   troubleMails?: boolean;
 }
 
-/** Parameters for links, so that visits can be told apart. Kept for whoever adapts contents; nothing adds them by itself yet. */
+/** Parameters for links, so that visits can be told apart. Proposals of variants have them (`POST …/contents/{id}/adapt`). */
 export class UtmSettings {
   /** `utm_source`; default: the platform. */
   @CanBeOmitted()

@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { adaptedTo, ContentsService } from '../../content/index.js';
 import { DomainError, fieldError } from '../../core/errors/domain-error.js';
-import type {
-  TargetValidationDto,
-  ValidatePostsDto,
-  ValidationDto,
-  ValidationTargetDto,
-} from '../dto/validation.dto.js';
+import type { ValidatePostsDto, ValidationDto, ValidationTargetDto } from '../dto/validation.dto.js';
 import type { Platform } from '../platform.js';
+import type { OutgoingPost } from '../platforms/publisher.js';
 import { PostRules } from '../post-rules.js';
 import { outgoingPost, type PostMaterial } from '../publishing/outgoing-post.js';
 import { unknownContent } from '../social-media.errors.js';
@@ -17,6 +13,14 @@ import type { Probe } from './media-probe.js';
 
 /** Longest look at all media, in milliseconds. */
 const LOOK_AT_MEDIA = 10_000;
+
+/** A content as it would go out at one target, and what the network would say of it. */
+export interface ExaminedTarget {
+  accountId: string | null;
+  platform: Platform;
+  outgoing: OutgoingPost;
+  findings: Finding[];
+}
 
 /** Tells what networks would say of a content, before there is a post. */
 @Injectable()
@@ -29,15 +33,40 @@ export class PostValidationService {
 
   async validate(projectId: string, given: ValidatePostsDto): Promise<ValidationDto> {
     const material = await this.materialOf(projectId, given);
-    const targets: [ValidationTargetDto, Platform][] = [];
-    for (const [index, target] of given.targets.entries())
-      targets.push([target, await this.platformOf(projectId, target, index)]);
+    const examined = await this.examine(projectId, material, given.targets);
+    const results = examined.map(({ accountId, platform, findings }) => ({
+      accountId,
+      platform,
+      isReady: errorsOf(findings).length === 0,
+      findings,
+    }));
+    return { isReady: results.every(({ isReady }) => isReady), results };
+  }
+
+  /** Looks at a content as it would go out at each target. */
+  async examine(
+    projectId: string,
+    material: PostMaterial,
+    given: readonly ValidationTargetDto[],
+  ): Promise<ExaminedTarget[]> {
+    const platforms = await this.platformsOf(projectId, given);
+    const targets = given.map((target, index) => [target, platforms[index] ?? ''] as const);
     const urls = targets.flatMap(
       ([{ accountId }, platform]) => adaptedTo(material, { platform, accountId }).mediaUrls,
     );
     const probes = await this.checks.lookOnce(urls, LOOK_AT_MEDIA);
-    const results = targets.map(([target, platform]) => this.judge(target, platform, material, probes));
-    return { isReady: results.every(({ isReady }) => isReady), results };
+    return targets.map(([target, platform]) => this.judge(target, platform, material, probes));
+  }
+
+  /** The network of each target. */
+  async platformsOf(
+    projectId: string,
+    targets: readonly Pick<ValidationTargetDto, 'accountId' | 'platform'>[],
+  ): Promise<Platform[]> {
+    const platforms: Platform[] = [];
+    for (const [index, target] of targets.entries())
+      platforms.push(await this.platformOf(projectId, target, index));
+    return platforms;
   }
 
   private judge(
@@ -45,7 +74,7 @@ export class PostValidationService {
     platform: Platform,
     material: PostMaterial,
     probes: ReadonlyMap<string, Probe>,
-  ): TargetValidationDto {
+  ): ExaminedTarget {
     const broken = this.rules
       .brokenSettings(platform, metadata)
       .map(({ field, rule, limit = null, message }): Finding => ({
@@ -57,25 +86,20 @@ export class PostValidationService {
         message,
       }));
     // Settings of the wrong shape are told alone: nothing can be made of them.
-    const post = outgoingPost(
+    const outgoing = outgoingPost(
       { id: '', platform, accountId, metadata: broken.length > 0 ? {} : metadata },
       material,
     );
     const findings = [
       ...broken,
-      ...this.checks.check(platform, post),
+      ...this.checks.check(platform, outgoing),
       ...this.checks.checkMedia(
         platform,
-        post,
-        post.media.flatMap(({ url }) => probes.get(url) ?? []),
+        outgoing,
+        outgoing.media.flatMap(({ url }) => probes.get(url) ?? []),
       ),
     ];
-    return {
-      accountId: accountId ?? null,
-      platform,
-      isReady: errorsOf(findings).length === 0,
-      findings,
-    };
+    return { accountId: accountId ?? null, platform, outgoing, findings };
   }
 
   private async materialOf(
@@ -99,7 +123,7 @@ export class PostValidationService {
 
   private async platformOf(
     projectId: string,
-    { accountId, platform }: ValidationTargetDto,
+    { accountId, platform }: Pick<ValidationTargetDto, 'accountId' | 'platform'>,
     index: number,
   ): Promise<Platform> {
     const field = `targets.${index}`;

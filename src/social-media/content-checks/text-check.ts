@@ -3,9 +3,10 @@ import type { OutgoingPost } from '../platforms/publisher.js';
 import type { Finding } from './finding.js';
 
 /** As readers' apps see them: a word after the sign, and no letter, digit or & before it. */
-const HASHTAG = /(?<![\p{L}\p{N}_&])#[\p{L}\p{N}\p{M}_]+/gu;
+export const HASHTAG = /(?<![\p{L}\p{N}_&])#[\p{L}\p{N}\p{M}_]+/gu;
 const MENTION = /(?<![\p{L}\p{N}_.])@[\p{L}\p{N}_][\p{L}\p{N}_.]*/gu;
-const LINK = /https?:\/\/[^\s<>"]+/giu;
+/** An address as networks find it in a text. */
+export const LINK = /https?:\/\/[^\s<>"]+/giu;
 
 /** What the rules say of text and title. */
 export function checkText(
