@@ -1,5 +1,5 @@
 import type { CalendarPost, Candidate, OwnLimit } from './calendar-post.js';
-import { within, type Limit } from './limits.js';
+import { Within, type Limit } from './limits.js';
 import { RuleBook } from './rule-limits.js';
 import type { Rule } from './rule.js';
 import { Timeline } from './timeline.js';
@@ -69,11 +69,8 @@ export class Calendar {
   /** What each rule says about a post, its own limits first. */
   limitsOf(candidate: Omit<Candidate, 'instant'>): RuleLimit<CalendarPost>[] {
     return [
-      ...ownLimits(candidate),
-      ...this.rules.of(candidate.accountId).flatMap(({ rule, limit }) => {
-        const found = limit(candidate, (key) => this.timeline(key));
-        return found ? [{ rule, limit: found }] : [];
-      }),
+      ...ownLimits<CalendarPost>(candidate),
+      ...this.rules.limitsOf(candidate, (key) => this.timeline(key)),
     ];
   }
 
@@ -85,13 +82,10 @@ export class Calendar {
 }
 
 /** The embargo and deadline of a post, as limits. */
-function ownLimits({
-  embargo,
-  deadline,
-}: Pick<Candidate, 'embargo' | 'deadline'>): RuleLimit<CalendarPost>[] {
+export function ownLimits<T>({ embargo, deadline }: Pick<Candidate, 'embargo' | 'deadline'>): RuleLimit<T>[] {
   return [
-    ...(embargo ? [ownLimit<CalendarPost>('embargo', embargo)] : []),
-    ...(deadline ? [ownLimit<CalendarPost>('deadline', deadline)] : []),
+    ...(embargo ? [ownLimit<T>('embargo', embargo)] : []),
+    ...(deadline ? [ownLimit<T>('deadline', deadline)] : []),
   ];
 }
 
@@ -99,10 +93,10 @@ function ownLimits({
 export function ownLimit<T>(kind: OwnLimit['kind'], at: Date): RuleLimit<T> {
   const time = at.getTime();
   const limit = {
-    embargo: () => within<T>(time),
-    deadline: () => within<T>(-Infinity, time),
-    after: () => within<T>(time + 1),
-    before: () => within<T>(-Infinity, time - 1),
+    embargo: () => new Within<T>(time, Infinity),
+    deadline: () => new Within<T>(-Infinity, time),
+    after: () => new Within<T>(time + 1, Infinity),
+    before: () => new Within<T>(-Infinity, time - 1),
   };
   return { rule: { id: kind, kind, severity: 'hard', at }, limit: limit[kind]() };
 }

@@ -20,99 +20,155 @@ export interface Limit<T> {
 }
 
 /** The post does not go out in these stretches. */
-export function closed<T>(stretches: LocalStretches): Limit<T> {
-  const isBroken = (time: number) => stretches.around(time) !== null;
-  return {
-    isBroken,
-    excess: (time) => Number(isBroken(time)),
-    stretchAt: (time) => pieceOf(stretches, time),
-    others: () => [],
-  };
+export class Closed<T> implements Limit<T> {
+  constructor(private readonly stretches: LocalStretches) {}
+
+  excess(time: number): number {
+    return Number(this.isBroken(time));
+  }
+
+  isBroken(time: number): boolean {
+    return this.stretches.around(time) !== null;
+  }
+
+  stretchAt(time: number): Stretch {
+    return pieceOf(this.stretches, time);
+  }
+
+  others(): T[] {
+    return [];
+  }
 }
 
 /** The post does not go out before, or not after, its own limits. */
-export function within<T>(first = -Infinity, last = Infinity): Limit<T> {
-  const isBroken = (time: number) => time < first || time > last;
-  return {
-    isBroken,
-    excess: (time) => Number(isBroken(time)),
-    stretchAt: (time) => (time < first ? { from: -Infinity, to: first } : { from: last + 1, to: Infinity }),
-    others: () => [],
-  };
+export class Within<T> implements Limit<T> {
+  constructor(
+    private readonly first: number,
+    private readonly last: number,
+  ) {}
+
+  excess(time: number): number {
+    return Number(this.isBroken(time));
+  }
+
+  isBroken(time: number): boolean {
+    return time < this.first || time > this.last;
+  }
+
+  stretchAt(time: number): Stretch {
+    return time < this.first ? { from: -Infinity, to: this.first } : { from: this.last + 1, to: Infinity };
+  }
+
+  others(): T[] {
+    return [];
+  }
 }
 
 /** The post is at least `width` milliseconds away from all others of these timelines. */
-export function apart<T>(width: number, timelines: readonly Timeline<T>[]): Limit<T> {
-  const near = (time: number) =>
-    timelines.flatMap((timeline) => timeline.between(time - width + 1, time + width));
-  const excess = (time: number) => {
+export class Apart<T> implements Limit<T> {
+  constructor(
+    private readonly width: number,
+    private readonly timelines: readonly Timeline<T>[],
+  ) {}
+
+  excess(time: number): number {
     let pairs = 0;
     let timelinesHit = 0;
-    for (const timeline of timelines) {
-      const count = timeline.count(time - width + 1, time + width);
+    for (const timeline of this.timelines) {
+      const count = timeline.count(time - this.width + 1, time + this.width);
       pairs += count;
       if (count > 0) timelinesHit++;
     }
     // A post that stands in several of them is one.
-    return timelinesHit < 2 ? pairs : new Set(near(time)).size;
-  };
-  return {
-    excess,
-    isBroken: (time) =>
-      timelines.some((timeline) => timeline.timeAt(timeline.firstAt(time - width + 1)) < time + width),
-    stretchAt(time) {
-      const stretch = { from: Infinity, to: -Infinity };
-      for (const timeline of timelines) {
-        const first = timeline.firstAt(time - width + 1);
-        const end = timeline.firstAt(time + width);
-        if (first === end) continue;
-        stretch.from = Math.min(stretch.from, timeline.timeAt(first) - width + 1);
-        stretch.to = Math.max(stretch.to, timeline.timeAt(end - 1) + width);
-      }
-      return stretch;
-    },
-    others: near,
-  };
+    return timelinesHit < 2 ? pairs : new Set(this.others(time)).size;
+  }
+
+  isBroken(time: number): boolean {
+    for (const timeline of this.timelines)
+      if (timeline.timeAt(timeline.firstAt(time - this.width + 1)) < time + this.width) return true;
+    return false;
+  }
+
+  stretchAt(time: number): Stretch {
+    const stretch = { from: Infinity, to: -Infinity };
+    for (const timeline of this.timelines) {
+      const first = timeline.firstAt(time - this.width + 1);
+      const end = timeline.firstAt(time + this.width);
+      if (first === end) continue;
+      stretch.from = Math.min(stretch.from, timeline.timeAt(first) - this.width + 1);
+      stretch.to = Math.max(stretch.to, timeline.timeAt(end - 1) + this.width);
+    }
+    return stretch;
+  }
+
+  others(time: number): T[] {
+    return this.timelines.flatMap((timeline) => timeline.between(time - this.width + 1, time + this.width));
+  }
 }
 
 /** With the post, its timeline has at most so many in each period. */
-export function atMost<T>(most: number, periods: LocalStretches, timeline: Timeline<T>): Limit<T> {
-  const isBroken = (time: number) => {
-    const period = periods.around(time);
-    return period !== null && countIn(period, timeline) >= most;
-  };
-  return {
-    isBroken,
-    excess: (time) => Number(isBroken(time)),
-    stretchAt: (time) => pieceOf(periods, time),
-    others: (time) => postsIn(periods.around(time) ?? [], timeline),
-  };
+export class AtMost<T> implements Limit<T> {
+  constructor(
+    private readonly most: number,
+    private readonly periods: LocalStretches,
+    private readonly timeline: Timeline<T>,
+  ) {}
+
+  excess(time: number): number {
+    return Number(this.isBroken(time));
+  }
+
+  isBroken(time: number): boolean {
+    const period = this.periods.around(time);
+    return period !== null && countIn(period, this.timeline) >= this.most;
+  }
+
+  stretchAt(time: number): Stretch {
+    return pieceOf(this.periods, time);
+  }
+
+  others(time: number): T[] {
+    return postsIn(this.periods.around(time) ?? [], this.timeline);
+  }
 }
 
-/**
- * In each period at most such a share of `all` is in `some`, rounded down, but one may always be.
- * @param isIn whether the post itself counts for `some`: all others can only mend
- */
-export function shareAtMost<T>(
-  share: number,
-  periods: LocalStretches,
-  some: Timeline<T>,
-  all: Timeline<T>,
-  isIn: boolean,
-): Limit<T> {
-  const tooMany = (time: number, added: number) => {
-    const period = periods.around(time);
+/** In each period at most such a share of `all` is in `some`, rounded down, but one may always be. */
+export class ShareAtMost<T> implements Limit<T> {
+  /** @param isIn whether the post itself counts for `some`: all others can only mend */
+  constructor(
+    private readonly share: number,
+    private readonly periods: LocalStretches,
+    private readonly some: Timeline<T>,
+    private readonly all: Timeline<T>,
+    private readonly isIn: boolean,
+  ) {}
+
+  excess(time: number): number {
+    return this.tooMany(time, 1) - this.tooMany(time, 0);
+  }
+
+  isBroken(time: number): boolean {
+    return this.isIn && this.tooMany(time, 1) > 0;
+  }
+
+  isMissed(time: number): boolean {
+    return this.tooMany(time, 0) > 0;
+  }
+
+  stretchAt(time: number): Stretch {
+    return pieceOf(this.periods, time);
+  }
+
+  others(time: number): T[] {
+    return postsIn(this.periods.around(time) ?? [], this.some);
+  }
+
+  private tooMany(time: number, added: number): number {
+    const period = this.periods.around(time);
     if (!period) return 0;
-    const allowed = allowedOf(share, countIn(period, all) + added);
-    return Math.max(0, countIn(period, some) + (isIn ? added : 0) - allowed);
-  };
-  return {
-    excess: (time) => tooMany(time, 1) - tooMany(time, 0),
-    isBroken: (time) => isIn && tooMany(time, 1) > 0,
-    isMissed: (time) => tooMany(time, 0) > 0,
-    stretchAt: (time) => pieceOf(periods, time),
-    others: (time) => postsIn(periods.around(time) ?? [], some),
-  };
+    const allowed = allowedOf(this.share, countIn(period, this.all) + added);
+    return Math.max(0, countIn(period, this.some) + (this.isIn ? added : 0) - allowed);
+  }
 }
 
 /** How many of so many posts a share allows. */
@@ -122,9 +178,53 @@ export function allowedOf(share: number, posts: number): number {
 }
 
 /** With the post, no stretch shorter than `width` milliseconds has more than `most`. */
-export function atMostWithin<T>(most: number, width: number, timeline: Timeline<T>): Limit<T> {
+export class AtMostWithin<T> implements Limit<T> {
+  constructor(
+    private readonly most: number,
+    private readonly width: number,
+    private readonly timeline: Timeline<T>,
+  ) {}
+
+  excess(time: number): number {
+    const { most, width, timeline } = this;
+    let change = 0;
+    this.runs(time, () => change++);
+    // Runs that were too short already, and now have the post between them.
+    const position = timeline.firstAt(time);
+    for (let first = position - most; first < position; first++)
+      if (timeline.timeAt(first + most) - timeline.timeAt(first) < width) change--;
+    return change;
+  }
+
+  isBroken(time: number): boolean {
+    let isFound = false;
+    this.runs(time, () => (isFound = true));
+    return isFound;
+  }
+
+  stretchAt(time: number): Stretch {
+    const { most, width, timeline } = this;
+    if (most === 0) return { from: -Infinity, to: Infinity };
+    const stretch = { from: Infinity, to: -Infinity };
+    this.runs(time, (first, last) => {
+      stretch.from = Math.min(stretch.from, timeline.timeAt(last) - width + 1);
+      stretch.to = Math.max(stretch.to, timeline.timeAt(first) + width);
+    });
+    return stretch;
+  }
+
+  others(time: number): T[] {
+    const { timeline } = this;
+    const found = new Set<T>();
+    this.runs(time, (first, last) => {
+      for (const post of timeline.between(timeline.timeAt(first), timeline.timeAt(last) + 1)) found.add(post);
+    });
+    return [...found];
+  }
+
   /** Calls back for each run of `most` neighbours that is too short with the post among them. */
-  const runs = (time: number, found: (first: number, last: number) => void) => {
+  private runs(time: number, found: (first: number, last: number) => void): void {
+    const { most, width, timeline } = this;
     if (timeline.count(time - width + 1, time + width) < most) return;
     const position = timeline.firstAt(time);
     for (let first = position - most; first <= position; first++) {
@@ -133,42 +233,7 @@ export function atMostWithin<T>(most: number, width: number, timeline: Timeline<
       const to = last < position ? time : timeline.timeAt(last);
       if (to - from < width) found(first, last);
     }
-  };
-  const isBroken = (time: number) => {
-    let isFound = false;
-    runs(time, () => (isFound = true));
-    return isFound;
-  };
-  return {
-    isBroken,
-    excess(time) {
-      let change = 0;
-      runs(time, () => change++);
-      // Runs that were too short already, and now have the post between them.
-      const position = timeline.firstAt(time);
-      for (let first = position - most; first < position; first++)
-        if (timeline.timeAt(first + most) - timeline.timeAt(first) < width) change--;
-      return change;
-    },
-    stretchAt(time) {
-      if (most === 0) return { from: -Infinity, to: Infinity };
-      const stretch = { from: Infinity, to: -Infinity };
-      runs(time, (first, last) => {
-        stretch.from = Math.min(stretch.from, timeline.timeAt(last) - width + 1);
-        stretch.to = Math.max(stretch.to, timeline.timeAt(first) + width);
-      });
-      return stretch;
-    },
-    others(time) {
-      const found = new Set<T>();
-      runs(time, (first, last) =>
-        timeline
-          .between(timeline.timeAt(first), timeline.timeAt(last) + 1)
-          .forEach((post) => found.add(post)),
-      );
-      return [...found];
-    },
-  };
+  }
 }
 
 function countIn<T>(period: readonly Stretch[], timeline: Timeline<T>): number {

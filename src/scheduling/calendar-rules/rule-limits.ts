@@ -1,5 +1,5 @@
 import type { CalendarPost } from './calendar-post.js';
-import { apart, atMost, atMostWithin, closed, shareAtMost, type Limit } from './limits.js';
+import { Apart, AtMost, AtMostWithin, Closed, ShareAtMost, type Limit } from './limits.js';
 import { everyDay, everyWeek, once, weekly, type LocalStretches } from './local-time.js';
 import type { CategoryMix, PostCap, Rule } from './rule.js';
 import type { Timeline } from './timeline.js';
@@ -46,6 +46,14 @@ export class RuleBook {
     return rules;
   }
 
+  /** What each rule says about such a post. */
+  limitsOf<T>(labels: Labels, timelineOf: TimelineOf<T>): { rule: Rule; limit: Limit<T> }[] {
+    return this.of(labels.accountId).flatMap(({ rule, limit }) => {
+      const found = limit(labels, timelineOf);
+      return found ? [{ rule, limit: found }] : [];
+    });
+  }
+
   /** Names of all timelines in which a post is counted, each once. */
   keysOf(labels: Labels): Set<string> {
     return new Set(this.of(labels.accountId).flatMap(({ keys }) => keys(labels)));
@@ -76,7 +84,7 @@ function readyRule(rule: Rule): ReadyRule {
         rule,
         isClosing: false,
         keys: (labels) => [ofAccount(labels)],
-        limit: (labels, timelineOf) => atMost(rule.most, periods, timelineOf(ofAccount(labels))),
+        limit: (labels, timelineOf) => new AtMost(rule.most, periods, timelineOf(ofAccount(labels))),
       };
     }
     case 'network_quota': {
@@ -85,7 +93,7 @@ function readyRule(rule: Rule): ReadyRule {
         rule,
         isClosing: false,
         keys: (labels) => [ofAccount(labels)],
-        limit: (labels, timelineOf) => atMostWithin(rule.most, width, timelineOf(ofAccount(labels))),
+        limit: (labels, timelineOf) => new AtMostWithin(rule.most, width, timelineOf(ofAccount(labels))),
       };
     }
     case 'category_mix':
@@ -108,7 +116,7 @@ function mixByNumber(rule: CategoryMix, most: number): ReadyRule {
     isClosing: false,
     keys: (labels) => (isOf(rule, labels) ? [ofCategory(labels, rule.categoryId)] : []),
     limit: (labels, timelineOf) =>
-      isOf(rule, labels) ? atMost(most, periods, timelineOf(ofCategory(labels, rule.categoryId))) : null,
+      isOf(rule, labels) ? new AtMost(most, periods, timelineOf(ofCategory(labels, rule.categoryId))) : null,
   };
 }
 
@@ -120,7 +128,7 @@ function mixByShare(rule: CategoryMix, mostShare: number): ReadyRule {
     isClosing: false,
     keys: (labels) => [ofAccount(labels), ...(isOf(rule, labels) ? [some(labels)] : [])],
     limit: (labels, timelineOf) =>
-      shareAtMost(
+      new ShareAtMost(
         mostShare,
         periods,
         timelineOf(some(labels)),
@@ -141,13 +149,13 @@ function spacing(rule: Rule, minutes: number, keys: ReadyRule['keys']): ReadyRul
     keys,
     limit: (labels, timelineOf) => {
       const timelines = keys(labels).map(timelineOf);
-      return timelines.length > 0 ? apart(minutes * MINUTE, timelines) : null;
+      return timelines.length > 0 ? new Apart(minutes * MINUTE, timelines) : null;
     },
   };
 }
 
 function closing(rule: Rule, stretches: LocalStretches): ReadyRule {
-  return { rule, isClosing: true, keys: () => [], limit: () => closed(stretches) };
+  return { rule, isClosing: true, keys: () => [], limit: () => new Closed(stretches) };
 }
 
 /** The periods in which a rule counts. */

@@ -13,17 +13,30 @@ const DEFAULT_HORIZON_DAYS = 366;
  */
 export function violations(calendar: Calendar, candidate: Candidate): Violation[] {
   return calendar.without(candidate.id, () =>
-    violationsAt(calendar.limitsOf(candidate), candidate.instant.getTime()),
+    violationsAt(calendar.limitsOf(candidate), candidate.instant.getTime(), (post) => post),
   );
 }
 
-/** Those of some limits of a post that it breaks at a time. */
-export function violationsAt(limits: readonly RuleLimit<CalendarPost>[], time: number): Violation[] {
-  return limits.filter(({ limit }) => limit.isBroken(time)).map((found) => violationOf(found, time));
+/**
+ * Those of some limits of a post that it breaks at a time.
+ * @param postOf the post that an entry of a timeline stands for
+ */
+export function violationsAt<T>(
+  limits: readonly RuleLimit<T>[],
+  time: number,
+  postOf: (entry: T) => Pick<CalendarPost, 'id' | 'instant'>,
+): Violation[] {
+  return limits
+    .filter(({ limit }) => limit.isBroken(time))
+    .map(({ rule, limit }) => violationOf(rule, time, [...new Set(limit.others(time))].map(postOf)));
 }
 
-function violationOf({ rule, limit }: RuleLimit<CalendarPost>, time: number): Violation {
-  const others = [...new Set(limit.others(time))].sort((a, b) => a.instant.getTime() - b.instant.getTime());
+function violationOf(
+  rule: RuleLimit<unknown>['rule'],
+  time: number,
+  posts: Pick<CalendarPost, 'id' | 'instant'>[],
+): Violation {
+  const others = posts.sort((a, b) => a.instant.getTime() - b.instant.getTime());
   return {
     ruleId: rule.id,
     kind: rule.kind,

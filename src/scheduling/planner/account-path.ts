@@ -26,6 +26,8 @@ export class AccountPath {
   /** The day of each position, and how many fixed posts it has. The last entry ends the path. */
   private readonly day: Int32Array;
   private readonly dayFixed: Int32Array;
+  /** The most posts that the day can have before each position, as far as they are told apart. */
+  private readonly dayMost: Int32Array;
   /** What one more post costs in a day with so many. */
   private readonly dayCost: Float64Array;
   /** The most that can be had from a position on, by the posts that its day has so far; the same with a post there. */
@@ -70,6 +72,13 @@ export class AccountPath {
       this.dayFixed[at] = Math.min(this.dayCost.length - 1, fixed.get(runs[slot] as number) ?? 0);
     });
 
+    this.dayMost = this.dayFixed.slice();
+    this.slots.forEach((slot, at) => {
+      const before = (this.positions[Math.max(0, slot - this.gap + 1)] as number) - 1;
+      if (before >= 0 && this.day[before] === this.day[at])
+        this.dayMost[at] = Math.min(this.dayCost.length - 1, (this.dayMost[before] as number) + 1);
+    });
+
     const states = (size + 1) * this.dayCost.length;
     this.most = new Float64Array(states);
     this.taking = new Float64Array(states);
@@ -79,8 +88,8 @@ export class AccountPath {
 
   /** @param worth of a post at each position */
   solve(worth: Float64Array): number {
-    const { most, taking, isTaken, next, day, dayFixed, dayCost, slots, gapCost, afterGap, beyondGaps } =
-      this;
+    const { most, taking, isTaken, next, slots, gapCost, afterGap, beyondGaps } = this;
+    const { day, dayFixed, dayMost, dayCost } = this;
     const states = dayCost.length;
     for (let at = slots.length - 1; at >= 0; at--) {
       const slot = slots[at] as number;
@@ -88,7 +97,8 @@ export class AccountPath {
       const after = at + 1;
       const begin = afterGap[at] as number;
       const beyond = beyondGaps[at] as number;
-      for (let posts = dayFixed[at] as number; posts < states; posts++) {
+      const mostPosts = dayMost[at] as number;
+      for (let posts = dayFixed[at] as number; posts <= mostPosts; posts++) {
         const then = Math.min(posts + 1, states - 1);
         let rest = most[
           beyond * states + (day[beyond] === today ? then : (dayFixed[beyond] as number))

@@ -1,5 +1,5 @@
-import { Calendar, ownLimit, type RuleLimit } from '../calendar-rules/calendar.js';
-import type { CalendarPost } from '../calendar-rules/calendar-post.js';
+import { ownLimit, ownLimits, type RuleLimit } from '../calendar-rules/calendar.js';
+import type { CalendarPost, Violation } from '../calendar-rules/calendar-post.js';
 import { violationsAt } from '../calendar-rules/violations.js';
 import { ZoneClock } from '../calendar-rules/zone-clock.js';
 import type { ItemModel, PlanModel } from './model.js';
@@ -13,33 +13,31 @@ const MOST_SAMPLES = 200;
 
 /** Says why each post of a finished plan is where it is, or nowhere, by the rules themselves and not by what the search has counted. */
 export class Explainer {
-  private readonly calendar: Calendar;
-
+  /** @param slots of the model's items, which stand in its timelines at their times */
   constructor(
     private readonly model: PlanModel,
     private readonly slots: Int32Array,
-  ) {
-    const placed = model.items.flatMap((item) => this.postOf(item) ?? []);
-    this.calendar = new Calendar(model.rules, [...model.problem.fixed, ...placed]);
-  }
+  ) {}
 
   /** Of a post that has a place. */
   placed(item: ItemModel): PlacedPost {
     const slot = this.slots[item.index] as number;
+    const time = this.timeOf(slot);
     const { itemId, accountId } = item.item;
-    return this.calendar.without(itemId, () => {
-      const limits = this.limitsOf(item);
-      const alternatives = this.alternatives(item, slot, limits);
-      return {
-        itemId,
-        accountId,
-        instant: new Date(this.timeOf(slot)),
-        expected: this.expected(item, slot),
-        reason: this.reason(item, slot, alternatives),
-        breaks: violationsAt(limits, this.timeOf(slot)),
-        alternatives,
-      };
-    });
+    for (const timeline of item.timelines) timeline.remove(time, item.index);
+    const limits = this.limitsOf(item);
+    const alternatives = this.alternatives(item, slot, limits);
+    const breaks = this.violationsAt(limits, time);
+    for (const timeline of item.timelines) timeline.add(time, item.index);
+    return {
+      itemId,
+      accountId,
+      instant: new Date(time),
+      expected: this.expected(item, slot),
+      reason: this.reason(item, slot, alternatives),
+      breaks,
+      alternatives,
+    };
   }
 
   /** Of a post that has none. */
@@ -99,11 +97,7 @@ export class Explainer {
   }
 
   /** The best times in other hours, whatever keeps the post from them, within its own limits. */
-  private alternatives(
-    item: ItemModel,
-    slot: number,
-    limits: readonly RuleLimit<CalendarPost>[],
-  ): Alternative[] {
+  private alternatives(item: ItemModel, slot: number, limits: readonly RuleLimit<number>[]): Alternative[] {
     const clock = ZoneClock.of(item.account.account.timeZone);
     const hourOf = (other: number) => Math.floor(clock.at(this.timeOf(other)) / HOUR);
     const hours = new Set([hourOf(slot)]);
@@ -112,7 +106,7 @@ export class Explainer {
       if (other < item.first || other > item.last || hours.has(hourOf(other))) continue;
       hours.add(hourOf(other));
       const time = this.timeOf(other);
-      const violations = violationsAt(limits, time);
+      const violations = this.violationsAt(limits, time);
       const hard = violations.filter(({ severity }) => severity === 'hard');
       found.push({
         instant: new Date(time),
@@ -125,7 +119,7 @@ export class Explainer {
   }
 
   /** What the rules, and the posts that it stands in an order with, say about a post. */
-  private limitsOf(item: ItemModel): RuleLimit<CalendarPost>[] {
+  private limitsOf(item: ItemModel): RuleLimit<number>[] {
     const times = (others: readonly ItemModel[]) =>
       others.flatMap(({ index }) =>
         (this.slots[index] as number) < 0 ? [] : [this.timeOf(this.slots[index] as number)],
@@ -133,9 +127,10 @@ export class Explainer {
     const before = times(item.predecessors);
     const after = times(item.successors);
     return [
-      ...this.calendar.limitsOf({ id: item.item.itemId, ...item.item }),
-      ...(before.length > 0 ? [ownLimit<CalendarPost>('after', new Date(Math.max(...before)))] : []),
-      ...(after.length > 0 ? [ownLimit<CalendarPost>('before', new Date(Math.min(...after)))] : []),
+      ...ownLimits<number>(item.item),
+      ...this.model.limitsOf(item),
+      ...(before.length > 0 ? [ownLimit<number>('after', new Date(Math.max(...before)))] : []),
+      ...(after.length > 0 ? [ownLimit<number>('before', new Date(Math.min(...after)))] : []),
     ];
   }
 
@@ -149,9 +144,12 @@ export class Explainer {
     };
   }
 
-  private postOf({ index, item }: ItemModel): CalendarPost | undefined {
-    const slot = this.slots[index] as number;
-    return slot < 0 ? undefined : { id: item.itemId, instant: new Date(this.timeOf(slot)), ...item };
+  private violationsAt(limits: readonly RuleLimit<number>[], time: number): Violation[] {
+    return violationsAt(limits, time, (entry) => {
+      if (entry < 0) return this.model.fixed[-1 - entry] as CalendarPost;
+      const { itemId } = (this.model.items[entry] as ItemModel).item;
+      return { id: itemId, instant: new Date(this.timeOf(this.slots[entry] as number)) };
+    });
   }
 
   private timeOf(slot: number): number {

@@ -1,3 +1,4 @@
+import type { RuleLimit } from '../calendar-rules/calendar.js';
 import type { CalendarPost } from '../calendar-rules/calendar-post.js';
 import type { Limit } from '../calendar-rules/limits.js';
 import { periodsOf, RuleBook, type Labels, type ReadyRule } from '../calendar-rules/rule-limits.js';
@@ -84,6 +85,8 @@ export class PlanModel {
   readonly items: ItemModel[];
   /** Those of the problem, and what the wishes for a cadence come to. */
   readonly rules: readonly Rule[];
+  /** In order of time. In timelines, fixed post n stands as -1 - n, and an item as its index. */
+  readonly fixed: readonly CalendarPost[];
   /** What fixed posts cost by soft shares: the most that placed posts can mend of it. */
   mendable = 0;
   private readonly book: RuleBook;
@@ -105,9 +108,8 @@ export class PlanModel {
       return this.itemModel(item, index, account);
     });
     this.linkOrder();
-    // In order of time, each goes to the end of its timelines. Numbers below 0 are no items.
-    const fixed = [...problem.fixed].sort((a, b) => a.instant.getTime() - b.instant.getTime());
-    for (const [index, post] of fixed.entries()) {
+    this.fixed = [...problem.fixed].sort((a, b) => a.instant.getTime() - b.instant.getTime());
+    for (const [index, post] of this.fixed.entries()) {
       const time = post.instant.getTime();
       const account = accounts.get(post.accountId);
       if (account) this.mendable += this.shareCost(post, account);
@@ -120,6 +122,11 @@ export class PlanModel {
   /** The hour of the week of a slot, by the account's clocks. */
   hourAt({ account }: AccountModel, slot: number): number {
     return this.hoursOf(account.timeZone).hours[slot] as number;
+  }
+
+  /** What each rule says of a post, beside the posts that have a place. */
+  limitsOf({ item }: ItemModel): RuleLimit<number>[] {
+    return this.book.limitsOf(item, (key) => this.timeline(key));
   }
 
   private accountModel(account: PlanAccount): AccountModel {
@@ -178,11 +185,12 @@ export class PlanModel {
 
   private itemModel(item: PlanItem, index: number, account: AccountModel): ItemModel {
     const weight = item.weight ?? 1;
+    const factor = weight * (account.account.typeFactors?.[item.contentType] ?? 1);
     const model: ItemModel = {
       index,
       item,
       account,
-      factor: weight * (account.account.typeFactors?.[item.contentType] ?? 1),
+      factor,
       unplacedCost: weight * UNPLACED_COST * account.average,
       first: item.embargo ? this.grid.from(item.embargo.getTime()) : 0,
       last: (item.deadline ? this.grid.from(item.deadline.getTime() + 1) : this.grid.size) - 1,
@@ -193,7 +201,7 @@ export class PlanModel {
       successors: [],
       depth: 0,
       height: 0,
-      priority: 0,
+      priority: factor,
     };
     for (const { rule, isClosing, limit } of this.book.of(item.accountId)) {
       if (isClosing || rule.kind === 'minimum_gap' || rule.kind === 'post_cap') continue;
@@ -252,8 +260,13 @@ export class PlanModel {
         () => new Timeline(),
       );
       this.closed.set(rule, (closed = new Uint8Array(this.grid.size)));
-      for (let slot = 0; slot < closed.length; slot++)
-        closed[slot] = Number(found?.isBroken(this.grid.times[slot] as number));
+      for (let slot = 0; slot < closed.length; slot++) {
+        const time = this.grid.times[slot] as number;
+        if (!found?.isBroken(time)) continue;
+        const end = this.grid.from(found.stretchAt(time).to);
+        closed.fill(1, slot, end);
+        slot = end - 1;
+      }
     }
     return closed;
   }
@@ -264,10 +277,18 @@ export class PlanModel {
     const rankOfMean = new Map(means.map((mean, rank) => [mean, rank]));
     const rankOfHour = values.map(({ mean }) => rankOfMean.get(mean) ?? 0);
     const { hours, isFull } = this.hoursOf(timeZone);
-    const buckets: number[][] = Array.from({ length: 2 * means.length }, () => []);
-    for (let slot = 0; slot < hours.length; slot++)
-      buckets[2 * (rankOfHour[hours[slot] as number] as number) + Number(!isFull[slot])]?.push(slot);
-    return Int32Array.from(buckets.flat());
+    const bucketOf = hours.map((hour, slot) => 2 * (rankOfHour[hour] as number) + (isFull[slot] ? 0 : 1));
+    const ends = new Int32Array(2 * means.length + 1);
+    for (const bucket of bucketOf) ends[bucket + 1] = (ends[bucket + 1] as number) + 1;
+    for (let bucket = 1; bucket < ends.length; bucket++)
+      ends[bucket] = (ends[bucket] as number) + (ends[bucket - 1] as number);
+    const ordered = new Int32Array(hours.length);
+    for (let slot = 0; slot < hours.length; slot++) {
+      const bucket = bucketOf[slot] as number;
+      ordered[ends[bucket] as number] = slot;
+      ends[bucket] = (ends[bucket] as number) + 1;
+    }
+    return ordered;
   }
 
   /** The hour of the week that clocks show in each slot, and whether they show a full hour. */
@@ -277,7 +298,7 @@ export class PlanModel {
       const clock = ZoneClock.of(timeZone);
       const local = this.grid.times.map((time) => clock.at(time));
       found = {
-        hours: Uint8Array.from(
+        hours: Uint16Array.from(
           local,
           (time) => (Math.floor(time / HOUR) + HOURS_SINCE_MONDAY) % HOURS_PER_WEEK,
         ),
@@ -308,7 +329,7 @@ export class PlanModel {
 }
 
 interface Hours {
-  hours: Uint8Array;
+  hours: Uint16Array;
   isFull: Uint8Array;
 }
 

@@ -8,9 +8,9 @@ export class PricedCalendar {
   /** Index of the price that a post pays at each position; -1 where no period is. */
   readonly priceAt: Int32Array;
   /** Fixed posts of each period. */
-  private readonly fixed: number[];
+  private readonly fixed: Int32Array;
   /** How many posts hard gaps let into each period. */
-  private readonly places: number[];
+  private readonly places: Int32Array;
 
   /**
    * @param slots slot of each position
@@ -31,19 +31,19 @@ export class PricedCalendar {
       const period = periods.of[slot] as number;
       return period < 0 ? -1 : first + period;
     });
-    this.places = periods.slots.map(() => 0);
-    const lastOf: number[] = [];
+    this.places = new Int32Array(periods.slots.length);
+    const lastOf = new Int32Array(periods.slots.length).fill(-gap);
     for (const slot of slots) {
       const period = periods.of[slot] as number;
-      if (period < 0 || slot - (lastOf[period] ?? -Infinity) < gap) continue;
+      if (period < 0 || slot - (lastOf[period] as number) < gap) continue;
       lastOf[period] = slot;
-      this.places[period] = (this.places[period] ?? 0) + 1;
+      this.places[period] = (this.places[period] as number) + 1;
     }
-    this.fixed = periods.slots.map(() => 0);
+    this.fixed = new Int32Array(periods.slots.length);
     for (const { instant, categoryIds } of account.fixed) {
       const period = periods.numberAt(instant.getTime());
       if (period !== undefined && (categoryId === undefined || categoryIds.includes(categoryId)))
-        this.fixed[period] = (this.fixed[period] ?? 0) + 1;
+        this.fixed[period] = (this.fixed[period] as number) + 1;
     }
   }
 
@@ -55,7 +55,7 @@ export class PricedCalendar {
   get room(): number {
     const most = Math.min(...this.caps.map((cap) => (cap.cost === Infinity ? cap.most : Infinity)));
     return this.fixed.reduce(
-      (sum, fixed, period) => sum + Math.min(this.places[period] ?? 0, Math.max(0, most - fixed)),
+      (sum, fixed, period) => sum + Math.min(this.places[period] as number, Math.max(0, most - fixed)),
       0,
     );
   }
@@ -67,7 +67,8 @@ export class PricedCalendar {
    */
   solve(prices: Float64Array, room: Float64Array, posts: number): number {
     let sum = 0;
-    for (const [period, fixed] of this.fixed.entries()) {
+    for (let period = 0; period < this.fixed.length; period++) {
+      const fixed = this.fixed[period] as number;
       const price = prices[this.first + period] as number;
       let count = 0;
       const end = Math.min(posts, this.places[period] as number);
