@@ -1,12 +1,13 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { getSignedInUser } from '../core/context/request-context.js';
 import { DomainError } from '../core/errors/domain-error.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
 import { RequireRole } from '../projects/index.js';
-import { CalendarImportService } from './calendar-import.service.js';
 import { CalendarDto, ViewCalendarQuery } from './dto/calendar-view.dto.js';
-import { ImportQuery, ImportResultDto } from './dto/calendar.dto.js';
+import { ExportCalendarQuery, ImportQuery, ImportResultDto } from './dto/calendar-exchange.dto.js';
+import { CalendarExportService } from './exchange/calendar-export.service.js';
+import { CalendarImportService } from './exchange/calendar-import.service.js';
 import { CalendarViewService } from './view/calendar-view.service.js';
 
 /** The editorial calendar as a whole. */
@@ -15,6 +16,7 @@ import { CalendarViewService } from './view/calendar-view.service.js';
 export class CalendarController {
   constructor(
     private readonly imports: CalendarImportService,
+    private readonly exports: CalendarExportService,
     private readonly views: CalendarViewService,
   ) {}
 
@@ -46,6 +48,25 @@ export class CalendarController {
     @Body() csv: unknown,
   ): Promise<ImportResultDto> {
     return this.imports.import(projectId, getSignedInUser().userId, csvText(csv), query);
+  }
+
+  /**
+   * The calendar as CSV, in order of time, in a form that the import takes unchanged: a row for each content and time. What has no
+   * `externalId` is named by the id of its content, so that importing the file again into the same project changes nothing. Cells that look
+   * like formulas begin with an apostrophe, which the import takes away. Settings and replies of posts are not in it.
+   */
+  @RequireRole('viewer')
+  @Get('export')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  async export(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Query() query: ExportCalendarQuery,
+  ): Promise<StreamableFile> {
+    return new StreamableFile(await this.exports.export(projectId, query), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="calendar.csv"',
+    });
   }
 }
 

@@ -15,9 +15,13 @@ import { PlansRepository } from './plans/plans.repository.js';
 import { PlansService } from './plans/plans.service.js';
 import { SchedulePlan } from './plans/schedule-plan.entity.js';
 import { CalendarController } from './calendar.controller.js';
-import { CalendarImportService } from './calendar-import.service.js';
-import { CalendarLabels } from './calendar-labels.js';
 import { CalendarPostsRepository } from './calendar-posts.repository.js';
+import { CalendarAccounts } from './exchange/calendar-accounts.js';
+import { CalendarExportService } from './exchange/calendar-export.service.js';
+import { CalendarImportService } from './exchange/calendar-import.service.js';
+import { CalendarLabels } from './exchange/calendar-labels.js';
+import { CalendarSieve } from './exchange/calendar-sieve.js';
+import { CalendarWriter } from './exchange/calendar-writer.js';
 import { CalendarFeed } from './feeds/calendar-feed.entity.js';
 import { CalendarFeedsController, PublicCalendarFeedsController } from './feeds/calendar-feeds.controller.js';
 import { CalendarFeedsRepository } from './feeds/calendar-feeds.repository.js';
@@ -95,13 +99,17 @@ import { SeriesService } from './series/series.service.js';
     PlanMaker,
     PlansRepository,
     PlansService,
+    CalendarAccounts,
     CalendarFeedsRepository,
     CalendarFeedsService,
+    CalendarExportService,
     CalendarImportService,
     CalendarKeeper,
     CalendarLabels,
     CalendarPostsRepository,
     CalendarReader,
+    CalendarSieve,
+    CalendarWriter,
     QueueEntriesRepository,
     QueueKeeper,
     QueueOrderService,

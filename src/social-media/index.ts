@@ -1,6 +1,7 @@
 export { AccountsService } from './accounts.service.js';
 export { CreatePostDto } from './dto/post.dto.js';
 export { NetworkSessions } from './publishing/network-session.js';
+export { PlannedPostsService } from './planned-posts.service.js';
 export { IsPlatform, type Platform } from './platform.js';
 export { GrantRejected, NetworkUnavailable, Publisher, type CommonMetrics } from './platforms/publisher.js';
 export { PostsService } from './posts.service.js';

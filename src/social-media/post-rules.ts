@@ -9,7 +9,7 @@ import { errorsOf } from './content-checks/finding.js';
 import type { Platform } from './platform.js';
 import { PostSettings } from './platforms/post-settings.js';
 import { PublisherRegistry } from './platforms/publisher.registry.js';
-import { outgoingPost, type PostAddress } from './publishing/outgoing-post.js';
+import { outgoingPost, type PostAddress, type PostMaterial } from './publishing/outgoing-post.js';
 import type { SocialMediaAccount } from './social-media-account.entity.js';
 import { AccountStatus } from './social-media.enums.js';
 import {
@@ -126,7 +126,7 @@ export class PostRules {
   }
 
   /** A draft may break the network's rules; what is scheduled may not. The media are not looked at. */
-  assertReady(post: PostAddress, content: Content): void {
+  assertReady(post: PostAddress, content: PostMaterial): void {
     const outgoing = outgoingPost(post, content);
     const problem = mediaCountProblem(content.contentType, outgoing.media.length);
     if (problem) throw contentIncomplete(problem);

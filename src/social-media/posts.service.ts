@@ -10,7 +10,6 @@ import type {
   CreatePostDto,
   ListPostsQuery,
   ResolvePostDto,
-  ScheduleDto,
   SendNowDto,
   UpdatePostDto,
 } from './dto/post.dto.js';
@@ -121,11 +120,6 @@ export class PostsService {
       await this.contentsFollow(posts);
       return posts;
     });
-  }
-
-  /** Refuses a time that a post of the project cannot have: the refusal of `add`, before anything is made. */
-  async assertTime(projectId: string, time: ScheduleDto): Promise<void> {
-    await this.schedules.resolve(projectId, time);
   }
 
   /** Holds the media of what is to be scheduled against the rules of its network. Takes time: not within a transaction. */

@@ -34,6 +34,7 @@ import { EditRules } from './published-posts/edit-rules.js';
 import { NetworkChangesService } from './published-posts/network-changes.service.js';
 import { PublishedPostsService } from './published-posts/published-posts.service.js';
 import { RepliesRepository } from './replies/replies.repository.js';
+import { PlannedPostsService } from './planned-posts.service.js';
 import { PostRules } from './post-rules.js';
 import { PostScheduleResolver } from './post-schedule.js';
 import { PostValidationController } from './post-validation.controller.js';
@@ -124,6 +125,7 @@ import { VariantsService } from './variants/variants.service.js';
     PostChangeNotices,
     PostEventsRepository,
     PostEventsService,
+    PlannedPostsService,
     PostRules,
     PostValidationService,
     PostScheduleResolver,
@@ -150,6 +152,14 @@ import { VariantsService } from './variants/variants.service.js';
     TroubleMailsService,
     VariantsService,
   ],
-  exports: [AccountsService, NetworkSessions, PostsService, PublishingWorker, SendLimits, TimeChecks],
+  exports: [
+    AccountsService,
+    NetworkSessions,
+    PlannedPostsService,
+    PostsService,
+    PublishingWorker,
+    SendLimits,
+    TimeChecks,
+  ],
 })
 export class SocialMediaModule {}

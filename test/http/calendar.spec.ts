@@ -17,7 +17,9 @@ interface RowResult {
 }
 
 interface ImportResult {
+  separator: string;
   imported: number;
+  present: number;
   invalid: number;
   rows: RowResult[];
 }
@@ -122,17 +124,6 @@ describe('labels of rows that are refused', () => {
   });
 });
 
-describe('a file that would take the database for itself', () => {
-  it('is wrong from the row on that has too many labels', async () => {
-    const rows = Array.from({ length: 5 }, (_, n) =>
-      row({ title: `Row ${n}`, tags: Array.from({ length: 50 }, (_tag, m) => `tag ${n}-${m}`).join(';') }),
-    );
-    const { body } = await send(file(...rows), '?dryRun=true');
-    expect(body.rows.map(({ outcome }) => outcome)).toEqual(['valid', 'valid', 'valid', 'valid', 'invalid']);
-    expect(body.rows.at(-1)?.errors).toMatchObject([{ line: 6, column: 'tags', rule: 'maxLabels' }]);
-  });
-});
-
 describe('a right file', () => {
   it('takes names that differ in signs only for one label, but C, C# and C++ for three', async () => {
     const answer = await send(file(row({ title: 'Labels', tags: 'C;C#;C++;c!' })));
@@ -185,10 +176,17 @@ describe('a right file', () => {
   });
 
   it.each([
+    ['semicolon', ';'],
+    ['tab', '\t'],
+    ['comma', ','],
+  ])('may have its cells separated by a %s, which the answer tells', async (separator, sign) => {
+    const answer = await send(file(row()).replaceAll(',', sign));
+    expect(answer).toMatchObject({ status: 200, body: { separator, imported: 1 } });
+  });
+
+  it.each([
     ['a byte order mark', (csv: string) => `\uFEFF${csv}`],
     ['Windows line ends', (csv: string) => csv.replaceAll('\n', '\r\n')],
-    ['semicolons', (csv: string) => csv.replaceAll(',', ';')],
-    ['tabs', (csv: string) => csv.replaceAll(',', '\t')],
     ['spaces around cells', (csv: string) => csv.replaceAll(',', ' , ')],
     ['empty lines', (csv: string) => csv.replaceAll('\n', '\n\n')],
     ['capitals in the header', (csv: string) => csv.replace(HEADER, HEADER.toUpperCase())],
@@ -211,6 +209,7 @@ describe('a right file', () => {
       scheduledLocal: `${scheduled_date}T03:30:00`,
       scheduledTime: `${scheduled_date}T01:30:00.000Z`,
     });
+    expect(body.rows[0]).toMatchObject({ timeAdjustment: 'moved-forward' });
   });
 });
 
@@ -273,6 +272,13 @@ describe('a wrong cell', () => {
     }
   });
 
+  it.each([1, 1001])('is told, but no more than 1,000 of them: one row of two, and then %i', async (most) => {
+    const rows = Array.from({ length: most }, () => row({ title: '', time_zone: 'Moon' }));
+    const { body } = await send(file(row(), ...rows), '?dryRun=true');
+    expect(body).toMatchObject({ imported: 1, invalid: most, errorsLeftOut: Math.max(0, 2 * most - 1000) });
+    expect(body.rows.flatMap(({ errors }) => errors)).toHaveLength(Math.min(1000, 2 * most));
+  });
+
   it('among good rows lets nothing through, and every one is named', async () => {
     const answer = await send(
       file(row({ tags: 'New' }), row({ title: '', time_zone: 'Moon' }), row({ platforms: 'fax' })),
@@ -329,9 +335,11 @@ describe('a file that is no calendar', () => {
     expect(await written()).toEqual(NOTHING);
   });
 
-  it('is refused with more than 2,000 rows', async () => {
-    const csv = file(...Array.from({ length: 2001 }, () => row()));
-    expectProblem(await send(csv, '?dryRun=true'), 422, 'calendar.unreadable');
+  it('is refused with more than 10,000 rows, and the limit is told', async () => {
+    const csv = file(...Array.from({ length: 10_001 }, () => row()));
+    const { errors } = expectProblem(await send(csv, '?mode=best-effort'), 422, 'import.too-many-rows');
+    expect(errors).toMatchObject([{ field: 'body', limit: 10_000 }]);
+    expect(await written()).toEqual(NOTHING);
   });
 
   it.each([
@@ -340,7 +348,7 @@ describe('a file that is no calendar', () => {
     ['another type', file(row()), 'text/plain', 415],
     ['a type that only begins like CSV', file(row()), 'text/csvx', 415],
     ['a NUL', file(row({ title: 'a\0b' })), 'text/csv', 400],
-    ['more than 5 MiB', 'x'.repeat(5 * 1024 * 1024 + 1), 'text/csv', 413],
+    ['more than 10 MiB', 'x'.repeat(10 * 1024 * 1024 + 1), 'text/csv', 413],
   ])('is refused as a request: %s', async (_what, body, type, status) => {
     const answer = await owner.client.send('POST', `${base}/calendar/import`, body, { 'content-type': type });
     expectProblem(answer, status);

@@ -561,6 +561,7 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     const { body } = await team.viewer.client.post<{ url: string }>(path, { name: unique('Feed') });
     return { parameters: { token: body.url.split('/').at(-1) ?? '' } };
   },
+  Calendar_export: async () => ({ query: 'from=2026-01-01&status=published' }),
   Calendar_import: async () => ({
     query: 'dryRun=true',
     contentType: 'text/csv',

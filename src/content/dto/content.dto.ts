@@ -71,11 +71,18 @@ export class CreateContentDto {
   @IsObject()
   metadata?: Record<string, unknown>;
 
-  /** What it is called where it comes from, such as a row of an imported calendar: 1 to 200 characters, once in a project. Null: nothing. */
+  /** What it is called where it comes from, such as a row of an imported calendar: 1 to 200 characters on one line, once in a project. Null: nothing. */
   @ValidateIf((_, value) => value !== undefined && value !== null)
   @IsString()
   @Length(1, 200)
-  @ApiPropertyOptional({ type: String, minLength: 1, maxLength: 200, nullable: true })
+  @Matches(/^[^\r\n]*$/, { message: 'externalId must be on one line' })
+  @ApiPropertyOptional({
+    type: String,
+    minLength: 1,
+    maxLength: 200,
+    pattern: '^[^\\r\\n]*$',
+    nullable: true,
+  })
   externalId?: string | null;
 
   /** Categories of the project. */

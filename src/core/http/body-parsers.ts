@@ -3,7 +3,7 @@ import { DomainError } from '../errors/domain-error.js';
 import { notAnObject } from './validation.js';
 
 /** Largest CSV file that an import takes. */
-export const MAX_CSV_BYTES = 5 * 1024 * 1024;
+export const MAX_CSV_BYTES = 10 * 1024 * 1024;
 
 const TOO_LARGE = 413;
 

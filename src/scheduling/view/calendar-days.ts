@@ -41,10 +41,19 @@ export function wantedDays({ view, date, from, to }: WantedDays, today: string):
     throw invalidDays(view === undefined ? 'date' : 'view', 'must not be given together with from and to');
   if (from === undefined || to === undefined)
     throw invalidDays(from === undefined ? 'from' : 'to', 'must be given: from and to belong together');
+  return daysBetween(from, to, MAX_DAYS);
+}
+
+/**
+ * From one day to another.
+ * @param most how many they may be together
+ * @throws DomainError `calendar.invalid-days` that names the field
+ */
+export function daysBetween(from: string, to: string, most = Infinity): Days {
   const [first, last] = [dayOf(from, 'from'), dayOf(to, 'to')];
   const days = first.until(last, { largestUnit: 'days' }).days + 1;
-  if (days < 1 || days > MAX_DAYS)
-    throw invalidDays('to', `must not lie before from, nor more than ${MAX_DAYS} days after it`);
+  if (days < 1) throw invalidDays('to', 'must not lie before from');
+  if (days > most) throw invalidDays('to', `must not lie more than ${most} days after from`);
   return { first: first.toString(), last: last.toString() };
 }
 

@@ -4,30 +4,42 @@ import {
   ArrayNotEmpty,
   ArrayUnique,
   IsEnum,
+  IsIn,
   IsTimeZone,
   IsUrl,
   Length,
   Matches,
   MaxLength,
+  ValidateIf,
   validateSync,
 } from 'class-validator';
-import { ContentType, mediaCountProblem } from '../content/index.js';
-import { flatten } from '../core/http/validation.js';
-import { IsPlatform, type Platform } from '../social-media/index.js';
+import { ContentType, mediaCountProblem } from '../../content/index.js';
+import { trimmed } from '../../core/http/trimmed.js';
+import { flatten } from '../../core/http/validation.js';
+import { OCCURRENCES, type Occurrence } from '../../core/time/wall-clock.js';
+import { IsPlatform, type Platform } from '../../social-media/index.js';
+import { splitList } from './cells.js';
 
-/** Columns of an editorial calendar, in the order of the template. All must be there; none else. */
+/** Columns of an editorial calendar. There is none else; of `platforms` and `account` one is enough. */
 export const CALENDAR_COLUMNS = [
+  'external_id',
   'title',
   'description',
   'content_type',
   'platforms',
+  'account',
   'scheduled_date',
   'scheduled_time',
   'time_zone',
+  'occurrence',
   'categories',
   'tags',
   'media_urls',
 ] as const;
+export type CalendarColumn = (typeof CALENDAR_COLUMNS)[number];
+
+/** Columns that may be left out. */
+export const OPTIONAL_COLUMNS: readonly CalendarColumn[] = ['external_id', 'account', 'occurrence'];
 
 /** What is wrong with a row: where, which rule, and in words. */
 export interface RowError {
@@ -38,15 +50,16 @@ export interface RowError {
   message: string;
 }
 
-const list = Transform(({ value }: { value: unknown }) =>
-  String(value)
-    .split(';')
-    .map((item) => item.trim())
-    .filter(Boolean),
-);
+const list = Transform(({ value }: { value: unknown }) => splitList(String(value)));
 
 /** One row of an editorial calendar. Its properties are named like the columns, so that errors name them. */
 export class CalendarRow {
+  /** What the content is called where it comes from; empty: nothing. */
+  @MaxLength(200)
+  @Matches(/^[^\n]*$/, { message: 'external_id must be on one line' })
+  external_id: string;
+
+  @trimmed
   @Length(1, 300)
   title: string;
 
@@ -56,11 +69,20 @@ export class CalendarRow {
   @IsEnum(ContentType)
   content_type: ContentType;
 
+  /** Networks, on each the account that was connected first. */
   @list
+  @ValidateIf(({ account }: CalendarRow) => account.length === 0)
   @ArrayNotEmpty()
   @ArrayUnique()
   @IsPlatform({ each: true })
   platforms: Platform[];
+
+  /** Accounts, as `network:username`. */
+  @list
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @Matches(/^[^:]+:./s, { each: true, message: 'account must look like linkedin:username' })
+  account: string[];
 
   @Matches(/^\d{4}-\d\d-\d\d$/, { message: 'scheduled_date must look like 2026-05-01' })
   scheduled_date: string;
@@ -70,6 +92,10 @@ export class CalendarRow {
 
   @IsTimeZone()
   time_zone: string;
+
+  /** Which one is meant of a local time that clocks show twice; empty: the first. */
+  @IsIn(['', ...OCCURRENCES], { message: 'occurrence must be first, second or empty' })
+  occurrence: Occurrence | '';
 
   @list
   @ArrayMaxSize(50)
@@ -83,25 +109,27 @@ export class CalendarRow {
 
   @list
   @ArrayMaxSize(35)
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { each: true })
+  @IsUrl(
+    { protocols: ['http', 'https'], require_protocol: true, require_tld: false, allow_underscores: true },
+    { each: true },
+  )
   @MaxLength(2000, { each: true })
   media_urls: string[];
 }
 
 /** Reads one record. Every broken rule of the row is told, each with its column. */
 export function readCalendarRow(
-  record: Record<string, string>,
+  record: Record<CalendarColumn, string>,
   line: number,
 ): { row: CalendarRow; errors: RowError[] } {
   const row = plainToInstance(CalendarRow, record);
   const errors: RowError[] = flatten(validateSync(row, { whitelist: true })).map(
-    ({ field, rule, message }) => ({
-      line,
-      column: field,
-      rule,
-      message,
-    }),
+    ({ field, rule, message }) => ({ line, column: field, rule, message }),
   );
+  if (row.account.length > 0 && row.platforms.length > 0) {
+    const message = 'account: must be empty where platforms are given';
+    errors.push({ line, column: 'account', rule: 'either', message });
+  }
   const mediaProblem = errors.some(({ column }) => column === 'content_type' || column === 'media_urls')
     ? null
     : mediaCountProblem(row.content_type, row.media_urls.length);

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { CategoriesService, slugOf, TagsService } from '../content/index.js';
-import type { Page } from '../core/database/keyset.js';
+import { CategoriesService, slugOf, TagsService } from '../../content/index.js';
+import type { Page } from '../../core/database/keyset.js';
 import type { CalendarRow } from './calendar-row.js';
+import { ProvisionalMap } from './provisional-map.js';
 
 /** A module's service of one kind of label. */
 interface LabelsOfKind {
   list(
     projectId: string,
     page: { limit: number; cursor?: string },
-  ): Promise<Page<{ id: string; slug: string }>>;
+  ): Promise<Page<{ id: string; slug: string; name: string }>>;
   create(projectId: string, fields: { name: string }): Promise<{ id: string }>;
 }
 
@@ -20,7 +21,7 @@ export class CalendarLabels {
     private readonly tags: TagsService,
   ) {}
 
-  /** The labels of a project as they are now, for one import. */
+  /** The labels of a project as they are now, for one import or export. */
   async open(projectId: string): Promise<ProjectLabels> {
     const [categories, tags] = [
       new KnownLabels(this.categories, projectId),
@@ -32,14 +33,14 @@ export class CalendarLabels {
   }
 }
 
-/** What an import knows of a project's labels. */
+/** What an import or export knows of a project's labels. */
 export class ProjectLabels {
   constructor(
     private readonly categories: KnownLabels,
     private readonly tags: KnownLabels,
   ) {}
 
-  /** The ids of a row's labels; those that are not there yet are made, within the row's own transaction. */
+  /** The ids of a row's labels; those that are not there yet are made, within the open transaction. */
   async idsOf(row: CalendarRow): Promise<{ categoryIds: string[]; tagIds: string[] }> {
     return {
       categoryIds: await this.categories.idsOf(row.categories),
@@ -47,13 +48,28 @@ export class ProjectLabels {
     };
   }
 
-  /** What was made for this row stays. */
+  /** Of a row's labels the ids, or, of those that are not there yet, the slugs: as good for telling which rows share one. */
+  idsOrSlugsOf(row: CalendarRow): { categoryIds: string[]; tags: string[] } {
+    const known = (labels: KnownLabels, names: string[]) =>
+      names.map((name) => labels.get(slugOf(name)) ?? slugOf(name));
+    return { categoryIds: known(this.categories, row.categories), tags: known(this.tags, row.tags) };
+  }
+
+  /** The names of a content's labels, in one order whatever the project; those in the bin are left out. */
+  namesOf(content: { categoryIds: string[]; tagIds: string[] }): { categories: string[]; tags: string[] } {
+    return {
+      categories: this.categories.namesOf(content.categoryIds),
+      tags: this.tags.namesOf(content.tagIds),
+    };
+  }
+
+  /** What was made stays. */
   keepNew(): void {
     this.categories.keepNew();
     this.tags.keepNew();
   }
 
-  /** What was made for this row went with it. */
+  /** What was made is gone. */
   forgetNew(): void {
     this.categories.forgetNew();
     this.tags.forgetNew();
@@ -61,20 +77,24 @@ export class ProjectLabels {
 }
 
 /** Labels of one kind. Names with the same slug mean the same label. */
-class KnownLabels {
-  private readonly ids = new Map<string, string>();
-  private fresh: string[] = [];
+class KnownLabels extends ProvisionalMap {
+  private readonly names = new Map<string, string>();
 
   constructor(
     private readonly service: LabelsOfKind,
     private readonly projectId: string,
-  ) {}
+  ) {
+    super();
+  }
 
   async load(): Promise<void> {
     let cursor: string | undefined;
     do {
       const page = await this.service.list(this.projectId, { limit: 100, ...(cursor ? { cursor } : {}) });
-      for (const { id, slug } of page.items) this.ids.set(slug, id);
+      for (const { id, slug, name } of page.items) {
+        this.know(slug, id);
+        this.names.set(id, name);
+      }
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
   }
@@ -85,22 +105,16 @@ class KnownLabels {
     return [...ids];
   }
 
-  keepNew(): void {
-    this.fresh = [];
-  }
-
-  forgetNew(): void {
-    for (const slug of this.fresh) this.ids.delete(slug);
-    this.fresh = [];
+  namesOf(ids: string[]): string[] {
+    return ids.flatMap((id) => this.names.get(id) ?? []).sort();
   }
 
   private async idOf(name: string): Promise<string> {
     const slug = slugOf(name);
-    const known = this.ids.get(slug);
+    const known = this.get(slug);
     if (known) return known;
     const { id } = await this.service.create(this.projectId, { name });
-    this.ids.set(slug, id);
-    this.fresh.push(slug);
+    this.add(slug, id);
     return id;
   }
 }

@@ -1,0 +1,207 @@
+import { Injectable } from '@nestjs/common';
+import { ContentsService } from '../../content/index.js';
+import { Breather } from '../../core/breather.js';
+import { Transactions } from '../../core/database/transactions.js';
+import { DomainError } from '../../core/errors/domain-error.js';
+import { PlannedPostsService } from '../../social-media/index.js';
+import {
+  ImportMode,
+  RowOutcome,
+  type ImportQuery,
+  type ImportResultDto,
+  type RowResultDto,
+} from '../dto/calendar-exchange.dto.js';
+import { CalendarAccounts, type NamedAccount } from './calendar-accounts.js';
+import { parseCalendar, type ParsedRow } from './calendar-csv.js';
+import { CalendarLabels } from './calendar-labels.js';
+import type { RowError } from './calendar-row.js';
+import { CalendarWriter } from './calendar-writer.js';
+import { contentOf, leftOut, rowErrors, timeOf } from './row-results.js';
+import { RunningImport, type WritableRow } from './running-import.js';
+
+/** Imports that one process does at once: each holds a database connection for as long as it takes. */
+const MAX_AT_ONCE = 2;
+/** Rows that are written together: others who schedule in the project wait for one batch, not for the file. */
+const BATCH = 100;
+/** Wrong cells that an answer tells of; how many more there are, it says. */
+const MAX_TOLD = 1000;
+/** The same of a refusal. */
+const MAX_TOLD_BY_REFUSAL = 100;
+
+/** Thrown inside the transaction of a dry run to undo it. */
+class DryRun extends Error {}
+
+/** What is known of a file before anything is written. */
+interface CheckedRows {
+  writable: WritableRow[];
+  /** Rows that are wrong, or there already, by their lines. */
+  leftOut: Map<number, RowResultDto>;
+}
+
+/** Editorial calendars as CSV: each row becomes a content and its scheduled posts. */
+@Injectable()
+export class CalendarImportService {
+  private running = 0;
+
+  constructor(
+    private readonly contents: ContentsService,
+    private readonly posts: PlannedPostsService,
+    private readonly accounts: CalendarAccounts,
+    private readonly labels: CalendarLabels,
+    private readonly writer: CalendarWriter,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Imports a file. Whatever the mode, a row is imported as a whole or not at all. With `all-or-nothing` one wrong row refuses
+   * the file with 422, and the error names line and column of everything that is wrong. 503 while others are importing.
+   */
+  async import(
+    projectId: string,
+    userId: string,
+    csv: string,
+    { dryRun, mode }: ImportQuery,
+  ): Promise<ImportResultDto> {
+    if (this.running >= MAX_AT_ONCE) throw importsBusy();
+    this.running++;
+    try {
+      const { separator, rows } = await parseCalendar(csv);
+      const results = await this.importRows(projectId, userId, rows, { dryRun, mode });
+      return { dryRun, mode, separator, ...summaryOf(dryRun ? results.map(asDryRun) : results) };
+    } finally {
+      this.running--;
+    }
+  }
+
+  private async importRows(
+    projectId: string,
+    userId: string,
+    rows: ParsedRow[],
+    { dryRun, mode }: ImportQuery,
+  ): Promise<RowResultDto[]> {
+    const isAllOrNothing = !dryRun && mode === ImportMode.AllOrNothing;
+    const checked = await this.check(projectId, rows);
+    if (isAllOrNothing) refuseErrors([...checked.leftOut.values()]);
+    return this.inOneTransaction(dryRun, mode, async () => {
+      const running = new RunningImport(projectId, userId, await this.labels.open(projectId));
+      const results = checked.leftOut;
+      for (let start = 0; start < checked.writable.length; start += BATCH) {
+        const batch = checked.writable.slice(start, start + BATCH);
+        for (const result of await this.writer.write(running, batch)) results.set(result.line, result);
+      }
+      if (isAllOrNothing) refuseErrors([...results.values()]);
+      return rows.map(({ line }) => results.get(line) as RowResultDto);
+    });
+  }
+
+  /** Without holding anything: what is there already, and what is wrong by itself. */
+  private async check(projectId: string, rows: readonly ParsedRow[]): Promise<CheckedRows> {
+    const accounts = await this.accounts.open(projectId);
+    const externalIds = new Set(rows.flatMap(({ row }) => row.external_id || []));
+    const present = await this.contents.findExternal(projectId, [...externalIds]);
+    const checked: CheckedRows = { writable: [], leftOut: new Map() };
+    const breather = new Breather();
+    for (const each of rows) {
+      await breather.breathe();
+      const contentId = present.get(each.row.external_id);
+      if (each.errors.length === 0 && contentId !== undefined) {
+        checked.leftOut.set(each.line, leftOut(each, [], contentId));
+        continue;
+      }
+      const isWrong = (columns: string[]) => each.errors.some(({ column }) => columns.includes(column));
+      const named = isWrong(['row', 'platforms', 'account'])
+        ? { accounts: [], errors: [] }
+        : accounts.ofRow(each.row, each.line);
+      const errors = [...each.errors, ...named.errors];
+      const fitting = errors.length > 0 ? errors : await this.fit(projectId, each, named.accounts);
+      if (Array.isArray(fitting)) checked.leftOut.set(each.line, leftOut(each, fitting));
+      else checked.writable.push(fitting);
+    }
+    return checked;
+  }
+
+  private async fit(
+    projectId: string,
+    each: ParsedRow,
+    accounts: NamedAccount[],
+  ): Promise<WritableRow | RowError[]> {
+    try {
+      const time = timeOf(each.row);
+      const instant = await this.posts.assertFit(projectId, accounts, contentOf(each.row), time);
+      return { ...each, accounts, instant };
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return rowErrors(each, error);
+    }
+  }
+
+  /** A dry run does everything, and undoes it: what it finds is what the import would find. */
+  private async inOneTransaction(
+    dryRun: boolean,
+    mode: ImportMode,
+    work: () => Promise<RowResultDto[]>,
+  ): Promise<RowResultDto[]> {
+    if (!dryRun && mode === ImportMode.BestEffort) return work();
+    let rows: RowResultDto[] = [];
+    try {
+      await this.transactions.run(async () => {
+        rows = await work();
+        if (dryRun) throw new DryRun();
+      });
+    } catch (error) {
+      if (!(error instanceof DryRun)) throw error;
+    }
+    return rows;
+  }
+}
+
+function asDryRun(row: RowResultDto): RowResultDto {
+  return row.outcome === RowOutcome.Imported
+    ? { ...row, outcome: RowOutcome.Valid, contentId: null, postIds: [] }
+    : row;
+}
+
+function summaryOf(
+  rows: RowResultDto[],
+): Pick<ImportResultDto, 'imported' | 'present' | 'invalid' | 'errorsLeftOut' | 'rows'> {
+  const count = (...outcomes: RowOutcome[]) =>
+    rows.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  let [told, errorsLeftOut] = [0, 0];
+  const listed = rows.map((row) => {
+    const errors = row.errors.slice(0, MAX_TOLD - told);
+    told += errors.length;
+    errorsLeftOut += row.errors.length - errors.length;
+    return { ...row, errors };
+  });
+  return {
+    imported: count(RowOutcome.Imported, RowOutcome.Valid),
+    present: count(RowOutcome.Present),
+    invalid: count(RowOutcome.Invalid),
+    errorsLeftOut,
+    rows: listed,
+  };
+}
+
+function importsBusy(): DomainError {
+  return new DomainError(
+    'unavailable',
+    'calendar.busy',
+    'Other calendars are being imported. Try again in a moment.',
+  );
+}
+
+/** Refuses a file as a whole for its wrong cells, if there are any. */
+function refuseErrors(rows: readonly RowResultDto[]): void {
+  const errors = rows.flatMap((row) => row.errors).sort((a, b) => a.line - b.line);
+  const [first] = errors;
+  if (!first) return;
+  const more = errors.length - MAX_TOLD_BY_REFUSAL;
+  throw new DomainError(
+    'rule-broken',
+    'calendar.wrong-rows',
+    `Nothing was imported: ${errors.length} ${errors.length === 1 ? 'cell is' : 'cells are'} wrong${more > 0 ? `, ${more} of which are not listed` : ''}. First: line ${first.line}, ${first.message}`,
+    errors
+      .slice(0, MAX_TOLD_BY_REFUSAL)
+      .map(({ line, column, rule, message }) => ({ field: `line ${line}, ${column}`, rule, message })),
+  );
+}
