@@ -15,10 +15,10 @@ const documents = [
   ...readdirSync('docs/adr').map((f) => join('docs/adr', f)),
 ];
 
-/** The lines of a tour's shell blocks. */
-function tourOf(document: string): string {
-  const text = document.slice(document.indexOf('<!-- tour -->'), document.indexOf('<!-- end of tour -->'));
-  return [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block).join('');
+/** The lines of a document's tours: their shell blocks. */
+function toursOf(document: string): string {
+  const tours = document.match(/<!-- tour -->[\s\S]*?<!-- end of tour -->/g) ?? [];
+  return [...tours.join('').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block).join('');
 }
 
 describe('README', () => {
@@ -42,7 +42,7 @@ if (!hasCurl)
   process.stderr.write('README tour not run: it takes curl and bash, and one of them is not here\n');
 
 (hasCurl ? describe : describe.skip)(
-  'the five-minute tour, and the one about plans that goes on where it ends',
+  'the five-minute tour, and those about plans and calendar files that go on where it ends',
   () => {
     let stage: Stage;
     const directory = mkdtempSync('/tmp/tour-');
@@ -57,7 +57,7 @@ if (!hasCurl)
     });
 
     it('runs line by line', async () => {
-      const lines = [readme, readFileSync('docs/scheduling.md', 'utf8')].map(tourOf).join('');
+      const lines = [readme, readFileSync('docs/scheduling.md', 'utf8')].map(toursOf).join('');
       const shell = spawn('bash', ['--norc', '--noprofile', '-euo', 'pipefail', '-c', lines], {
         cwd: directory,
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -73,10 +73,12 @@ if (!hasCurl)
       expect(output).toContain(`${stage.sandboxUrl}/sandbox/threads/`);
       expect(output).toContain('The network has published the post.');
       expect(output).toContain('onTime: 1');
-      // The last lines are those about plans: the refusal, three posts placed with their reasons, two of them applied and taken back.
+      // Of plans: the refusal, three posts placed with their reasons, two of them applied and taken back.
       expect(output).toMatch(
-        /Nights\n\d{4}-\d\d-\d\dT(08:00|20:59|21:00):00\n3\n(.+\n){3}true\napplied\n2\n$/,
+        /Nights\n\d{4}-\d\d-\d\dT(08:00|20:59|21:00):00\n3\n(.+\n){3}true\napplied\n2\n/,
       );
+      // The last lines are those of the calendar file: one of its rows is imported, and comes back as what is there already.
+      expect(output).toMatch(/\n2\nsemicolon\n2 valid \n3 invalid \S.*\n1\n1\n$/);
     });
   },
 );

@@ -92,7 +92,7 @@ describe('files that come all at once', () => {
     const owner = await registerPerson(api.client);
     const projectId = await makeProject(owner);
     const [header] = readFileSync('examples/editorial-calendar.csv', 'utf8').split('\n');
-    const row = 'Title,Copy,text,linkedin,2099-06-01,09:00,Europe/Vienna,,,';
+    const row = `Title,Copy,text,linkedin,${new Date().getUTCFullYear() + 1}-06-01,09:00,Europe/Vienna,,,`;
     await plantAccount(api, projectId, owner);
     const send = () =>
       owner.client.send('POST', `/projects/${projectId}/calendar/import?dryRun=true`, `${header}\n${row}\n`, {

@@ -81,7 +81,7 @@ export class CalendarRow {
   @list
   @ArrayMaxSize(100)
   @ArrayUnique()
-  @Matches(/^[^:]+:./s, { each: true, message: 'account must look like linkedin:username' })
+  @Matches(/^[^:]+:./s, { each: true, message: 'account must look like network:username' })
   account: string[];
 
   @Matches(/^\d{4}-\d\d-\d\d$/, { message: 'scheduled_date must look like 2026-05-01' })
