@@ -96,6 +96,7 @@ const COLUMNS = [
   ['hard rules broken', ({ instances }) => sum(instances, ({ broken }) => broken)],
   ['CPU s, median', ({ instances }) => seconds(median(instances.map(({ cpu }) => cpu)))],
   ['most', ({ instances }) => seconds(most(instances, ({ cpu }) => cpu))],
+  ['a second time', ({ instances }) => seconds(median(instances.map(({ cpuAgain }) => cpuAgain)))],
   ['wall s, median', ({ instances }) => seconds(median(instances.map(({ wall }) => wall)))],
   ['MiB, most', ({ instances }) => Math.round(most(instances, ({ mebibytes }) => mebibytes))],
   ['longest block ms, idle', ({ instances }) => both(longest(instances, ({ thread }) => thread.floor))],

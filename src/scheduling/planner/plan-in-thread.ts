@@ -16,8 +16,8 @@ const THREAD = new URL(
 
 /** Longer than this after its time the thread is ended: it is deep in a step that does not look at the clock. */
 const GRACE = 10_000;
-/** A thread that wants more is ended. Few but large collections of garbage: most of what a search makes lives for a moment. */
-const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64 };
+/** A thread that wants more is ended. With what lives for a moment, and outside the heap, it comes to less than 512 MiB. */
+const MEMORY = { maxOldGenerationSizeMb: 384 };
 /** Each takes a core: more at once would only make all of them late. Others wait for their turn. */
 const atOnce = pLimit(2);
 

@@ -6,8 +6,8 @@ import { keysetSortById, type Page, type PageRequest } from '../../core/database
 import { notFound } from '../../core/errors/domain-error.js';
 import { PlanEntry } from './plan-entry.entity.js';
 
-/** Rows of one INSERT: PostgreSQL takes at most 65,535 parameters. */
-const ROWS_AT_ONCE = 1000;
+/** Rows of one INSERT: their explanations are kilobytes each, and requests are answered between two INSERTs. */
+const ROWS_AT_ONCE = 100;
 
 /** How many posts of a plan have a time. */
 export interface PlanCounts {
