@@ -15,6 +15,10 @@ import { ContentsRepository } from './contents.repository.js';
 import { ContentsService } from './contents.service.js';
 import { CategoriesRepository, TagsRepository } from './labels/labels.repository.js';
 import { CategoriesService, TagsService } from './labels/labels.service.js';
+import { TemplatesController } from './templates/templates.controller.js';
+import { TemplatesRepository } from './templates/templates.repository.js';
+import { TemplatesService } from './templates/templates.service.js';
+import { TextTemplate } from './templates/text-template.entity.js';
 import { ContentVersion } from './versions/content-version.entity.js';
 import { ContentVersionsController } from './versions/content-versions.controller.js';
 import { ContentVersionsRepository } from './versions/content-versions.repository.js';
@@ -27,7 +31,7 @@ import { TagsController } from './labels/tags.controller.js';
   imports: [
     DiscoveryModule,
     ProjectsModule,
-    TypeOrmModule.forFeature([Content, ContentApproval, ContentVersion, Category, Tag]),
+    TypeOrmModule.forFeature([Content, ContentApproval, ContentVersion, Category, Tag, TextTemplate]),
   ],
   controllers: [
     ContentsController,
@@ -35,6 +39,7 @@ import { TagsController } from './labels/tags.controller.js';
     ApprovalsController,
     CategoriesController,
     TagsController,
+    TemplatesController,
   ],
   providers: [
     ApprovalsRepository,
@@ -48,7 +53,9 @@ import { TagsController } from './labels/tags.controller.js';
     ContentsService,
     TagsRepository,
     TagsService,
+    TemplatesRepository,
+    TemplatesService,
   ],
-  exports: [ApprovalsService, CategoriesService, ContentsService, TagsService],
+  exports: [ApprovalsService, CategoriesService, ContentsService, TagsService, TemplatesService],
 })
 export class ContentModule {}

@@ -14,4 +14,5 @@ export { ContentDto, CreateContentDto } from './dto/content.dto.js';
 export { CategoriesService, TagsService } from './labels/labels.service.js';
 export { mediaCountProblem } from './media-count.js';
 export { slugOf } from './labels/slug.js';
+export { TemplatesService } from './templates/templates.service.js';
 export { Tag } from './labels/tag.entity.js';

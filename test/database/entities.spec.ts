@@ -1,3 +1,4 @@
+import { TemplateKind } from '../../src/content/templates/text-template.entity.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { EntityMetadata } from 'typeorm';
@@ -48,6 +49,7 @@ const MODEL_NETWORKS = 'instagram tiktok linkedin facebook pinterest threads twi
 /** Fixed choices that came later; their values stand in the code. */
 const LATER_CHOICES: [column: string, inCode: Record<string, string>][] = [
   ['content_approvals.status', ApprovalStatus],
+  ['text_templates.kind', TemplateKind],
   ['team_members.role', MemberRole],
   ['team_members.status', MemberStatus],
   ['social_media_accounts.status', AccountStatus],

@@ -24,6 +24,7 @@ type Right = 'read' | 'insert' | 'update' | 'delete' | 'move';
 const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: Right[] }> = {
   team_members: { people: { insert: 'admin', update: 'admin' }, worker: [] },
   contents: { people: { insert: 'editor', update: 'editor' }, worker: ['read', 'update'] },
+  text_templates: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   content_versions: { people: {}, worker: ['read'] },
   content_approvals: { people: { insert: 'reviewer' }, worker: ['read'] },
   categories: { people: { insert: 'editor', update: 'editor' }, worker: [] },

@@ -31,6 +31,7 @@ const CHANGES_NOTHING = [
   'Accounts_readDestinations',
   'Adaptation_adapt',
   'Adaptation_preview',
+  'Templates_render',
 ];
 const changing = routes.filter(
   ({ id, method, access }) =>

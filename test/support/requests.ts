@@ -77,6 +77,11 @@ async function firstEntry({ team }: World, planId: string): Promise<string> {
   return (body.items[0] as { id: string }).id;
 }
 const newQueue = (world: World) => create(world.team.editor, `${world.team.base}/queues`, queueOf(world));
+function newTemplate({ team }: World): Promise<string> {
+  const body = { name: unique('Template'), kind: 'template', body: 'Text' };
+  return create(team.editor, `${team.base}/templates`, body);
+}
+
 async function newSeries(world: World) {
   const { team, accountId } = world;
   const body = {
@@ -353,6 +358,15 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     parameters: { contentId: await newContent(world) },
     body: { targets: [{ platform: 'threads' }] },
   }),
+  Templates_list: async () => ({}),
+  Templates_create: async () => ({ body: { name: unique('Template'), kind: 'template', body: 'Text' } }),
+  Templates_get: async (world) => ({ parameters: { templateId: await newTemplate(world) } }),
+  Templates_update: async (world) => ({
+    parameters: { templateId: await newTemplate(world) },
+    body: { body: 'Other' },
+  }),
+  Templates_remove: async (world) => ({ parameters: { templateId: await newTemplate(world) } }),
+  Templates_render: async (world) => ({ parameters: { templateId: await newTemplate(world) }, body: {} }),
   Variants_replace: async (world) => ({
     parameters: { contentId: await newContent(world) },
     body: { variants: [{ platform: 'threads', text: 'For Threads' }] },

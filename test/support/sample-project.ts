@@ -34,6 +34,7 @@ const AT = new Date('2026-03-01T12:00:00.000Z');
 export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: string, turn: 0 | 1) => Row> = {
   team_members: (_, actorId) => ({ email: `${newId()}@example.com`, role: 'viewer', invited_by: actorId }),
   contents: (_, actorId) => ({ creator_id: actorId, title: 'Title', content_type: 'text' }),
+  text_templates: () => ({ name: newId(), kind: 'template', body: 'Body' }),
   // The database has written version 1 of its own.
   content_versions: ({ ids }, actorId, turn) => ({
     content_id: ids.contents[0],

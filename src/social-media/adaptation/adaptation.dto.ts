@@ -61,6 +61,13 @@ export class AdaptDto {
   @Matches(/^#?[\p{L}\p{N}\p{M}_]{1,100}$/u, { each: true })
   hashtags?: string[];
 
+  /** Groups of hashtags of the project (`/templates`), which are added before `hashtags`. At most 10. */
+  @CanBeOmitted()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @IsUUID('all', { each: true })
+  hashtagGroupIds?: string[];
+
   /** False: addresses do not get the project's `utm` parameters. Default true. */
   @CanBeOmitted()
   @IsBoolean()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { adaptedTo, ContentsService, type Content } from '../../content/index.js';
+import { adaptedTo, ContentsService, TemplatesService, type Content } from '../../content/index.js';
 import { notFound } from '../../core/errors/domain-error.js';
 import { ProjectsService } from '../../projects/index.js';
 import { errorsOf } from '../content-checks/finding.js';
@@ -23,6 +23,7 @@ export class AdaptationService {
   constructor(
     private readonly contents: ContentsService,
     private readonly projects: ProjectsService,
+    private readonly templates: TemplatesService,
     private readonly validation: PostValidationService,
     private readonly registry: PublisherRegistry,
   ) {}
@@ -31,11 +32,19 @@ export class AdaptationService {
   async adapt(
     projectId: string,
     contentId: string,
-    { targets, links = 'text', thread = true, hashtags = [], utm: wantsUtm = true }: AdaptDto,
+    {
+      targets,
+      links = 'text',
+      thread = true,
+      hashtags: given = [],
+      hashtagGroupIds = [],
+      utm: wantsUtm = true,
+    }: AdaptDto,
   ): Promise<ProposalsDto> {
     const content = await this.get(projectId, contentId);
     const { locale = 'en', utm } = (await this.projects.get(projectId)).settings;
     const platforms = await this.validation.platformsOf(projectId, targets);
+    const hashtags = [...(await this.templates.hashtagsOf(projectId, hashtagGroupIds)), ...given];
     return {
       items: targets.map(({ accountId }, index) => {
         const platform = platforms[index] ?? '';
