@@ -209,6 +209,19 @@ describe('an import', () => {
     expect(await postsOf()).toHaveLength(3);
   });
 
+  it('of the same file twice at once makes each content once', async () => {
+    const csv = [HEADER, ...Array.from({ length: 9 }, (_, n) => line(`row ${n}`, { title: `${n}` }))].join(
+      '\n',
+    );
+    const both = await Promise.all([1, 2].map(() => send(csv, '?mode=best-effort')));
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect(both.reduce((total, { body }) => total + body.imported, 0)).toBe(9);
+    for (const { column } of both.flatMap(({ body }) => body.rows).flatMap(({ errors }) => errors))
+      expect(column).toBe('external_id');
+    const titles = (await walk<{ title: string }>(owner, `${base}/contents`, 50)).map(({ title }) => title);
+    expect(titles.sort()).toEqual(Array.from({ length: 9 }, (_, n) => `${n}`));
+  });
+
   it('takes a formula for text, with or without the apostrophe before it', async () => {
     const csv = [HEADER, line('one', { title: '=1+1' }), line('two', { title: "'=1+1" })].join('\n');
     await send(csv);

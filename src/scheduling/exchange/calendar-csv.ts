@@ -16,7 +16,7 @@ import { separatorOf, SIGNS, type Separator } from './separator.js';
 
 /** Most different categories, and most different tags, of one file. */
 export const MAX_LABELS = 1000;
-/** Most rows of one file: what one request imports in less than a minute. */
+/** Most rows of one file: what one request imports in a minute or two. */
 export const MAX_ROWS = 10_000;
 /** So much is parsed in one go, in characters. */
 const PIECE = 64 * 1024;
@@ -63,7 +63,7 @@ export async function parseCalendar(text: string): Promise<ParsedCalendar> {
   if (rows.length === 0) throw unreadable(1, 'notEmpty', 'The file has no rows.');
   refuseTooManyLabels(rows, 'categories');
   refuseTooManyLabels(rows, 'tags');
-  refuseOtherContents(rows);
+  await refuseOtherContents(rows, breather);
   return { separator, rows };
 }
 
@@ -118,10 +118,11 @@ function refuseTooManyLabels(rows: ParsedRow[], column: 'categories' | 'tags'): 
 }
 
 /** Rows with the same `external_id` are about one content, at different times or on different accounts. */
-function refuseOtherContents(rows: ParsedRow[]): void {
+async function refuseOtherContents(rows: ParsedRow[], breather: Breather): Promise<void> {
   const contents = new Map<string, { line: number; content: string; posts: Map<string, number> }>();
   for (const { line, row, errors } of rows) {
     if (errors.length > 0 || row.external_id === '') continue;
+    await breather.breathe();
     const { platforms, account, scheduled_date, scheduled_time, time_zone, occurrence, ...content } = row;
     const said = JSON.stringify(content);
     const post = JSON.stringify([platforms, account, scheduled_date, scheduled_time, time_zone, occurrence]);
