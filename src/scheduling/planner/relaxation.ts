@@ -21,6 +21,13 @@ interface ClassPlaces {
   calendars: PricedCalendar[];
 }
 
+/** Classes of one factor that pay to the same calendars: in each block the one gains most there that costs least to place. */
+interface ClassGroup {
+  factor: number;
+  calendars: PricedCalendar[];
+  members: number[];
+}
+
 /**
  * The problem of one account, made easier. Of its rules, gaps, caps and closed times are kept. That a post has one place, and caps that
  * the path does not count, have a price instead. Whatever the prices: what the best path is worth by them, together with what they bring
@@ -41,6 +48,11 @@ export class Relaxation {
   /** What soft closed times, and soft gaps to fixed posts, cost at each position. */
   private readonly cost: Float64Array;
   private readonly places: ClassPlaces[];
+  private readonly groups: ClassGroup[];
+  /** What a post of each class brings by being placed, its slot aside. */
+  private readonly least: Float64Array;
+  /** The class of a group that gains most in each block; -1 where none may be. */
+  private readonly candidate: Int32Array;
   readonly calendars: PricedCalendar[];
   private readonly calendarsOfAll: PricedCalendar[];
   /** The most that a post is worth in each block, costs aside, and its class. */
@@ -84,6 +96,9 @@ export class Relaxation {
       to: blockFrom(last + 1),
       calendars: this.calendars.filter(({ categoryId }) => capped.some((id) => id === categoryId)),
     }));
+    this.groups = groupsOf(this.classes, this.places);
+    this.least = new Float64Array(this.classes.length);
+    this.candidate = new Int32Array(this.values.length);
     const prices = this.calendars.reduce((sum, { size }) => sum + size, this.classes.length);
     this.prices = new Float64Array(prices);
     this.leftOver = new Float64Array(prices);
@@ -108,17 +123,26 @@ export class Relaxation {
 
   /** The worth of each block is that of the class which gains most there; that of a position is less by its costs and prices. */
   private priceClasses(): number {
-    const { worth, blockWorth, blockStart, values, bestClass, prices } = this;
+    const { worth, blockWorth, blockStart, values, bestClass, prices, least, candidate } = this;
     let sum = 0;
-    blockWorth.fill(-Infinity);
     for (let index = 0; index < this.classes.length; index++) {
-      const { factor, unplacedCost, posts } = this.classes[index] as PostClass;
-      const { from, to, calendars } = this.places[index] as ClassPlaces;
-      const least = unplacedCost - (prices[index] as number);
-      sum -= posts * least;
+      const { unplacedCost, posts } = this.classes[index] as PostClass;
+      least[index] = unplacedCost - (prices[index] as number);
+      sum -= posts * (least[index] as number);
       this.leftOver[index] = posts;
-      for (let block = from; block < to; block++) {
-        let value = factor * (values[block] as number) + least;
+    }
+    blockWorth.fill(-Infinity);
+    for (const { factor, calendars, members } of this.groups) {
+      candidate.fill(-1);
+      members.sort((a, b) => (least[a] as number) - (least[b] as number));
+      for (const index of members) {
+        const { from, to } = this.places[index] as ClassPlaces;
+        candidate.fill(index, from, to);
+      }
+      for (let block = 0; block < candidate.length; block++) {
+        const index = candidate[block] as number;
+        if (index < 0) continue;
+        let value = factor * (values[block] as number) + (least[index] as number);
         for (let number = 0; number < calendars.length; number++) {
           const { priceAt } = calendars[number] as PricedCalendar;
           value -= prices[priceAt[blockStart[block] as number] as number] ?? 0;
@@ -147,6 +171,17 @@ export class Relaxation {
 /** Whether posts of a class are counted by the caps of a calendar. */
 export function pays({ capped }: PostClass, { categoryId }: PricedCalendar): boolean {
   return categoryId === undefined || capped.includes(categoryId);
+}
+
+function groupsOf(classes: readonly PostClass[], places: readonly ClassPlaces[]): ClassGroup[] {
+  const groups = new Map<string, ClassGroup>();
+  for (const [index, { factor, capped }] of classes.entries()) {
+    const key = JSON.stringify([factor, capped]);
+    const found = groups.get(key);
+    if (found) found.members.push(index);
+    else groups.set(key, { factor, calendars: places[index]?.calendars ?? [], members: [index] });
+  }
+  return [...groups.values()];
 }
 
 function classesOf({ items, categoryCaps }: AccountModel): PostClass[] {
