@@ -1,5 +1,6 @@
 /** Measures how good plans are, how fast, and beside which others: see `npm run bench:planner -- --help`. */
 import { execFile } from 'node:child_process';
+import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import Table from 'cli-table3';
@@ -143,7 +144,7 @@ const wayHead = (results) => [
 ];
 
 const describe = ({ machine, commit }, { seeds }) =>
-  `${machine.processor}, ${machine.cores} cores, Node ${machine.node}; commit ${commit?.slice(0, 10) ?? 'unknown'}; ${seeds} instances of each size.`;
+  `${machine.processor}, ${machine.cores} cores, Node ${machine.node}; commit ${commit?.slice(0, 10) ?? 'unknown'}; ${seeds} instances of each size; load average ${loadavg()[0].toFixed(1)}.`;
 
 function tableOf(head, rows) {
   const table = new Table({

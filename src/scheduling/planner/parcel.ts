@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 
-/** Elements of a list that are copied at once: a few milliseconds' work. */
-const AT_ONCE = 100;
+/** Elements of a list that are copied at once: a few milliseconds' work, also where each is an account with its week. */
+const AT_ONCE = 25;
 
 /**
  * Puts an object into a port that is to go to another thread. Its lists are copied slice by slice, and so they are taken out: a thread that
