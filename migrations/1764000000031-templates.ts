@@ -19,7 +19,7 @@ CREATE TABLE text_templates (${BASE_COLUMNS},
   CONSTRAINT ck_text_templates_variables CHECK (jsonb_typeof(variables) = 'array')
 );
 CREATE UNIQUE INDEX uq_text_templates_name ON text_templates (project_id, kind, lower(name)) WHERE deleted_at IS NULL;
-CREATE INDEX ix_text_templates_living ON text_templates (project_id, name, id) WHERE deleted_at IS NULL;
+CREATE INDEX ix_text_templates_name ON text_templates (project_id, name, id);
 ${touchOnUpdate('text_templates')};
 ${auditChanges('text_templates')};
 ${tenantTable('text_templates', {

@@ -31,6 +31,23 @@ export const labelNotOfProject = (field: string) =>
     message: `${field} must name only what the project has`,
   });
 
+export const unknownLabel = () =>
+  fieldError('label.unknown', {
+    field: 'intoId',
+    rule: 'exists',
+    message: 'intoId must be another one that the project uses',
+  });
+
+export const labelInUse = () =>
+  new DomainError(
+    'conflict',
+    'label.in-use',
+    'Something beside contents still names it, such as the slot of a queue. Change that first.',
+  );
+
+export const cannotMergeWithItself = () =>
+  fieldError('label.same', { field: 'intoId', rule: 'other', message: 'intoId must be another one' });
+
 export const deadlineBeforeEmbargo = () =>
   fieldError('content.deadline-before-embargo', {
     field: 'deadline',

@@ -12,7 +12,9 @@ import {
   ContentDto,
   ContentPageDto,
   CreateContentDto,
+  FoundContentsDto,
   ListContentsQuery,
+  SearchContentsQuery,
   UpdateContentDto,
 } from './dto/content.dto.js';
 
@@ -30,6 +32,24 @@ export class ContentsController {
     @Query() query: ListContentsQuery,
   ): Promise<ContentPageDto> {
     return toPage(await this.contents.list(projectId, query), (row) => ContentDto.from(row));
+  }
+
+  /**
+   * Finds contents by words in title, tags, text and variants, best first: by their forms in the language of the project (`settings.locale`), or,
+   * where no content has them, by likeness.
+   */
+  @RequireRole('viewer')
+  @Get('search')
+  async search(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Query() query: SearchContentsQuery,
+  ): Promise<FoundContentsDto> {
+    const found = await this.contents.search(projectId, query);
+    return {
+      isFuzzy: found.some(({ isFuzzy }) => isFuzzy),
+      items: found.map((row) => ({ ...ContentDto.from(row), rank: row.rank })),
+      nextCursor: null,
+    };
   }
 
   /** Makes a draft. */
@@ -70,6 +90,20 @@ export class ContentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ContentDto> {
     const content = await this.contents.change(projectId, contentId, body, ifMatch);
+    setEntityTag(reply, content.version);
+    return ContentDto.from(content);
+  }
+
+  /** Makes a draft with all that a content says, its variants and labels. Posts, approvals and `externalId` are not copied. */
+  @RequireRole('editor')
+  @Post(':contentId/duplicate')
+  async duplicate(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('contentId', UuidPipe) contentId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ContentDto> {
+    const content = await this.contents.duplicate(projectId, contentId, getSignedInUser().userId);
+    setLocation(reply, `projects/${projectId}/contents/${content.id}`);
     setEntityTag(reply, content.version);
     return ContentDto.from(content);
   }

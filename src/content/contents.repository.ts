@@ -49,7 +49,8 @@ export type NewContent = Pick<
   | 'metadata'
   | 'externalId'
   | 'variants'
->;
+> &
+  Partial<Pick<Content, 'embargo' | 'deadline'>>;
 
 /** A content, and a label that it is to have. */
 export type LabelLink = readonly [contentId: string, labelId: string];
@@ -61,6 +62,9 @@ const LINKS = {
 } as const;
 export type LabelKind = keyof typeof LINKS;
 
+/** Hits of a search that filters look at. */
+const MAX_HITS = 5000;
+
 /** Which contents of a project are wanted. */
 export interface ContentFilter {
   status?: ContentStatus;
@@ -68,6 +72,11 @@ export interface ContentFilter {
   creatorId?: string;
   categoryId?: string;
   tagId?: string;
+  hasMedia?: boolean;
+  mediaUrl?: string;
+  /** RFC 3339. */
+  createdFrom?: string;
+  createdTo?: string;
   deleted?: boolean;
 }
 
@@ -137,6 +146,20 @@ export class ContentsRepository extends EntityRepository<Content> {
        WHERE contents.project_id = change.project_id AND contents.id = change.id`,
       [...arraysOf(changes), changes.map(({ status }) => status)],
     );
+  }
+
+  /**
+   * The contents that words find, best first: by their forms in the project's language, or, where nothing has them, by likeness
+   * (`isFuzzy`). Filters look at the {@link MAX_HITS} best.
+   */
+  search(
+    projectId: string,
+    words: string,
+    filter: ContentFilter,
+    limit: number,
+  ): Promise<(Content & { rank: number; isFuzzy: boolean })[]> {
+    const hits = ['app.search_contents(?, ?, ?)', projectId, words, MAX_HITS] as const;
+    return this.rankedRows(hits, conditionsOf(projectId, filter), limit);
   }
 
   list(
@@ -220,6 +243,11 @@ function conditionsOf(projectId: string, filter: ContentFilter): Condition[] {
   if (filter.creatorId) conditions.push(['this.creator_id = ?', filter.creatorId]);
   if (filter.categoryId) conditions.push([linkedTo('content_categories', 'category_id'), filter.categoryId]);
   if (filter.tagId) conditions.push([linkedTo('content_tags', 'tag_id'), filter.tagId]);
+  if (filter.hasMedia !== undefined)
+    conditions.push([`this.media_urls ${filter.hasMedia ? '<>' : '='} '[]'`]);
+  if (filter.mediaUrl) conditions.push(['this.media_urls @> jsonb_build_array(?::text)', filter.mediaUrl]);
+  if (filter.createdFrom) conditions.push(['this.created_at >= ?', filter.createdFrom]);
+  if (filter.createdTo) conditions.push(['this.created_at < ?', filter.createdTo]);
   return conditions;
 }
 

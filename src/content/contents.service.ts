@@ -10,7 +10,12 @@ import type { Content } from './content.entity.js';
 import { ContentStatus } from './content.enums.js';
 import { deadlineBeforeEmbargo, hasScheduledPosts, noSuchTransition, notEditable } from './content.errors.js';
 import { ContentsRepository, type LabelKind, type NewContent } from './contents.repository.js';
-import type { CreateContentDto, ListContentsQuery, UpdateContentDto } from './dto/content.dto.js';
+import type {
+  CreateContentDto,
+  ListContentsQuery,
+  SearchContentsQuery,
+  UpdateContentDto,
+} from './dto/content.dto.js';
 import type { Variant } from './variants/variant.js';
 
 /** Parts of a content that people change. */
@@ -36,6 +41,24 @@ export class ContentsService {
 
   list(projectId: string, query: ListContentsQuery): Promise<Page<Content>> {
     return this.contents.list(projectId, query, query.sort, query);
+  }
+
+  /** Best first; see the repository. */
+  search(projectId: string, { q, limit, ...filter }: SearchContentsQuery) {
+    return this.contents.search(projectId, q, filter, limit);
+  }
+
+  /** A draft with all that a content says, also for single networks; posts, approvals and what it is called elsewhere are not copied. */
+  async duplicate(projectId: string, id: string, creatorId: string): Promise<Content> {
+    return this.transactions.run(async () => {
+      const original = await this.contents.get(projectId, id);
+      const { title, description, contentType, mediaUrls, metadata, variants } = original;
+      const { categoryIds, tagIds, embargo, deadline } = original;
+      const copy = newContent(projectId, creatorId, { title, description, contentType, mediaUrls, metadata });
+      await this.contents.insert({ ...copy, variants, embargo, deadline });
+      await this.replaceLabels(projectId, copy.id, categoryIds, tagIds);
+      return this.contents.get(projectId, copy.id);
+    });
   }
 
   create(projectId: string, creatorId: string, input: CreateContentDto): Promise<Content> {

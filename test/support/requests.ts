@@ -322,6 +322,8 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   },
   Contents_list: async () => ({ query: 'status=draft&contentType=text&sort=title&limit=1' }),
   Contents_create: async () => ({ body: { title: unique('Content'), contentType: 'text' } }),
+  Contents_search: async () => ({ query: 'q=content&status=draft&limit=1' }),
+  Contents_duplicate: async (world) => ({ parameters: { contentId: await newContent(world) } }),
   Contents_get: async (world) => ({ parameters: { contentId: await newContent(world) } }),
   Contents_update: async (world) => ({
     parameters: { contentId: await newContent(world) },
@@ -388,6 +390,10 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     body: { name: unique('Renamed') },
   }),
   Categories_remove: async (world) => ({ parameters: { categoryId: await newCategory(world) } }),
+  Categories_merge: async (world) => ({
+    parameters: { categoryId: await newCategory(world) },
+    body: { intoId: await newCategory(world) },
+  }),
   Categories_share: async (world) => {
     const { labelId, homeProjectId } = await sharedLabel(world, 'categories');
     return { parameters: { categoryId: labelId, homeProjectId }, person: world.team.owner };
@@ -400,6 +406,10 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     body: { name: unique('Renamed') },
   }),
   Tags_remove: async (world) => ({ parameters: { tagId: await newTag(world) } }),
+  Tags_merge: async (world) => ({
+    parameters: { tagId: await newTag(world) },
+    body: { intoId: await newTag(world) },
+  }),
   Tags_share: async (world) => {
     const { labelId, homeProjectId } = await sharedLabel(world, 'tags');
     return { parameters: { tagId: labelId, homeProjectId }, person: world.team.owner };

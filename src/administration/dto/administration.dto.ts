@@ -1,5 +1,5 @@
-import { Transform } from 'class-transformer';
 import { IsBoolean, IsString, IsUUID, Length } from 'class-validator';
+import { QueryBoolean } from '../../core/http/query-boolean.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import type { User } from '../../users/index.js';
@@ -14,7 +14,7 @@ export class ListUsersQuery extends PageQuery {
 
   /** Only those who may sign in, or only those who may not. */
   @CanBeOmitted()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @QueryBoolean()
   @IsBoolean()
   active?: boolean;
 }

@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { PartialType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IntersectionType, PartialType } from '@nestjs/swagger';
+import { QueryBoolean } from '../../core/http/query-boolean.js';
+import { QueryNumber } from '../../core/http/query-number.js';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -125,7 +126,7 @@ export const CONTENT_SORTS = [
 export type ContentSort = (typeof CONTENT_SORTS)[number];
 
 /** Which contents are wanted. */
-export class ListContentsQuery extends PageQuery {
+export class ContentFilterQuery {
   /** Only contents of this status. */
   @CanBeOmitted()
   @IsEnum(ContentStatus)
@@ -151,9 +152,34 @@ export class ListContentsQuery extends PageQuery {
   @IsUUID()
   tagId?: string;
 
+  /** `true`: only contents with files; `false`: only those without. */
+  @CanBeOmitted()
+  @QueryBoolean()
+  @IsBoolean()
+  hasMedia?: boolean;
+
+  /** Only contents with exactly this file among their own. Up to 2,000 characters. */
+  @CanBeOmitted()
+  @IsString()
+  @Length(1, 2000)
+  mediaUrl?: string;
+
+  /** Only contents that were made at this instant or later. */
+  @CanBeOmitted()
+  @IsInstant()
+  createdFrom?: string;
+
+  /** Only contents that were made before this instant. */
+  @CanBeOmitted()
+  @IsInstant()
+  createdTo?: string;
+}
+
+/** Which contents are wanted, and in which order. */
+export class ListContentsQuery extends IntersectionType(PageQuery, ContentFilterQuery) {
   /** `true` lists the bin instead of the living contents. */
   @CanBeOmitted()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @QueryBoolean()
   @IsBoolean()
   deleted?: boolean;
 
@@ -217,6 +243,40 @@ export class ContentDto {
       deletedAt: content.deletedAt,
     };
   }
+}
+
+/** What is looked for. */
+export class SearchContentsQuery extends ContentFilterQuery {
+  /** Words, as in search engines: `"a phrase"`, `or`, `-without`. 1 to 200 characters. */
+  @trimmed
+  @IsString()
+  @Length(1, 200)
+  q: string;
+
+  /** Most contents. 1 to 100. */
+  @ApiPropertyOptional()
+  @CanBeOmitted()
+  @QueryNumber()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 20;
+}
+
+/** A content that was found. */
+export class FoundContentDto extends ContentDto {
+  /** How well the words fit: more is better. Comparable within one answer only. */
+  @ApiProperty({ type: 'number', format: 'double' })
+  rank: number;
+}
+
+/** What was found, best first. */
+export class FoundContentsDto {
+  /** True: no content has these words, these have words like them. */
+  isFuzzy: boolean;
+  items: FoundContentDto[];
+  /** Always null: ask for more by `limit`, or with better words. */
+  nextCursor: string | null;
 }
 
 /** A page of contents. */

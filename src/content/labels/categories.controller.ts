@@ -5,11 +5,13 @@ import { setLocation } from '../../core/http/location.js';
 import { toPage } from '../../core/http/to-page.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
 import { RequireRole } from '../../projects/index.js';
+import type { Category } from './category.entity.js';
 import {
   CategoryDto,
   CategoryPageDto,
   CreateCategoryDto,
   ListLabelsQuery,
+  MergeLabelDto,
   UpdateCategoryDto,
 } from './label.dto.js';
 import { CategoriesService } from './labels.service.js';
@@ -27,7 +29,12 @@ export class CategoriesController {
     @Param('projectId', UuidPipe) projectId: string,
     @Query() query: ListLabelsQuery,
   ): Promise<CategoryPageDto> {
-    return toPage(await this.categories.list(projectId, query), (row) => CategoryDto.from(row));
+    const page = await this.categories.list(projectId, query);
+    const usage = await this.categories.usageOf(
+      projectId,
+      page.items.map(({ id }) => id),
+    );
+    return toPage(page, (row) => CategoryDto.from(row, usage(row.id)));
   }
 
   /** Makes a category. 409 when the project has one of that name. */
@@ -40,7 +47,7 @@ export class CategoriesController {
   ): Promise<CategoryDto> {
     const category = await this.categories.create(projectId, body);
     setLocation(reply, `projects/${projectId}/categories/${category.id}`);
-    return CategoryDto.from(category);
+    return CategoryDto.from(category, 0);
   }
 
   /** One category. */
@@ -50,7 +57,7 @@ export class CategoriesController {
     @Param('projectId', UuidPipe) projectId: string,
     @Param('categoryId', UuidPipe) categoryId: string,
   ): Promise<CategoryDto> {
-    return CategoryDto.from(await this.categories.get(projectId, categoryId));
+    return this.answer(projectId, await this.categories.get(projectId, categoryId));
   }
 
   /** Changes a category of this project. One that is shared with it is changed in its home project. */
@@ -61,7 +68,7 @@ export class CategoriesController {
     @Param('categoryId', UuidPipe) categoryId: string,
     @Body() body: UpdateCategoryDto,
   ): Promise<CategoryDto> {
-    return CategoryDto.from(await this.categories.update(projectId, categoryId, body));
+    return this.answer(projectId, await this.categories.update(projectId, categoryId, body));
   }
 
   /** Puts a category of this project into the bin. Contents keep it, unseen. */
@@ -84,6 +91,23 @@ export class CategoriesController {
     @Param('categoryId', UuidPipe) categoryId: string,
     @Param('homeProjectId', UuidPipe) homeProjectId: string,
   ): Promise<CategoryDto> {
-    return CategoryDto.from(await this.categories.share(projectId, categoryId, homeProjectId));
+    return this.answer(projectId, await this.categories.share(projectId, categoryId, homeProjectId));
+  }
+
+  /** Makes two categories one: contents that have this one get the other, and this one is gone from the project. */
+  @RequireRole('editor')
+  @HttpCode(200)
+  @Post(':categoryId/merge')
+  async merge(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('categoryId', UuidPipe) categoryId: string,
+    @Body() { intoId }: MergeLabelDto,
+  ): Promise<CategoryDto> {
+    return this.answer(projectId, await this.categories.merge(projectId, categoryId, intoId));
+  }
+
+  private async answer(projectId: string, category: Category): Promise<CategoryDto> {
+    const usage = await this.categories.usageOf(projectId, [category.id]);
+    return CategoryDto.from(category, usage(category.id));
   }
 }

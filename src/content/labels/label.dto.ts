@@ -1,5 +1,5 @@
 import { PartialType } from '@nestjs/swagger';
-import { IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
 import { trimmed } from '../../core/http/trimmed.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
@@ -37,6 +37,13 @@ export class UpdateTagDto extends PartialType(CreateTagDto, { skipNullProperties
 /** Changes to a category: the given fields only. */
 export class UpdateCategoryDto extends PartialType(CreateCategoryDto, { skipNullProperties: false }) {}
 
+/** The other one of two that become one. */
+export class MergeLabelDto {
+  /** What is left: another one that the project uses. */
+  @IsUUID()
+  intoId: string;
+}
+
 /** A tag, as a project uses it. */
 export class TagDto {
   id: string;
@@ -47,11 +54,16 @@ export class TagDto {
   slug: string;
   /** `#rrggbb`. */
   colour: string;
+  /** How many contents of the project that asks have it. */
+  contentCount: number;
   createdAt: Date;
   updatedAt: Date;
 
-  static from({ id, projectId, name, slug, colour, createdAt, updatedAt }: Label): TagDto {
-    return { id, projectId, name, slug, colour, createdAt, updatedAt };
+  static from(
+    { id, projectId, name, slug, colour, createdAt, updatedAt }: Label,
+    contentCount: number,
+  ): TagDto {
+    return { id, projectId, name, slug, colour, contentCount, createdAt, updatedAt };
   }
 }
 
@@ -60,8 +72,8 @@ export class CategoryDto extends TagDto {
   /** What belongs into it. */
   description: string;
 
-  static override from(category: Category): CategoryDto {
-    return { ...TagDto.from(category), description: category.description };
+  static override from(category: Category, contentCount: number): CategoryDto {
+    return { ...TagDto.from(category, contentCount), description: category.description };
   }
 }
 

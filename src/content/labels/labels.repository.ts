@@ -1,20 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityTarget, type QueryDeepPartialEntity } from 'typeorm';
-import { violates } from '../../core/database/database-errors.js';
+import { sqlState, violates } from '../../core/database/database-errors.js';
 import { EntityRepository } from '../../core/database/entity.repository.js';
 import { keysetSort, type Page, type PageRequest } from '../../core/database/keyset.js';
 import { notFound } from '../../core/errors/domain-error.js';
 import { Category } from './category.entity.js';
-import { labelNameTaken } from '../content.errors.js';
+import { labelInUse, labelNameTaken } from '../content.errors.js';
 import type { Label } from './label.entity.js';
 import { Tag } from './tag.entity.js';
+
+const FOREIGN_KEY_VIOLATION = '23503';
 
 /** The literal names by which the SQL of one kind of label differs. */
 interface LabelTables {
   slugIndex: string;
   usedByProject: string;
   insertLink: string;
+  /** Which contents have one. */
+  contentLinks: string;
+  /** Which projects use one. */
+  projectLinks: string;
+  /** What the links call it. */
+  column: string;
 }
 
 /** Labels of one kind, as projects use them. */
@@ -29,14 +37,47 @@ abstract class LabelsRepository<L extends Label> extends EntityRepository<L> {
     super(dataSource, entity);
   }
 
+  /** How many living contents of a project have each of these labels; one that none has is missing. */
+  async usageOf(projectId: string, ids: readonly string[]): Promise<Map<string, number>> {
+    const { contentLinks, column } = this.tables;
+    const rows = await this.rows.query<{ id: string; count: number }[]>(
+      `SELECT link.${column} AS id, count(*)::integer AS count FROM ${contentLinks} link
+       JOIN contents content ON content.project_id = link.project_id AND content.id = link.content_id AND content.deleted_at IS NULL
+       WHERE link.project_id = $1 AND link.${column} = ANY ($2::uuid[]) GROUP BY link.${column}`,
+      [projectId, ids],
+    );
+    return new Map(rows.map(({ id, count }) => [id, count]));
+  }
+
+  /** Gives what has one label of a project another one instead, and takes the first from the project. */
+  async replace(projectId: string, id: string, byId: string): Promise<void> {
+    const { contentLinks, projectLinks, column } = this.tables;
+    await this.rows.query(
+      `INSERT INTO ${contentLinks} (project_id, content_id, ${column})
+       SELECT project_id, content_id, $3 FROM ${contentLinks} WHERE project_id = $1 AND ${column} = $2 ON CONFLICT DO NOTHING`,
+      [projectId, id, byId],
+    );
+    await this.rows.query(`DELETE FROM ${contentLinks} WHERE project_id = $1 AND ${column} = $2`, [
+      projectId,
+      id,
+    ]);
+    // Slots of queues and the like may still name it.
+    await this.rows
+      .query(`DELETE FROM ${projectLinks} WHERE project_id = $1 AND ${column} = $2`, [projectId, id])
+      .catch((error: unknown) => {
+        throw sqlState(error) === FOREIGN_KEY_VIOLATION ? labelInUse() : error;
+      });
+  }
+
   /** A label that the project uses, its own or one of another project. */
   async get(projectId: string, id: string): Promise<L> {
-    const label = await this.findRow(`this.id = $1 AND ${this.tables.usedByProject.replace('?', '$2')}`, [
-      id,
-      projectId,
-    ]);
+    const label = await this.find(projectId, id);
     if (!label) throw notFound();
     return label;
+  }
+
+  find(projectId: string, id: string): Promise<L | null> {
+    return this.findRow(`this.id = $1 AND ${this.tables.usedByProject.replace('?', '$2')}`, [id, projectId]);
   }
 
   list(projectId: string, page: PageRequest): Promise<Page<L>> {
@@ -88,6 +129,9 @@ export class CategoriesRepository extends LabelsRepository<Category> {
   constructor(@InjectDataSource() dataSource: DataSource) {
     super(dataSource, Category, {
       slugIndex: 'uq_categories_project_id_slug',
+      contentLinks: 'content_categories',
+      projectLinks: 'project_categories',
+      column: 'category_id',
       usedByProject:
         'EXISTS (SELECT FROM project_categories link WHERE link.project_id = ? AND link.category_id = this.id)',
       insertLink:
@@ -102,6 +146,9 @@ export class TagsRepository extends LabelsRepository<Tag> {
   constructor(@InjectDataSource() dataSource: DataSource) {
     super(dataSource, Tag, {
       slugIndex: 'uq_tags_project_id_slug',
+      contentLinks: 'content_tags',
+      projectLinks: 'project_tags',
+      column: 'tag_id',
       usedByProject:
         'EXISTS (SELECT FROM project_tags link WHERE link.project_id = ? AND link.tag_id = this.id)',
       insertLink:

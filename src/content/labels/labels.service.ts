@@ -5,6 +5,7 @@ import { newId } from '../../core/database/base.entity.js';
 import type { Page, PageRequest } from '../../core/database/keyset.js';
 import { Transactions } from '../../core/database/transactions.js';
 import type { Category } from './category.entity.js';
+import { cannotMergeWithItself, unknownLabel } from '../content.errors.js';
 import { CategoriesRepository, TagsRepository, type LabelsRepository } from './labels.repository.js';
 import type { Label } from './label.entity.js';
 import { slugOf } from './slug.js';
@@ -61,6 +62,28 @@ abstract class LabelsService<L extends Label> {
       } as unknown as QueryDeepPartialEntity<L>);
     }
     return this.labels.get(projectId, id);
+  }
+
+  /** How many living contents of the project have each of these labels. */
+  async usageOf(projectId: string, ids: readonly string[]): Promise<(id: string) => number> {
+    const counts = ids.length > 0 ? await this.labels.usageOf(projectId, ids) : new Map<string, number>();
+    return (id) => counts.get(id) ?? 0;
+  }
+
+  /**
+   * Makes two labels of a project one: whatever has the first gets the other. The first is no longer used here; where this is its home, and so
+   * nobody's otherwise, it goes into the bin. Other projects that share it keep it until then.
+   */
+  merge(projectId: string, id: string, intoId: string): Promise<L> {
+    if (id === intoId) throw cannotMergeWithItself();
+    return this.transactions.run(async () => {
+      const label = await this.labels.get(projectId, id);
+      const into = await this.labels.find(projectId, intoId);
+      if (!into) throw unknownLabel();
+      await this.labels.replace(projectId, id, intoId);
+      if (label.projectId === projectId) await this.labels.remove(projectId, id);
+      return into;
+    });
   }
 
   remove(projectId: string, id: string): Promise<void> {

@@ -5,8 +5,16 @@ import { setLocation } from '../../core/http/location.js';
 import { toPage } from '../../core/http/to-page.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
 import { RequireRole } from '../../projects/index.js';
-import { CreateTagDto, ListLabelsQuery, TagDto, TagPageDto, UpdateTagDto } from './label.dto.js';
+import {
+  CreateTagDto,
+  ListLabelsQuery,
+  MergeLabelDto,
+  TagDto,
+  TagPageDto,
+  UpdateTagDto,
+} from './label.dto.js';
 import { TagsService } from './labels.service.js';
+import type { Tag } from './tag.entity.js';
 
 /** The keywords of a project. */
 @ApiTags('tags')
@@ -21,7 +29,12 @@ export class TagsController {
     @Param('projectId', UuidPipe) projectId: string,
     @Query() query: ListLabelsQuery,
   ): Promise<TagPageDto> {
-    return toPage(await this.tags.list(projectId, query), (row) => TagDto.from(row));
+    const page = await this.tags.list(projectId, query);
+    const usage = await this.tags.usageOf(
+      projectId,
+      page.items.map(({ id }) => id),
+    );
+    return toPage(page, (row) => TagDto.from(row, usage(row.id)));
   }
 
   /** Makes a tag. 409 when the project has one of that name. */
@@ -34,7 +47,7 @@ export class TagsController {
   ): Promise<TagDto> {
     const tag = await this.tags.create(projectId, body);
     setLocation(reply, `projects/${projectId}/tags/${tag.id}`);
-    return TagDto.from(tag);
+    return TagDto.from(tag, 0);
   }
 
   /** One tag. */
@@ -44,7 +57,7 @@ export class TagsController {
     @Param('projectId', UuidPipe) projectId: string,
     @Param('tagId', UuidPipe) tagId: string,
   ): Promise<TagDto> {
-    return TagDto.from(await this.tags.get(projectId, tagId));
+    return this.answer(projectId, await this.tags.get(projectId, tagId));
   }
 
   /** Changes a tag of this project. One that is shared with it is changed in its home project. */
@@ -55,7 +68,7 @@ export class TagsController {
     @Param('tagId', UuidPipe) tagId: string,
     @Body() body: UpdateTagDto,
   ): Promise<TagDto> {
-    return TagDto.from(await this.tags.update(projectId, tagId, body));
+    return this.answer(projectId, await this.tags.update(projectId, tagId, body));
   }
 
   /** Puts a tag of this project into the bin. Contents keep it, unseen. */
@@ -78,6 +91,23 @@ export class TagsController {
     @Param('tagId', UuidPipe) tagId: string,
     @Param('homeProjectId', UuidPipe) homeProjectId: string,
   ): Promise<TagDto> {
-    return TagDto.from(await this.tags.share(projectId, tagId, homeProjectId));
+    return this.answer(projectId, await this.tags.share(projectId, tagId, homeProjectId));
+  }
+
+  /** Makes two tags one: contents that have this one get the other, and this one is gone from the project. */
+  @RequireRole('editor')
+  @HttpCode(200)
+  @Post(':tagId/merge')
+  async merge(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('tagId', UuidPipe) tagId: string,
+    @Body() { intoId }: MergeLabelDto,
+  ): Promise<TagDto> {
+    return this.answer(projectId, await this.tags.merge(projectId, tagId, intoId));
+  }
+
+  private async answer(projectId: string, tag: Tag): Promise<TagDto> {
+    const usage = await this.tags.usageOf(projectId, [tag.id]);
+    return TagDto.from(tag, usage(tag.id));
   }
 }

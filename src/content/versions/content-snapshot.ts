@@ -19,7 +19,7 @@ export interface ContentSnapshot {
 
 /** One part that differs between two versions. */
 export interface FieldChange {
-  /** Path of the part: `title`, `metadata.note`, `variants.threads.text`. */
+  /** Path of the part: `title`, `metadata.note`, `variants.….text`. */
   field: string;
   /** Null: there was none. */
   before: unknown;

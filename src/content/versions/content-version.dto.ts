@@ -22,7 +22,7 @@ export class CompareVersionsQuery {
 
 /** One part that differs. */
 export class FieldChangeDto implements FieldChange {
-  /** Path of the part: `title`, `metadata.note`, `variants.threads.text`. */
+  /** Path of the part: `title`, `metadata.note`, `variants.….text`. */
   field: string;
   /** What it was; null: there was none. */
   before: unknown;

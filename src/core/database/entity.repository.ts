@@ -116,6 +116,29 @@ export abstract class EntityRepository<Entity extends ObjectLiteral> {
     return pageOf(rows, page.limit, sort);
   }
 
+  /**
+   * The rows of a set that something else has found and ranked, which meet all `conditions`: at most `limit`, in the order of `hit.rank`.
+   * @param hits literal SQL of a table function with the columns `id` and `rank`, with a `?` for each of its values
+   */
+  protected async rankedRows(
+    hits: Condition,
+    conditions: Condition[],
+    limit: number,
+  ): Promise<(Entity & { rank: number; isFuzzy: boolean })[]> {
+    const metadata = this.dataSource.getMetadata(this.entity);
+    const values: unknown[] = [];
+    const [from, ...where] = [hits, ...conditions].map(([sql, ...given]) =>
+      sql.replace(/\?/g, () => `$${values.push(given.shift())}`),
+    );
+    return this.query(
+      `SELECT ${selectionOf(metadata, 'this')}, hit.rank, hit.is_fuzzy AS "isFuzzy" FROM ${from} AS hit (id, rank, is_fuzzy)
+       JOIN ${metadata.tablePath} this ON this.id = hit.id
+       WHERE ${[...where, 'this.deleted_at IS NULL'].join(' AND ')}
+       ORDER BY hit.rank DESC, this.id DESC LIMIT $${values.push(limit)}`,
+      values,
+    );
+  }
+
   /** Inserts a row with the properties in `values`, and returns its stored columns: what is virtual, the caller knows. */
   protected async insertRow(values: Partial<Entity>): Promise<Entity> {
     const metadata = this.dataSource.getMetadata(this.entity);

@@ -62,8 +62,8 @@ const IsNotBeside = (...others: string[]): PropertyDecorator =>
   ValidateBy({
     name: 'notBeside',
     validator: {
-      validate: (value: unknown[], args) =>
-        value.length === 0 ||
+      validate: (value: unknown, args) =>
+        (Array.isArray(value) && value.length === 0) ||
         others.every((other) => (args?.object as Record<string, unknown>)[other] === undefined),
       defaultMessage: () => `$property must not stand beside ${others.join(' or ')}`,
     },

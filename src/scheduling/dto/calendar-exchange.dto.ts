@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsBoolean, IsEnum, IsTimeZone } from 'class-validator';
+import { QueryBoolean } from '../../core/http/query-boolean.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { TIME_ADJUSTMENTS, type TimeAdjustment } from '../../core/time/wall-clock.js';
 import { PostStatus } from '../../social-media/index.js';
@@ -30,7 +30,7 @@ export class ImportQuery {
   /** `true` checks everything and writes nothing. */
   @ApiPropertyOptional()
   @CanBeOmitted()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @QueryBoolean()
   @IsBoolean()
   dryRun: boolean = false;
 

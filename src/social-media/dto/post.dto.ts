@@ -1,6 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -17,6 +16,7 @@ import {
   MaxLength,
 } from 'class-validator';
 import { IsInstant } from '../../core/http/is-instant.js';
+import { QueryBoolean } from '../../core/http/query-boolean.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { trimmed } from '../../core/http/trimmed.js';
 import { PageQuery } from '../../core/http/page.dto.js';
@@ -161,7 +161,7 @@ export class ListPostsQuery extends PageQuery {
 
   /** Only posts that wait for a decision. */
   @CanBeOmitted()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @QueryBoolean()
   @IsBoolean()
   needsAttention?: boolean;
 
@@ -182,7 +182,7 @@ export class ListPostsQuery extends PageQuery {
 
   /** `true` lists the bin instead of the living posts. */
   @CanBeOmitted()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @QueryBoolean()
   @IsBoolean()
   deleted?: boolean;
 

@@ -1,24 +1,12 @@
 import { Body, Controller, Param, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { ContentDto, VariantDto } from '../../content/index.js';
+import { ContentDto } from '../../content/index.js';
 import { IfMatch, setEntityTag } from '../../core/http/entity-tag.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
 import { RequireRole } from '../../projects/index.js';
+import { ReplaceVariantsDto } from './variants.dto.js';
 import { VariantsService } from './variants.service.js';
-
-/** The variants of a content. */
-export class ReplaceVariantsDto {
-  /** One for each network or account that differs. At most 50; none: the content goes out everywhere as it is. */
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => VariantDto)
-  variants: VariantDto[];
-}
 
 /** What of a content differs for single networks and accounts. */
 @ApiTags('contents')
