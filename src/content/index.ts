@@ -1,12 +1,10 @@
 export { ApprovalsService } from './approvals/approvals.service.js';
 export { Category } from './labels/category.entity.js';
 export type { ContentCompany, PostInScope } from './approvals/approved-scope.js';
-export { ContentApproval } from './approvals/content-approval.entity.js';
 export { Content } from './content.entity.js';
 export { ContentStatus, ContentType } from './content.enums.js';
 export { FollowsContents, type ContentFollower } from './content-followers.js';
 export { ContentModule } from './content.module.js';
-export { ContentVersion } from './versions/content-version.entity.js';
 export { adaptedTo, type Adapted, type Variant } from './variants/variant.js';
 export { VariantDto } from './variants/variant.dto.js';
 export { ContentsService } from './contents.service.js';

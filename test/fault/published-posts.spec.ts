@@ -292,7 +292,9 @@ describe('editing a published post', () => {
       publish(account, 'Moved on'),
       publish(account, 'Withdrawn'),
     ]);
-    await stage.anna.client.patch(project, { settings: { approval: { required: true, selfApproval: true } } });
+    await stage.anna.client.patch(project, {
+      settings: { approval: { required: true, selfApproval: true } },
+    });
     await stage.fault({ route: 'change', kind: 'rate-limit', times: 2, platform: 'linkedin' });
     for (const { id, contentId } of [moved, withdrawn]) {
       await write(contentId, { description: 'Delicate' });

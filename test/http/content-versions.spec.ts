@@ -101,16 +101,16 @@ describe('versions', () => {
     const path = await make();
     await change(path, { title: 'Second' });
     await change(path, { title: 'Third', description: 'Text' });
-    const compare = (query: string) =>
-      team.viewer.client.get<{ changes: Change[] }>(`${path}/versions/compare?${query}`);
-    expect((await compare('from=3&to=1')).body.changes).toEqual([
+    const compare = (from: number, to: number) =>
+      team.viewer.client.get<{ changes: Change[] }>(`${path}/versions/${from}/compare/${to}`);
+    expect((await compare(3, 1)).body.changes).toEqual([
       { field: 'description', before: 'Text', after: '' },
       { field: 'title', before: 'Third', after: 'First' },
     ]);
-    expect((await compare('from=2&to=2')).body.changes).toEqual([]);
-    expectProblem(await compare('from=1&to=4'), 404, 'resource.not-found');
-    expectFieldProblem(await compare('from=0&to=1'), 422, 'from', 'request.invalid');
-    expectFieldProblem(await compare('from=1'), 422, 'to', 'request.invalid');
+    expect((await compare(2, 2)).body.changes).toEqual([]);
+    expectProblem(await compare(1, 4), 404, 'resource.not-found');
+    expectFieldProblem(await compare(0, 1), 400, 'version', 'request.malformed-id');
+    expectFieldProblem(await compare(1, 2 ** 31), 400, 'other', 'request.malformed-id');
   });
 
   it('can be gone back to, as a new version; labels and name stay', async () => {

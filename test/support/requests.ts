@@ -346,8 +346,7 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     parameters: { contentId: await newContent(world), version: '1' },
   }),
   ContentVersions_compare: async (world) => ({
-    parameters: { contentId: await newContent(world) },
-    query: 'from=1&to=1',
+    parameters: { contentId: await newContent(world), version: '1', other: '1' },
   }),
   ContentVersions_restore: async (world) => ({
     parameters: { contentId: await newContent(world), version: '1' },

@@ -4,7 +4,7 @@ import { getSignedInUser } from '../../core/context/request-context.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
 import { RequireRole } from '../../projects/index.js';
 import { ApprovalsService } from './approvals.service.js';
-import { ApprovalDto, ApprovalListDto, DecideDto, StandingDto } from '../dto/content.dto.js';
+import { ApprovalDto, ApprovalListDto, DecideDto, StandingDto } from './approval.dto.js';
 
 /** Reviewers' decisions. */
 @ApiTags('contents')

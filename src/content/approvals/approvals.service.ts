@@ -6,7 +6,7 @@ import { ContentFollowers } from '../content-followers.js';
 import { contentHash, type Content } from '../content.entity.js';
 import { ApprovalStatus } from '../content.enums.js';
 import { ContentsRepository } from '../contents.repository.js';
-import type { DecideDto } from '../dto/content.dto.js';
+import type { DecideDto } from './approval.dto.js';
 import { ContentVersionsRepository } from '../versions/content-versions.repository.js';
 import {
   counting,

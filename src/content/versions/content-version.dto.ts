@@ -1,24 +1,5 @@
-import { IsInt, Max, Min } from 'class-validator';
-import { QueryNumber } from '../../core/http/query-number.js';
 import type { ContentVersion } from './content-version.entity.js';
 import type { FieldChange } from './content-snapshot.js';
-
-/** Which two versions are wanted. */
-export class CompareVersionsQuery {
-  /** The version that is compared from. */
-  @QueryNumber()
-  @IsInt()
-  @Min(1)
-  @Max(2_147_483_647)
-  from: number;
-
-  /** The version that is compared with it. */
-  @QueryNumber()
-  @IsInt()
-  @Min(1)
-  @Max(2_147_483_647)
-  to: number;
-}
 
 /** One part that differs. */
 export class FieldChangeDto implements FieldChange {

@@ -8,12 +8,7 @@ import { UuidPipe } from '../../core/http/uuid.pipe.js';
 import { RequireRole } from '../../projects/index.js';
 import { ContentDto } from '../dto/content.dto.js';
 import { ContentVersionsService } from './content-versions.service.js';
-import {
-  CompareVersionsQuery,
-  ContentComparisonDto,
-  ContentVersionDto,
-  ContentVersionPageDto,
-} from './content-version.dto.js';
+import { ContentComparisonDto, ContentVersionDto, ContentVersionPageDto } from './content-version.dto.js';
 import { VersionPipe } from './version.pipe.js';
 
 /** What a content has been. */
@@ -34,13 +29,14 @@ export class ContentVersionsController {
     return toPage(versions, ({ version, changes }) => ({ ...ContentVersionDto.from(version), changes }));
   }
 
-  /** What differs between two versions, field by field. */
+  /** What differs between two versions, field by field: from the first to the other. */
   @RequireRole('viewer')
-  @Get('compare')
+  @Get(':version/compare/:other')
   async compare(
     @Param('projectId', UuidPipe) projectId: string,
     @Param('contentId', UuidPipe) contentId: string,
-    @Query() { from, to }: CompareVersionsQuery,
+    @Param('version', VersionPipe) from: number,
+    @Param('other', VersionPipe) to: number,
   ): Promise<ContentComparisonDto> {
     return { from, to, changes: await this.versions.compare(projectId, contentId, from, to) };
   }

@@ -1,0 +1,110 @@
+import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
+import { ApprovalStatus } from '../content.enums.js';
+import type { ContentStanding } from './approvals.service.js';
+import type { ContentApproval } from './content-approval.entity.js';
+
+/** Decisions that a reviewer can take. */
+export const DECISIONS = [
+  ApprovalStatus.Approved,
+  ApprovalStatus.Rejected,
+  ApprovalStatus.ChangesRequested,
+] as const;
+
+/** A reviewer's decision on a content as it is now. */
+export class DecideDto {
+  /** The decision. */
+  @IsIn(DECISIONS)
+  status: (typeof DECISIONS)[number];
+
+  /** The reason. Up to 5,000 characters. */
+  @CanBeOmitted()
+  @IsString()
+  @MaxLength(5000)
+  comment?: string;
+
+  /** The version that the reviewer saw: 409 when the content has changed since. */
+  @CanBeOmitted()
+  @IsInt()
+  @Min(1)
+  @Max(2_147_483_647)
+  contentVersion?: number;
+
+  /** The `fingerprint` of GET …/approvals/standing that the reviewer saw: 409 when the content, or what is to go out with it, has changed since. */
+  @CanBeOmitted()
+  @Matches(/^[0-9a-f]{64}$/)
+  fingerprint?: string;
+}
+
+/** One step on the way to an approval. */
+export class StageStandingDto {
+  name: string;
+  /** How many different people must approve. */
+  needed: number;
+  /** Who may approve; empty: every reviewer of the project. */
+  approverIds: string[];
+  /** Whose approvals count for the content as it is. */
+  approvedBy: string[];
+}
+
+/** Where a content stands, as it is now. */
+export class StandingDto {
+  /** `pending`: approvals are missing. */
+  state: ApprovalStatus;
+  /** Whether the project wants approval at all. */
+  isRequired: boolean;
+  /** The stage whose approvals are missing, from 0. Null: none. */
+  openStage: number | null;
+  stages: StageStandingDto[];
+  /** Changes with the content, and with what is to go out with it. Send it with a decision. */
+  fingerprint: string;
+
+  static from({
+    state,
+    isRequired,
+    openStage,
+    policy,
+    approvedBy,
+    fingerprint,
+  }: ContentStanding): StandingDto {
+    return {
+      state,
+      isRequired,
+      openStage,
+      stages: policy.stages.map(({ name, needed, approverIds }, index) => ({
+        name,
+        needed,
+        approverIds: [...approverIds],
+        approvedBy: approvedBy[index] ?? [],
+      })),
+      fingerprint,
+    };
+  }
+}
+
+/** A decision on a content. */
+export class ApprovalDto {
+  id: string;
+  contentId: string;
+  approverId: string;
+  status: ApprovalStatus;
+  comment: string;
+  /** The stage in which it was taken, from 0. */
+  stage: number;
+  /** Whether it still counts: the person's last word, on the content as it is now. */
+  isCurrent: boolean;
+  decidedAt: Date | null;
+  createdAt: Date;
+
+  static from(approval: ContentApproval, isCurrent: boolean): ApprovalDto {
+    const { id, contentId, approverId, status, comment, stage, decidedAt, createdAt } = approval;
+    return { id, contentId, approverId, status, comment, stage, isCurrent, decidedAt, createdAt };
+  }
+}
+
+/** All decisions on a content, newest first. */
+export class ApprovalListDto {
+  items: ApprovalDto[];
+  /** Always null: they fit on one page. */
+  nextCursor: string | null;
+}
