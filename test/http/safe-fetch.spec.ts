@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { internet } from '../../src/core/http/public-dialer.js';
-import { safeFetch } from '../../src/core/http/safe-fetch.js';
+import { fetchConfigured, safeFetch } from '../../src/core/http/safe-fetch.js';
 import { PUBLIC, TestNetwork } from '../support/test-network.js';
 
 /** So that nothing ends because its time is over. */
@@ -167,5 +167,16 @@ describe('the real network', () => {
     server.close();
     await once(server, 'close');
     await expect(internet.dial({ ...loopback, port })).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+});
+
+it('an address of the configuration may be one of this machine, of anybody else not', async () => {
+  const url = `http://127.0.0.1:${network.port}/`;
+  const ports = [network.port];
+  expect(await (await fetchConfigured(url, { ports })).text()).toBe('hello');
+  await expect(safeFetch(url, { ports })).rejects.toMatchObject({ code: 'not-public' });
+  network.redirect({ '/': '/elsewhere' });
+  await expect(fetchConfigured(url, { ports, maxRedirects: 0 })).rejects.toMatchObject({
+    code: 'bad-redirect',
   });
 });

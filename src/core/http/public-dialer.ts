@@ -2,10 +2,16 @@ import { lookup } from 'node:dns/promises';
 import { isIP, type Socket } from 'node:net';
 import { buildConnector } from 'undici';
 import { SafeFetchError } from './safe-fetch-error.js';
-import { isPublicAddress } from './public-address.js';
 
 /** Longest wait for one address to take the connection, in milliseconds. */
 const CONNECT_TIMEOUT = 5000;
+
+/** What a URL says of where to connect to. */
+export interface Host {
+  hostname: string;
+  port: number;
+  protocol: string;
+}
 
 /** A connection to make: to an address, never to a name. */
 export interface Target {
@@ -39,17 +45,18 @@ export const internet: Network = {
 };
 
 /**
- * Connects to a host whose every address is public. A name is resolved once and the addresses that were looked at are the ones
- * that are dialled, so no second answer of the name server's can lead elsewhere. One private address among others is enough to
+ * Connects to a host whose every address may be reached. A name is resolved once and the addresses that were looked at are the ones
+ * that are dialled, so no second answer of the name server's can lead elsewhere. One other address among them is enough to
  * refuse. Throws SafeFetchError, or the reason of `signal`, after which nothing is dialled.
  */
-export async function dialPublic(
+export async function dialReachable(
   network: Network,
-  { hostname, port, protocol }: { hostname: string; port: number; protocol: string },
+  { hostname, port, protocol }: Host,
+  mayReach: (address: string) => boolean,
   signal: AbortSignal,
 ): Promise<Socket> {
   const addresses = isIP(hostname) ? [hostname] : await addressesOf(network, hostname);
-  if (!addresses.every(isPublicAddress))
+  if (!addresses.every(mayReach))
     throw new SafeFetchError('not-public', `${hostname} is not on the public internet.`);
   const serverName = isIP(hostname) ? undefined : hostname;
   let reason: unknown;

@@ -1,6 +1,8 @@
+import type { Socket } from 'node:net';
 import { ReadableStream, type ReadableStreamDefaultController } from 'node:stream/web';
 import { Agent, fetch, type Response as UndiciResponse } from 'undici';
-import { dialPublic, internet, type Network } from './public-dialer.js';
+import { isPublicAddress } from './public-address.js';
+import { dialReachable, internet, type Host, type Network } from './public-dialer.js';
 import { SafeFetchError } from './safe-fetch-error.js';
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
@@ -43,15 +45,25 @@ export type SafeFetch = (url: string | URL, init?: SafeFetchInit) => Promise<Res
  */
 export const safeFetch: SafeFetch = createSafeFetch(internet);
 
+/**
+ * The same for an address that stands in the configuration: whoever runs the server may name one of their own network, or of this machine.
+ * Never for an address that a request, or an answer to one, has named; so let it follow no redirects.
+ */
+export const fetchConfigured: SafeFetch = createSafeFetch(internet, () => true);
+
 /** For tests: the same on another network. */
-export function createSafeFetch(network: Network): SafeFetch {
+export function createSafeFetch(network: Network, mayReach = isPublicAddress): SafeFetch {
   return async (url, init = {}) => {
     const { timeoutMs = 15_000, maxBytes = 10 * 1024 * 1024, maxRedirects = MAX_REDIRECTS } = init;
     const timeOut = AbortSignal.timeout(timeoutMs);
     const signal = AbortSignal.any(init.signal ? [init.signal, timeOut] : [timeOut]);
     let request = firstRequest(url, init);
     for (let redirects = 0; ; redirects++) {
-      const exchange = new Exchange(network, signal, timeOut);
+      const exchange = new Exchange(
+        (host) => dialReachable(network, host, mayReach, signal),
+        signal,
+        timeOut,
+      );
       const response = await exchange.send(request);
       const location = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
       if (location === null) return exchange.toResponse(response, maxBytes);
@@ -68,7 +80,7 @@ class Exchange {
   private readonly agent: Agent;
 
   constructor(
-    network: Network,
+    dial: (host: Host) => Promise<Socket>,
     private readonly signal: AbortSignal,
     private readonly timeOut: AbortSignal,
   ) {
@@ -76,7 +88,7 @@ class Exchange {
       pipelining: 0,
       connect: ({ hostname, port, protocol }, callback) => {
         const host = { hostname, protocol, port: Number(port || DEFAULT_PORTS[protocol]) };
-        dialPublic(network, host, signal).then(
+        dial(host).then(
           (socket) => callback(null, socket),
           (error: Error) => callback(error, null),
         );
