@@ -8,7 +8,7 @@ import type { Sandbox } from './sandbox.js';
 
 /** Pages for people and switches for tests, under `/sandbox`; none of them asks who is calling. */
 export async function controlRoutes(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }) {
-  const { store, faults, networks } = sandbox;
+  const { store, faults, networks, modelScripts } = sandbox;
   const platform = z.enum(networks.names);
   const ledgerQuerySchema = z.strictObject({
     clientReference: z.string().optional(),
@@ -68,9 +68,18 @@ export async function controlRoutes(app: FastifyInstance, { sandbox }: { sandbox
     return reply.code(204).send();
   });
 
+  app.post('/model-scripts', (request, reply) => {
+    modelScripts.add(request.body);
+    return reply.code(204).send();
+  });
+  app.get<{ Params: { script: string } }>('/model-scripts/:script/requests', (request) => ({
+    items: modelScripts.list(request.params.script),
+  }));
+
   app.post('/reset', (_request, reply) => {
     store.reset();
     faults.clear();
+    modelScripts.clear();
     return reply.code(204).send();
   });
 

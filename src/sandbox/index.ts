@@ -1,6 +1,7 @@
 import { isIPv6, type AddressInfo } from 'node:net';
 import { FaultQueue } from './faults.js';
 import { Journal } from './journal.js';
+import { ModelScripts } from './model/model-script.js';
 import { Networks } from './networks.js';
 import { findProtocols } from './protocols/find-protocols.js';
 import type { Sandbox } from './sandbox.js';
@@ -50,6 +51,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       networks,
       store: new SandboxStore(networks, now, journal),
       faults: new FaultQueue(networks.names),
+      modelScripts: new ModelScripts(),
       client: {
         id: options.clientId ?? 'sandbox-app',
         secret: options.clientSecret ?? 'sandbox-secret',

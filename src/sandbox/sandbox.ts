@@ -1,4 +1,5 @@
 import type { FaultQueue } from './faults.js';
+import type { ModelScripts } from './model/model-script.js';
 import type { Networks } from './networks.js';
 import type { SandboxStore } from './store.js';
 
@@ -7,6 +8,8 @@ export interface Sandbox {
   networks: Networks;
   store: SandboxStore;
   faults: FaultQueue;
+  /** How the language model answers. */
+  modelScripts: ModelScripts;
   /** The one app the networks know. */
   client: { id: string; secret: string };
   /** How old a post must be, in milliseconds, before its timeline shows it. */

@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { controlRoutes } from './control.routes.js';
 import { mediaRoutes } from './media/media.routes.js';
+import { modelRoutes } from './model/model.routes.js';
 import type { Protocol } from './protocols/protocol.js';
 import { SandboxError, toSandboxError } from './sandbox-error.js';
 import type { Sandbox } from './sandbox.js';
@@ -25,6 +26,7 @@ export function buildServer(sandbox: Sandbox, protocols: readonly Protocol[]): F
   app.get('/', (_request, reply) => reply.redirect('/sandbox', 302));
   app.register(controlRoutes, { prefix: '/sandbox', sandbox });
   app.register(async (plugin) => mediaRoutes(plugin), { prefix: '/media' });
+  app.register(async (plugin) => modelRoutes(plugin, sandbox.modelScripts), { prefix: '/model/v1' });
   for (const { network, hosts } of protocols) {
     for (const [host, routes] of Object.entries(hosts)) {
       app.register(async (plugin) => routes(plugin, { sandbox, network }), { prefix: `/${host}` });
