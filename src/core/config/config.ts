@@ -1,105 +1,15 @@
 import { z } from 'zod';
-import { SecretBox } from '../crypto/secret-box.js';
-import { parseSigningKeys } from '../crypto/signing-keys.js';
+import {
+  durations,
+  httpUrl,
+  integer,
+  postgresUrl,
+  publishLimits,
+  secretBoxKeys,
+  signingKeys,
+  smtpUrl,
+} from './config-values.js';
 import { readNetworks, type NetworkSettings } from './network-settings.js';
-
-const integer = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`));
-
-const postgresUrl = (user?: string) =>
-  z.string().superRefine((value, context) => {
-    const problem = postgresUrlProblem(value, user);
-    if (problem) context.addIssue({ code: 'custom', message: problem });
-  });
-
-function postgresUrlProblem(value: string, user?: string): string | undefined {
-  let url: URL;
-  try {
-    url = new URL(value);
-  } catch {
-    return 'must be a URL like postgres://user:password@host:5432/database';
-  }
-  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') return 'must begin with postgres://';
-  if (user && decodeURIComponent(url.username) !== user) {
-    return `must sign in as the role ${user}: row-level security is written for it, and a more powerful role would pass it by`;
-  }
-  return undefined;
-}
-
-const httpUrl = z
-  .string()
-  .refine((value) => /^https?:\/\/[^\s/]+/.test(value) && URL.canParse(value), 'must be an http(s) URL')
-  .transform((value) => value.replace(/\/+$/, ''));
-
-const smtpUrl = z
-  .string()
-  .refine(
-    (value) => /^smtps?:\/\/[^\s/]+/.test(value) && URL.canParse(value),
-    'must be a URL like smtp://user:password@host:587',
-  );
-
-const durations = z
-  .string()
-  .regex(/^\d+(,\d+)*$/, 'must be whole seconds separated by commas, e.g. 900,3600')
-  .transform((value) => value.split(',').map(Number))
-  .refine(
-    (list) => list.every((seconds, i) => i === 0 || seconds > (list[i - 1] as number)),
-    'must be increasing',
-  );
-
-/** `network:account=100/86400`: what, whose, how many in how many seconds. */
-const PUBLISH_LIMIT = /^(\w+):(account|app)=([1-9]\d{0,8})\/([1-9]\d{0,8})$/;
-
-/** What was sent is kept for a day longer, see app.clean_up. */
-const LONGEST_LIMIT_SECONDS = 2_678_400;
-
-const publishLimits = z
-  .string()
-  .default('')
-  .transform((value) =>
-    value
-      .split(',')
-      .map((limit) => limit.trim())
-      .filter(Boolean),
-  )
-  .refine(
-    (limits) => limits.every((limit) => PUBLISH_LIMIT.test(limit)),
-    'must be limits like network:account=100/86400, separated by commas',
-  )
-  .refine(
-    (limits) => limits.every((limit) => Number(limit.split('/')[1]) <= LONGEST_LIMIT_SECONDS),
-    'must count over 31 days (2678400 seconds) at most',
-  )
-  .transform((limits) =>
-    limits.map((limit) => {
-      const [, platform = '', scope, most, seconds] = PUBLISH_LIMIT.exec(limit) ?? [];
-      return { platform, scope: scope as 'account' | 'app', most: Number(most), seconds: Number(seconds) };
-    }),
-  );
-
-const signingKeys = z
-  .string()
-  .transform((text) => text.replaceAll('\\n', '\n'))
-  .refine(isParsedBy(parseSigningKeys), 'must be PEMs of EC P-256 private keys, each once');
-
-const secretBoxKeys = z.string().refine(
-  isParsedBy((keys) => new SecretBox(keys)),
-  'must hold id:base64 pairs of 32 bytes each',
-);
-
-function isParsedBy(parse: (text: string) => unknown): (text: string) => boolean {
-  return (text) => {
-    try {
-      return Boolean(parse(text));
-    } catch {
-      return false;
-    }
-  };
-}
 
 /** The configuration: one environment variable an entry, with its rule, its default and what it means. */
 export const configSchema = z.object({
@@ -124,7 +34,7 @@ export const configSchema = z.object({
     .string()
     .min(1)
     .default('.data')
-    .describe('Folder of the embedded database, generated keys and the sandbox journal.'),
+    .describe('Folder of the embedded database, generated keys, media files and the sandbox journal.'),
   NO_EXAMPLE: z
     .literal('1', 'must be 1, or not set')
     .optional()
@@ -198,6 +108,9 @@ export const configSchema = z.object({
     .describe(
       'Longest time a request may take to arrive, headers and body, in milliseconds. A slower one is answered 408 and cut off.',
     ),
+  UPLOAD_TIMEOUT_MS: integer(1000, 86_400_000)
+    .default(3_600_000)
+    .describe('The same for uploads of media files. Longer than `REQUEST_TIMEOUT_MS`.'),
   RATE_LIMIT_WINDOW_SECONDS: integer(1, 86_400)
     .default(60)
     .describe('Length of the windows of time in which requests are limited. The same for all processes.'),
@@ -214,6 +127,32 @@ export const configSchema = z.object({
     .describe(
       'Requests without sign-in, and such whose sign-in is refused, from one address (IPv6: its /64) in a window. `0`: no limit.',
     ),
+  MEDIA_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder of the media library, the same for the API and the workers. Default: `media` in `DATA_DIR`. Not used with `S3_BUCKET`.',
+    ),
+  MEDIA_MAX_BYTES: integer(1024, 10_000_000_000)
+    .default(1_073_741_824)
+    .describe('Largest media file that is taken, in bytes.'),
+  MEDIA_URL_SECONDS: integer(60, 604_800)
+    .default(21_600)
+    .describe('Life of the signed addresses by which networks fetch media files, in seconds.'),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+    .optional()
+    .describe(
+      'Bucket for the media library, at any store that speaks S3. Unset: files are kept in `MEDIA_DIR`.',
+    ),
+  S3_ENDPOINT: httpUrl
+    .optional()
+    .describe('Where the store answers, e.g. `https://s3.example.com`. Unset: AWS, in `S3_REGION`.'),
+  S3_REGION: z.string().min(1).default('us-east-1').describe('Region of the bucket.'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional().describe('Required beside `S3_BUCKET`.'),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional().describe('Required beside `S3_BUCKET`.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
@@ -298,6 +237,9 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     }
   }
   if (given.MAIL_URL && !given.MAIL_FROM) problems.push('MAIL_FROM must be set beside MAIL_URL');
+  for (const name of ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const) {
+    if (given.S3_BUCKET && !given[name]) problems.push(`${name} must be set beside S3_BUCKET`);
+  }
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const config = parsed.data;
   return {

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { SecretBox } from '../crypto/secret-box.js';
+import { parseSigningKeys } from '../crypto/signing-keys.js';
+
+// The kinds of values that the configuration has, each with its rule in words.
+
+export const integer = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`));
+
+export const postgresUrl = (user?: string) =>
+  z.string().superRefine((value, context) => {
+    const problem = postgresUrlProblem(value, user);
+    if (problem) context.addIssue({ code: 'custom', message: problem });
+  });
+
+function postgresUrlProblem(value: string, user?: string): string | undefined {
+  let url: URL;
+  try {
+    url = new URL(value);
+  } catch {
+    return 'must be a URL like postgres://user:password@host:5432/database';
+  }
+  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') return 'must begin with postgres://';
+  if (user && decodeURIComponent(url.username) !== user) {
+    return `must sign in as the role ${user}: row-level security is written for it, and a more powerful role would pass it by`;
+  }
+  return undefined;
+}
+
+export const httpUrl = z
+  .string()
+  .refine((value) => /^https?:\/\/[^\s/]+/.test(value) && URL.canParse(value), 'must be an http(s) URL')
+  .transform((value) => value.replace(/\/+$/, ''));
+
+export const smtpUrl = z
+  .string()
+  .refine(
+    (value) => /^smtps?:\/\/[^\s/]+/.test(value) && URL.canParse(value),
+    'must be a URL like smtp://user:password@host:587',
+  );
+
+export const durations = z
+  .string()
+  .regex(/^\d+(,\d+)*$/, 'must be whole seconds separated by commas, e.g. 900,3600')
+  .transform((value) => value.split(',').map(Number))
+  .refine(
+    (list) => list.every((seconds, i) => i === 0 || seconds > (list[i - 1] as number)),
+    'must be increasing',
+  );
+
+/** `network:account=100/86400`: what, whose, how many in how many seconds. */
+const PUBLISH_LIMIT = /^(\w+):(account|app)=([1-9]\d{0,8})\/([1-9]\d{0,8})$/;
+
+/** What was sent is kept for a day longer, see app.clean_up. */
+const LONGEST_LIMIT_SECONDS = 2_678_400;
+
+export const publishLimits = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((limit) => limit.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (limits) => limits.every((limit) => PUBLISH_LIMIT.test(limit)),
+    'must be limits like network:account=100/86400, separated by commas',
+  )
+  .refine(
+    (limits) => limits.every((limit) => Number(limit.split('/')[1]) <= LONGEST_LIMIT_SECONDS),
+    'must count over 31 days (2678400 seconds) at most',
+  )
+  .transform((limits) =>
+    limits.map((limit) => {
+      const [, platform = '', scope, most, seconds] = PUBLISH_LIMIT.exec(limit) ?? [];
+      return { platform, scope: scope as 'account' | 'app', most: Number(most), seconds: Number(seconds) };
+    }),
+  );
+
+export const signingKeys = z
+  .string()
+  .transform((text) => text.replaceAll('\\n', '\n'))
+  .refine(isParsedBy(parseSigningKeys), 'must be PEMs of EC P-256 private keys, each once');
+
+export const secretBoxKeys = z.string().refine(
+  isParsedBy((keys) => new SecretBox(keys)),
+  'must hold id:base64 pairs of 32 bytes each',
+);
+
+function isParsedBy(parse: (text: string) => unknown): (text: string) => boolean {
+  return (text) => {
+    try {
+      return Boolean(parse(text));
+    } catch {
+      return false;
+    }
+  };
+}
