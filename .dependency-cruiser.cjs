@@ -118,7 +118,7 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot: [
-          '^src/core/http/(safe-fetch|public-dialer)\\.ts$',
+          '^src/core/http/(safe-fetch|public-dialer|fetch-medium)\\.ts$',
           '^src/social-media/platforms/network-http\\.ts$',
           '^src/(sandbox|demo)/',
           '\\.spec\\.ts$',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CONFIG } from '../core/config/config.module.js';
 import { ProjectsModule } from '../projects/index.js';
 import { ApprovalsController } from './approvals/approvals.controller.js';
 import { ApprovalsRepository } from './approvals/approvals.repository.js';
@@ -15,6 +16,21 @@ import { ContentsRepository } from './contents.repository.js';
 import { ContentsService } from './contents.service.js';
 import { CategoriesRepository, TagsRepository } from './labels/labels.repository.js';
 import { CategoriesService, TagsService } from './labels/labels.service.js';
+import { MediaFile } from './media/media-file.entity.js';
+import { MediaCleanUp } from './media/media-clean-up.js';
+import { MediaFilesController } from './media/media-files.controller.js';
+import { MediaFilesRepository } from './media/media-files.repository.js';
+import { MediaFilesService } from './media/media-files.service.js';
+import { MediaFoldersController } from './media/media-folders.controller.js';
+import { MediaIntake } from './media/media-intake.js';
+import { MediaLibrary } from './media/media-library.js';
+import { MediaLinks } from './media/media-links.js';
+import { MediaStorage } from './media/media-storage.js';
+import { MediaUploadsController } from './media/media-uploads.controller.js';
+import { MediaUploadsService } from './media/media-uploads.service.js';
+import { MediaUses } from './media/media-uses.js';
+import { openStorage } from './media/open-storage.js';
+import { PublicMediaController } from './media/public-media.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
 import { TemplatesRepository } from './templates/templates.repository.js';
 import { TemplatesService } from './templates/templates.service.js';
@@ -26,18 +42,30 @@ import { ContentVersionsService } from './versions/content-versions.service.js';
 import { Tag } from './labels/tag.entity.js';
 import { TagsController } from './labels/tags.controller.js';
 
-/** Contents, their categories and tags, and reviewers' decisions. */
+/** Contents, their categories and tags, the media library, and reviewers' decisions. */
 @Module({
   imports: [
     DiscoveryModule,
     ProjectsModule,
-    TypeOrmModule.forFeature([Content, ContentApproval, ContentVersion, Category, Tag, TextTemplate]),
+    TypeOrmModule.forFeature([
+      Content,
+      ContentApproval,
+      ContentVersion,
+      Category,
+      MediaFile,
+      Tag,
+      TextTemplate,
+    ]),
   ],
   controllers: [
     ContentsController,
     ContentVersionsController,
     ApprovalsController,
     CategoriesController,
+    MediaFilesController,
+    MediaFoldersController,
+    MediaUploadsController,
+    PublicMediaController,
     TagsController,
     TemplatesController,
   ],
@@ -51,11 +79,27 @@ import { TagsController } from './labels/tags.controller.js';
     ContentVersionsService,
     ContentsRepository,
     ContentsService,
+    MediaCleanUp,
+    MediaFilesRepository,
+    MediaFilesService,
+    MediaIntake,
+    MediaLibrary,
+    MediaLinks,
+    { provide: MediaStorage, inject: [CONFIG], useFactory: openStorage },
+    MediaUploadsService,
+    MediaUses,
     TagsRepository,
     TagsService,
     TemplatesRepository,
     TemplatesService,
   ],
-  exports: [ApprovalsService, CategoriesService, ContentsService, TagsService, TemplatesService],
+  exports: [
+    ApprovalsService,
+    CategoriesService,
+    ContentsService,
+    MediaLibrary,
+    TagsService,
+    TemplatesService,
+  ],
 })
 export class ContentModule {}

@@ -128,6 +128,21 @@ export class ContentsRepository extends EntityRepository<Content> {
     return this.findRows(keys);
   }
 
+  /**
+   * The living contents of a project that name a file, or whose variants do, held against changes until the transaction ends. It reads all
+   * contents of the project: files go into the bin more rarely than contents change.
+   */
+  async holdNaming(projectId: string, reference: string): Promise<string[]> {
+    const rows = await this.rows.query<{ id: string }[]>(
+      `SELECT content.id FROM contents content
+       WHERE content.project_id = $1 AND content.deleted_at IS NULL
+         AND (content.media_urls @> $2::jsonb OR content.variants @> $3::jsonb)
+       ORDER BY content.id FOR NO KEY UPDATE`,
+      [projectId, JSON.stringify([reference]), JSON.stringify([{ mediaUrls: [reference] }])],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The statuses of contents, held against changes until the transaction ends; in one order, so that of two who want the same none waits for the other. */
   async holdStatuses(keys: readonly RowKey[]): Promise<Map<string, ContentStatus>> {
     const rows = await this.rows.query<{ id: string; status: ContentStatus }[]>(

@@ -16,6 +16,8 @@ import type {
   SearchContentsQuery,
   UpdateContentDto,
 } from './dto/content.dto.js';
+import { MediaLibrary } from './media/media-library.js';
+import { parseReference } from './media/media-reference.js';
 import type { Variant } from './variants/variant.js';
 
 /** Parts of a content that people change. */
@@ -27,6 +29,7 @@ export class ContentsService {
   constructor(
     private readonly contents: ContentsRepository,
     private readonly followers: ContentFollowers,
+    private readonly library: MediaLibrary,
     private readonly transactions: Transactions,
   ) {}
 
@@ -64,8 +67,10 @@ export class ContentsService {
   create(projectId: string, creatorId: string, input: CreateContentDto): Promise<Content> {
     const { categoryIds = [], tagIds = [] } = input;
     const content = newContent(projectId, creatorId, input);
-    if (categoryIds.length + tagIds.length === 0) return this.contents.insert(content);
+    const isAlone = categoryIds.length + tagIds.length === 0 && !content.mediaUrls.some(parseReference);
+    if (isAlone) return this.contents.insert(content);
     return this.transactions.run(async () => {
+      await this.holdMedia(projectId, content);
       await this.contents.insert(content);
       await this.replaceLabels(projectId, content.id, categoryIds, tagIds);
       return this.contents.get(projectId, content.id);
@@ -79,6 +84,7 @@ export class ContentsService {
     const links = (kind: LabelKind) =>
       inputs.flatMap((input, n) => (input[kind] ?? []).map((id) => [ids[n] as string, id] as const));
     return this.transactions.run(async () => {
+      for (const content of contents) await this.holdMedia(projectId, content);
       await this.contents.insertAll(contents);
       await this.contents.addLabels(projectId, 'categoryIds', links('categoryIds'));
       await this.contents.addLabels(projectId, 'tagIds', links('tagIds'));
@@ -102,6 +108,8 @@ export class ContentsService {
     ifMatch?: number,
   ): Promise<Content> {
     return this.transactions.run(async () => {
+      // Files before contents: in this order whoever removes a file holds them, too.
+      await this.holdMedia(projectId, fields);
       if (fields.variants) await this.followers.variantsChanging(projectId, id);
       const content = await this.contents.getForUpdate(projectId, id);
       assertMatches(ifMatch, content.version);
@@ -150,6 +158,11 @@ export class ContentsService {
     return this.contents.get(projectId, id);
   }
 
+  /** The contents that name a file of the library, held against changes until the transaction ends. */
+  holdNaming(projectId: string, reference: string): Promise<string[]> {
+    return this.contents.holdNaming(projectId, reference);
+  }
+
   /**
    * Holds a content against changes until the transaction ends, so that a post is made of what was checked; null for a
    * content that is not there (any more).
@@ -184,6 +197,16 @@ export class ContentsService {
   private async become(content: Content, status: ContentStatus, also: Partial<Content> = {}): Promise<void> {
     if (!mayBecome(content.status, status)) throw noSuchTransition(content.status, status);
     await this.contents.update(content.projectId, content.id, { ...also, status });
+  }
+
+  /** Keeps files of the library that the content is about to name where they are. 422 for one that is not there. */
+  private async holdMedia(
+    projectId: string,
+    { mediaUrls = [], variants = [] }: Pick<ContentChanges, 'mediaUrls' | 'variants'>,
+  ): Promise<void> {
+    await this.library.assertThere(projectId, mediaUrls, 'mediaUrls', { hold: true });
+    for (const [index, { mediaUrls: own = [] }] of variants.entries())
+      await this.library.assertThere(projectId, own, `variants.${index}.mediaUrls`, { hold: true });
   }
 
   private async replaceLabels(

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ContentsService, ContentStatus, mediaCountProblem, type Content } from '../content/index.js';
+import {
+  ContentsService,
+  ContentStatus,
+  mediaCountProblem,
+  MediaLibrary,
+  type Content,
+} from '../content/index.js';
 import { fieldError, type FieldError } from '../core/errors/domain-error.js';
 import { brokenRules, invalidInput } from '../core/http/validation.js';
 import { AccountsRepository } from './accounts.repository.js';
@@ -41,6 +47,7 @@ export class PostRules {
     private readonly contents: ContentsService,
     private readonly registry: PublisherRegistry,
     private readonly checks: ContentChecks,
+    private readonly library: MediaLibrary,
   ) {}
 
   /** A content of which posts may be made, held against changes until the transaction ends. */
@@ -134,12 +141,25 @@ export class PostRules {
     if (errors.length > 0) throw notAccepted(errors);
   }
 
+  /** What is scheduled is ready, and goes out with files that are in the library and not in its bin. */
+  async assertMayGoOut(post: PostAddress, content: Content): Promise<void> {
+    this.assertReady(post, content);
+    const urls = outgoingPost(post, content).media.map(({ url }) => url);
+    await this.assertMediaThere(content.projectId, urls, 'mediaUrls');
+  }
+
+  /** @param field what the list of addresses is called in what was sent */
+  assertMediaThere(projectId: string, mediaUrls: readonly string[], field: string): Promise<void> {
+    return this.library.assertThere(projectId, mediaUrls, field);
+  }
+
   /** The media as they are at their addresses. Takes time: not within a transaction. */
   async assertMediaFit(post: PostAddress, projectId: string, contentId: string): Promise<void> {
     const content = (await this.contents.findMany([{ projectId, id: contentId }])).get(contentId);
     if (!content) throw unknownContent();
     const outgoing = outgoingPost(post, content);
     const probes = await this.checks.look(
+      projectId,
       outgoing.media.map(({ url }) => url),
       LOOK_AT_MEDIA,
     );

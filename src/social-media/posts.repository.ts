@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, In, IsNull } from 'typeorm';
+import type { MediaUse } from '../content/index.js';
 import { violates } from '../core/database/database-errors.js';
 import { arraysOf, EntityRepository, keysAs, type RowKey } from '../core/database/entity.repository.js';
 import {
@@ -21,6 +22,9 @@ import { onItsWay, platformPostIdTaken, repliesFollow } from './social-media.err
 
 /** The unique index by which no two posts of an account are the same one on the network. */
 export const ONE_POST_FOR_EACH_ID = 'uq_social_media_posts_project_id_account_id_platform_post_id';
+
+/** Most posts that are told to need a file. */
+const MAX_USES = 100;
 
 /** What a post says and sets by itself, beside its content. */
 export type PostWords = Pick<
@@ -129,6 +133,16 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
          reply_to_post_id IS NOT NULL AS "isReply"
        FROM social_media_posts WHERE project_id = $1 AND content_id = $2 AND deleted_at IS NULL`,
       [projectId, contentId],
+    );
+  }
+
+  /** Posts of those contents that are still to go out, or are on their way. */
+  toGoOut(projectId: string, contentIds: readonly string[]): Promise<MediaUse[]> {
+    return this.rows.query<MediaUse[]>(
+      `SELECT id AS "postId", content_id AS "contentId", scheduled_time AS "scheduledTime" FROM social_media_posts
+       WHERE project_id = $1 AND content_id = ANY ($2::uuid[]) AND status = 'scheduled' AND reply_to_post_id IS NULL AND deleted_at IS NULL
+       ORDER BY scheduled_time, id LIMIT ${MAX_USES}`,
+      [projectId, contentIds],
     );
   }
 

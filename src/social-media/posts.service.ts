@@ -104,7 +104,7 @@ export class PostsService {
         if (replies) this.rules.assertReplies(platform, replies);
         below.push(replies ?? adaptedTo(content, { platform, accountId }).replies);
         const schedule = await this.schedules.resolve(projectId, time);
-        if (schedule) this.rules.assertReady(planned(platform, accountId, metadata), content);
+        if (schedule) await this.rules.assertMayGoOut(planned(platform, accountId, metadata), content);
         rows.push({
           ...{ id, projectId, contentId, accountId, platform, metadata },
           ...{ contentVersion: content.version, hasOwnReplies: replies !== undefined },
@@ -302,7 +302,7 @@ export class PostsService {
 
   private async assertReady(post: SocialMediaPost): Promise<void> {
     const content = await this.rules.usableContent(post.projectId, post.contentId);
-    if (!post.replyToPostId) this.rules.assertReady(post, content);
+    if (!post.replyToPostId) await this.rules.assertMayGoOut(post, content);
   }
 
   private async sendNow(post: SocialMediaPost): Promise<Partial<SocialMediaPost>> {

@@ -51,6 +51,7 @@ import { AdaptationService } from './adaptation/adaptation.service.js';
 import { AttemptRecorder } from './publishing/attempt-recorder.js';
 import { Briefings, ContentMaterial } from './publishing/briefing.js';
 import { LookUpService } from './publishing/look-up.service.js';
+import { PostsUseMedia } from './posts-use-media.js';
 import { NetworkSessions } from './publishing/network-session.js';
 import { PreparationService } from './publishing/preparation.service.js';
 import { PublishingWorker } from './publishing/publishing-worker.js';
@@ -122,6 +123,7 @@ import { VariantsService } from './variants/variants.service.js';
     NetworkApps,
     NetworkChangesService,
     NetworkSessions,
+    PostsUseMedia,
     PostChangeNotices,
     PostEventsRepository,
     PostEventsService,

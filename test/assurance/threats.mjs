@@ -78,6 +78,15 @@ export const THREATS = [
       'src/core/http/public-address.spec.ts',
     ],
   },
+  {
+    name: 'Uploads',
+    files: [
+      'test/http/media.spec.ts',
+      'test/conformance/media-storage.spec.ts',
+      'src/content/media/media-form.spec.ts',
+      'src/content/media/byte-range.spec.ts',
+    ],
+  },
   { name: 'Spreadsheet files', files: ['test/http/calendar.spec.ts'] },
   {
     name: 'Secrets at rest and in logs',

@@ -22,7 +22,7 @@ describe('looking at media', () => {
   afterAll(() => sandbox.close());
 
   const look = async (name: string) => (await probe.look([`https://media.example.com/${name}`], 5000))[0];
-  const noVideo = { seconds: null, framesPerSecond: null };
+  const noVideo = { seconds: null, framesPerSecond: null, codec: null };
 
   it.each([
     ['jpg', 'image/jpeg'],
@@ -50,7 +50,15 @@ describe('looking at media', () => {
     const query = `width=720&height=1280&seconds=62&framesPerSecond=25&bytes=${bytes}&description=${description}`;
     expect(await look(`a.${ending}?${query}`)).toEqual({
       kind: 'facts',
-      facts: { contentType, bytes, width: 720, height: 1280, seconds: 62, framesPerSecond: 25 },
+      facts: {
+        contentType,
+        bytes,
+        width: 720,
+        height: 1280,
+        seconds: 62,
+        framesPerSecond: 25,
+        codec: 'avc1.42c01e',
+      },
     });
   });
 

@@ -49,6 +49,7 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
     people: { insert: 'editor', update: 'editor' },
     worker: ['read', 'insert', 'update'],
   },
+  media_files: { people: { insert: 'editor', update: 'editor' }, worker: ['read'] },
   publishing_lanes: { people: {}, worker: ['read', 'update'] },
   publish_attempts: { people: {}, worker: ['read', 'update'] },
   post_performance: { people: {}, worker: ['read', 'insert'] },

@@ -9,6 +9,7 @@ const readme = readFileSync('README.md', 'utf8');
 const documents = [
   'README.md',
   'CONTRIBUTING.md',
+  'docs/media.md',
   'docs/publishing.md',
   'docs/scheduling.md',
   'examples/README.md',
@@ -42,7 +43,7 @@ if (!hasCurl)
   process.stderr.write('README tour not run: it takes curl and bash, and one of them is not here\n');
 
 (hasCurl ? describe : describe.skip)(
-  'the five-minute tour, and those about plans and calendar files that go on where it ends',
+  'the five-minute tour, and those about media, plans and calendar files that go on where it ends',
   () => {
     let stage: Stage;
     const directory = mkdtempSync('/tmp/tour-');
@@ -57,7 +58,8 @@ if (!hasCurl)
     });
 
     it('runs line by line', async () => {
-      const lines = [readme, readFileSync('docs/scheduling.md', 'utf8')].map(toursOf).join('');
+      const tours = ['README.md', 'docs/media.md', 'docs/scheduling.md'];
+      const lines = tours.map((file) => toursOf(readFileSync(file, 'utf8'))).join('');
       const shell = spawn('bash', ['--norc', '--noprofile', '-euo', 'pipefail', '-c', lines], {
         cwd: directory,
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -73,6 +75,10 @@ if (!hasCurl)
       expect(output).toContain(`${stage.sandboxUrl}/sandbox/threads/`);
       expect(output).toContain('The network has published the post.');
       expect(output).toContain('onTime: 1');
+      // Those about media: a picture, once; a video fetched, folders, parts and the whole; the refusal.
+      expect(output).toContain(
+        'image/png\n1\nonce\n30\n1\nbread bread/videos\n2\nPNG\nthe same\nmedia.in-use\n1\ndraft\n204\n',
+      );
       // Of plans: the refusal, three posts placed with their reasons, two of them applied and taken back.
       expect(output).toMatch(
         /Nights\n\d{4}-\d\d-\d\dT(08:00|20:59|21:00):00\n3\n(.+\n){3}true\napplied\n2\n/,

@@ -27,6 +27,7 @@ interface Entry {
 const OF_NO_PROJECT = /^(Auth|Users|Sessions|Password|SecondFactor|EmailVerification|ApiKeys|Admin)\w*_/;
 /** What asks, or has somebody asked, without changing a row. */
 const CHANGES_NOTHING = [
+  'MediaFiles_link',
   'PostValidation_validate',
   'Accounts_readDestinations',
   'Adaptation_adapt',

@@ -72,6 +72,7 @@ describe('the document', () => {
       'Password_request',
       'Password_reset',
       'EmailVerification_verify',
+      'PublicMedia_read',
       'PublicCalendarFeeds_read',
     ]);
   });

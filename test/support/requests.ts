@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { Api } from './shared-api.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { consent, plantAccount, sealedGrant } from './accounts.js';
 import { codesOf, enableSecondFactor } from './authenticator.js';
 import { registerPerson, type Person } from './http-client.js';
 import { invitationToken, resetToken, verificationToken } from './mailbox.js';
+import { form, newPicture, picture } from './media.js';
 import { addMember, create, makeProject, makeTeam, type Team } from './team.js';
 
 /** A team at work, and what the requests below need. */
@@ -76,6 +77,7 @@ async function firstEntry({ team }: World, planId: string): Promise<string> {
   const { body } = await team.viewer.client.get<{ items: { id: string }[] }>(path);
   return (body.items[0] as { id: string }).id;
 }
+const newFile = async ({ team }: World) => (await newPicture(team.editor, team.projectId)).id;
 const newQueue = (world: World) => create(world.team.editor, `${world.team.base}/queues`, queueOf(world));
 function newTemplate({ team }: World): Promise<string> {
   const body = { name: unique('Template'), kind: 'template', body: 'Text' };
@@ -378,6 +380,40 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     parameters: { contentId: await newContent(world) },
     body: { status: 'approved', comment: 'Good', contentVersion: 1 },
   }),
+  MediaFiles_list: async () => ({ query: 'kind=image&folder=&text=a&limit=1' }),
+  MediaUploads_upload: async () => form(await picture(), { folder: 'a/b', altText: 'A colour' }),
+  MediaUploads_import: async () => ({
+    body: {
+      url: `https://media.example.com/a.mp4?seconds=${randomInt(1, 40_000)}&width=${randomInt(1, 4000)}`,
+    },
+  }),
+  MediaFiles_get: async (world) => ({ parameters: { fileId: await newFile(world) } }),
+  MediaFiles_update: async (world) => ({
+    parameters: { fileId: await newFile(world) },
+    body: { fileName: 'renamed.png', altText: 'Another colour' },
+  }),
+  MediaFiles_remove: async (world) => ({ parameters: { fileId: await newFile(world) } }),
+  MediaFiles_restore: async (world) => {
+    const fileId = await newFile(world);
+    await deleted(world, `media-files/${fileId}`);
+    return { parameters: { fileId } };
+  },
+  MediaFiles_download: async (world) => ({ parameters: { fileId: await newFile(world) } }),
+  MediaFiles_thumbnail: async (world) => ({ parameters: { fileId: await newFile(world) } }),
+  MediaFiles_link: async (world) => ({ parameters: { fileId: await newFile(world) } }),
+  MediaFolders_list: async () => ({}),
+  MediaFolders_move: async ({ team }) => {
+    const from = unique('Folder');
+    const { body, contentType } = form(await picture(), { folder: from });
+    const path = `${team.base}/media-files`;
+    await team.editor.client.send('POST', path, body, { 'content-type': contentType });
+    return { body: { from, to: 'a/b' } };
+  },
+  PublicMedia_read: async (world) => {
+    const path = `${world.team.base}/media-files/${await newFile(world)}/link`;
+    const { body } = await world.team.editor.client.post<{ url: string }>(path);
+    return { parameters: { token: body.url.split('/').at(-1) ?? '' } };
+  },
   PostValidation_validate: async () => ({
     body: { content: { title: 'Checked', contentType: 'text' }, targets: [{ platform: 'threads' }] },
   }),

@@ -86,7 +86,10 @@ function routeOf(path: string): (entry: [string, Operation]) => Route {
     scope: operation['x-required-scope'],
     parameters: operation.parameters,
     bodySchema: operation.requestBody?.content['application/json']?.schema,
-    okStatus: Number(Object.keys(operation.responses).find((status) => status.startsWith('2'))),
+    okStatus:
+      '201' in operation.responses
+        ? 201
+        : Number(Object.keys(operation.responses).find((status) => status.startsWith('2'))),
   });
 }
 

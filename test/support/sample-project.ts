@@ -100,6 +100,13 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     account_id: ids.social_media_accounts[0],
     explanation: {},
   }),
+  media_files: (_, actorId, turn) => ({
+    uploader_id: actorId,
+    file_name: 'a.png',
+    content_type: 'image/png',
+    bytes: 1,
+    sha256: `${turn}`.repeat(64),
+  }),
   queues: () => ({ name: 'Queue', time_zone: 'UTC' }),
   queue_slots: ({ ids }, _, turn) => ({
     queue_id: ids.queues[0],

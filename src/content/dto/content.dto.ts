@@ -13,7 +13,6 @@ import {
   IsInt,
   IsObject,
   IsString,
-  IsUrl,
   IsUUID,
   Length,
   Matches,
@@ -27,7 +26,7 @@ import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { IsInstant } from '../../core/http/is-instant.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import type { Content } from '../content.entity.js';
-import { MAX_MEDIA, MEDIA_URL } from '../media-address.js';
+import { AreMediaUrls, MAX_MEDIA } from '../media-address.js';
 import { VariantDto } from '../variants/variant.dto.js';
 import { ContentStatus, ContentType } from '../content.enums.js';
 
@@ -57,12 +56,11 @@ export class CreateContentDto {
   @IsEnum(ContentType)
   contentType: ContentType;
 
-  /** http(s) addresses of the pictures or videos, in order. At most 35. */
+  /** The pictures or videos, in order: http(s) addresses, or references of files in the library. At most 35. */
   @CanBeOmitted()
   @IsArray()
   @ArrayMaxSize(MAX_MEDIA)
-  @IsUrl(MEDIA_URL, { each: true })
-  @MaxLength(2000, { each: true })
+  @AreMediaUrls()
   mediaUrls?: string[];
 
   /** Free data of the client, stored as it is. */

@@ -1,7 +1,7 @@
-import { ArrayMaxSize, IsArray, IsObject, IsString, IsUrl, IsUUID, Length, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { trimmed } from '../../core/http/trimmed.js';
-import { MAX_MEDIA, MEDIA_URL } from '../media-address.js';
+import { AreMediaUrls, MAX_MEDIA } from '../media-address.js';
 import type { Variant } from './variant.js';
 
 /** What of a content differs for one network, or for one account. What is left out follows the content. */
@@ -30,12 +30,11 @@ export class VariantDto implements Variant {
   @MaxLength(63_206)
   text?: string;
 
-  /** http(s) addresses of the pictures or videos, in order. At most 35. */
+  /** The pictures or videos, in order: http(s) addresses, or references of files in the library. At most 35. */
   @CanBeOmitted()
   @IsArray()
   @ArrayMaxSize(MAX_MEDIA)
-  @IsUrl(MEDIA_URL, { each: true })
-  @MaxLength(2000, { each: true })
+  @AreMediaUrls()
   mediaUrls?: string[];
 
   /** Settings that only the network knows, as in a post. Those of a post itself come before them, each under its name. */

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { isDeclared, nameOf, type SealedColumn } from './sealed-columns.js';
 
 /** Where a secret stands and whose it is. Bound into the ciphertext: one moved to another row or owner does not open. */
@@ -72,6 +79,23 @@ export class SecretBox {
     ]).toString('utf8');
   }
 
+  /**
+   * HMAC-SHA-256 (RFC 2104) of what we alone may write and anybody may hold. Each purpose has a key of its own, derived from the first one
+   * (HKDF, RFC 5869), so that what is signed for one means nothing for another.
+   */
+  sign(purpose: string, data: Uint8Array): Buffer {
+    return signatureOf(this.key(this.activeKeyId), purpose, data);
+  }
+
+  /** Whether one of the keys has signed it, told in the same time whatever it is. */
+  hasSigned(purpose: string, data: Uint8Array, signature: Uint8Array): boolean {
+    const matches = [...this.keys.values()].map((key) => {
+      const own = signatureOf(key, purpose, data);
+      return own.length === signature.length && timingSafeEqual(own, signature);
+    });
+    return matches.includes(true);
+  }
+
   private key(id: string): Buffer {
     const key = this.keys.get(id);
     if (!key) throw new Error(`No encryption key '${id}' is configured`);
@@ -81,4 +105,9 @@ export class SecretBox {
 
 function additionalData({ table, column, rowId, ownerId }: SecretPlace): Buffer {
   return Buffer.from([table, column, rowId, ownerId].join('\0'));
+}
+
+function signatureOf(key: Buffer, purpose: string, data: Uint8Array): Buffer {
+  const derived = Buffer.from(hkdfSync('sha256', key, '', purpose, 32));
+  return createHmac('sha256', derived).update(data).digest();
 }

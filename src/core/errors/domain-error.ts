@@ -18,6 +18,8 @@ export type DomainErrorKind =
   | 'not-found'
   | 'conflict'
   | 'stale'
+  | 'too-large'
+  | 'no-such-range'
   | 'rule-broken'
   | 'too-many'
   | 'unavailable';

@@ -1,5 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import { errorCodes, type FastifyInstance } from 'fastify';
 import { DomainError } from '../errors/domain-error.js';
+import { isUpload } from './uploads.js';
 import { notAnObject } from './validation.js';
 
 /** Largest CSV file that an import takes. */
@@ -7,7 +8,7 @@ export const MAX_CSV_BYTES = 10 * 1024 * 1024;
 
 const TOO_LARGE = 413;
 
-/** JSON for every route and CSV for imports. Bytes that are not UTF-8 are refused, not repaired. */
+/** JSON for every route, CSV for imports, and forms for what takes files. Bytes that are not UTF-8 are refused, not repaired. */
 export function registerBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   // Fastify would hang up, and whoever is still sending would meet a reset instead of the answer. So Node reads the rest away,
@@ -39,6 +40,11 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
       }
     },
   );
+  // Whoever takes files reads them from the request, once it is known who sends them.
+  fastify.addContentTypeParser('multipart/form-data', (request, _body, done) => {
+    if (isUpload(request)) done(null, undefined);
+    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(request.headers['content-type']));
+  });
 }
 
 /** Every JSON body of this API is an object. `assertClean` refuses what is dangerous in it, such as `__proto__`. */

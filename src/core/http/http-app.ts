@@ -19,6 +19,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { EVENT_STREAM } from './event-stream.js';
 import { securityHeaders } from './security-headers.js';
 import { settleAccessBeforeAnswer } from './settled-access.hook.js';
+import { limitBodyTime } from './uploads.js';
 import { InputPipe } from './validation.js';
 
 /** How often in its longest time a request is looked at, whether it has arrived: the limit is exact to a quarter. */
@@ -33,15 +34,18 @@ const EXPOSED_HEADERS = ['Location', 'RateLimit', 'RateLimit-Policy', 'Retry-Aft
  */
 export async function createHttpApp(rootModule: unknown, config: Config): Promise<NestFastifyApplication> {
   const logger = createLogger('api', config.LOG_LEVEL);
+  const longestTimeout = Math.max(config.REQUEST_TIMEOUT_MS, config.UPLOAD_TIMEOUT_MS);
   const adapter = new FastifyAdapter({
     bodyLimit: 1024 * 1024,
     trustProxy:
       config.TRUST_PROXY_HOPS > 0 ? (_address: string, hop: number) => hop < config.TRUST_PROXY_HOPS : false,
-    // A client that sends its body byte by byte holds no connection for ever; Fastify's own default is no limit.
-    requestTimeout: config.REQUEST_TIMEOUT_MS,
+    // A client that sends its body byte by byte holds no connection for ever; Fastify's own default is no limit. For most bodies
+    // limitBodyTime has a shorter one.
+    requestTimeout: longestTimeout,
     http: {
-      // Said to Node too: its limit for the headers alone, 60 s, must not be longer, or it swaps the two.
-      requestTimeout: config.REQUEST_TIMEOUT_MS,
+      // Said to Node too: its limit for the headers alone must not be longer, or it swaps the two.
+      requestTimeout: longestTimeout,
+      headersTimeout: config.REQUEST_TIMEOUT_MS,
       connectionsCheckingInterval: Math.ceil(config.REQUEST_TIMEOUT_MS / CHECKS_PER_TIMEOUT),
     },
     genReqId: () => randomUUID(),
@@ -72,6 +76,7 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
   const metrics = app.get(Metrics);
   const contexts = new WeakMap<FastifyRequest, RequestContext>();
   registerBodyParsers(fastify);
+  limitBodyTime(fastify, config);
   closeUnusedConnections(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     setBasicHeaders(request, reply);

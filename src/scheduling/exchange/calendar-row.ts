@@ -6,14 +6,13 @@ import {
   IsEnum,
   IsIn,
   IsTimeZone,
-  IsUrl,
   Length,
   Matches,
   MaxLength,
   ValidateIf,
   validateSync,
 } from 'class-validator';
-import { ContentType, mediaCountProblem } from '../../content/index.js';
+import { AreMediaUrls, ContentType, mediaCountProblem } from '../../content/index.js';
 import { trimmed } from '../../core/http/trimmed.js';
 import { flatten } from '../../core/http/validation.js';
 import { OCCURRENCES, type Occurrence } from '../../core/time/wall-clock.js';
@@ -109,11 +108,7 @@ export class CalendarRow {
 
   @list
   @ArrayMaxSize(35)
-  @IsUrl(
-    { protocols: ['http', 'https'], require_protocol: true, require_tld: false, allow_underscores: true },
-    { each: true },
-  )
-  @MaxLength(2000, { each: true })
+  @AreMediaUrls()
   media_urls: string[];
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContentType } from '../../content/index.js';
+import { MediaLibrary, type ContentType } from '../../content/index.js';
 import type { Platform } from '../platform.js';
 import type { OutgoingPost } from '../platforms/publisher.js';
 import { PublisherRegistry } from '../platforms/publisher.registry.js';
@@ -15,6 +15,7 @@ export class ContentChecks {
   constructor(
     private readonly registry: PublisherRegistry,
     private readonly probe: MediaProbe,
+    private readonly library: MediaLibrary,
   ) {}
 
   /** All that can be said without looking at the media. */
@@ -54,8 +55,14 @@ export class ContentChecks {
   }
 
   /** Both, with a look at the media for `milliseconds` at most. */
-  async checkAll(platform: Platform, post: OutgoingPost, milliseconds: number): Promise<Finding[]> {
+  async checkAll(
+    projectId: string,
+    platform: Platform,
+    post: OutgoingPost,
+    milliseconds: number,
+  ): Promise<Finding[]> {
     const probes = await this.look(
+      projectId,
       post.media.map(({ url }) => url),
       milliseconds,
     );
@@ -63,15 +70,20 @@ export class ContentChecks {
   }
 
   /** Looks at media, at each one once, for `milliseconds` at most. */
-  async lookOnce(urls: readonly string[], milliseconds: number): Promise<Map<string, Probe>> {
+  async lookOnce(
+    projectId: string,
+    urls: readonly string[],
+    milliseconds: number,
+  ): Promise<Map<string, Probe>> {
     const distinct = [...new Set(urls)];
-    const probes = await this.look(distinct, milliseconds);
+    const probes = await this.look(projectId, distinct, milliseconds);
     return new Map(probes.map((probe, index) => [distinct[index] ?? '', probe]));
   }
 
-  /** Looks at media for `milliseconds` at most. */
-  look(urls: readonly string[], milliseconds: number): Promise<Probe[]> {
-    return this.probe.look(urls, milliseconds);
+  /** Looks at media, those of the project's library too, for `milliseconds` at most. */
+  look(projectId: string, urls: readonly string[], milliseconds: number): Promise<Probe[]> {
+    const addresses = urls.map((url) => this.library.addressOf(projectId, url));
+    return this.probe.look(addresses, milliseconds);
   }
 
   private rulesOf(platform: Platform, { contentType }: OutgoingPost): ContentRules | undefined {

@@ -1,7 +1,7 @@
+import type { MediumFacts } from '../../core/media/medium-facts.js';
 import type { MediumRules, Range } from '../platforms/content-rules.js';
 import type { OutgoingMedium } from '../platforms/publisher.js';
 import type { Finding } from './finding.js';
-import type { MediumFacts } from './media-probe.js';
 
 /** Sources give ratios with two digits. */
 const RATIO_TOLERANCE = 0.01;

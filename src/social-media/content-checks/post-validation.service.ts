@@ -33,6 +33,11 @@ export class PostValidationService {
 
   async validate(projectId: string, given: ValidatePostsDto): Promise<ValidationDto> {
     const material = await this.materialOf(projectId, given);
+    await this.rules.assertMediaThere(
+      projectId,
+      material.mediaUrls,
+      given.content ? 'content.mediaUrls' : 'mediaUrls',
+    );
     const examined = await this.examine(projectId, material, given.targets);
     const results = examined.map(({ accountId, platform, findings }) => ({
       accountId,
@@ -54,7 +59,7 @@ export class PostValidationService {
     const urls = targets.flatMap(
       ([{ accountId }, platform]) => adaptedTo(material, { platform, accountId }).mediaUrls,
     );
-    const probes = await this.checks.lookOnce(urls, LOOK_AT_MEDIA);
+    const probes = await this.checks.lookOnce(projectId, urls, LOOK_AT_MEDIA);
     return targets.map(([target, platform]) => this.judge(target, platform, material, probes));
   }
 

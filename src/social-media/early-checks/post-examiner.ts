@@ -42,7 +42,12 @@ export class PostExaminer {
   }
 
   private async ofTheNetwork(post: SocialMediaPost, content: Content): Promise<PostProblem[]> {
-    const findings = await this.checks.checkAll(post.platform, outgoingPost(post, content), LOOK_AT_MEDIA);
+    const findings = await this.checks.checkAll(
+      post.projectId,
+      post.platform,
+      outgoingPost(post, content),
+      LOOK_AT_MEDIA,
+    );
     const unreachable = findings.filter(({ rule }) => UNREACHABLE.has(rule));
     const refused = errorsOf(findings).filter((finding) => !unreachable.includes(finding));
     return [

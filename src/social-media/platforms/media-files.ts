@@ -1,40 +1,43 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { MediaLibrary } from '../../content/index.js';
 import { CONFIG } from '../../core/config/config.module.js';
 import type { Config } from '../../core/config/config.js';
+import { fetchMedium } from '../../core/http/fetch-medium.js';
 import { SafeFetchError, type SafeFetchFailure } from '../../core/http/safe-fetch-error.js';
-import { safeFetch } from '../../core/http/safe-fetch.js';
+import type { MediaSource } from '../../core/media/medium-facts.js';
 import { FailureClass } from '../social-media.enums.js';
 import type { CallTime } from './call-time.js';
-import { openAtSandbox } from './network-http.js';
 import { NetworkUnavailable, NotPublished } from './publisher.js';
 
 /** No network takes a larger file. */
 const MOST_BYTES = 10 * 1000 ** 3;
-/** Names that nobody can own (RFC 2606, RFC 6761): the sandbox has pictures and videos for them. */
-const RESERVED_NAME = /(^|\.)(example|test|invalid|example\.(com|net|org))$/i;
 /** Failures that may pass; the others are the address's own. */
 const MAY_PASS = new Set<SafeFetchFailure>(['too-slow', 'unreachable']);
 
-/** A picture or video that was opened at its address. */
-export interface MediaFile {
-  /** As its server tells it, without parameters: `image/jpeg`. */
-  contentType: string;
-  /** Of the whole file. */
-  bytes: number;
-  /**
-   * The file in pieces of `size` bytes, the last one shorter; no more than two pieces are held in memory.
-   * @param from where to begin, in bytes
-   */
-  pieces(size: number, from?: number): AsyncGenerator<Uint8Array>;
-}
+/** A picture or video that was opened at its address. No more than two pieces of it are held in memory. */
+export type MediaFile = MediaSource;
 
 /** Opens media for networks that want the bytes. */
 @Injectable()
 export class MediaFiles {
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  /** @param library left out where there is none: files are at addresses only */
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Optional() private readonly library?: MediaLibrary,
+  ) {}
 
-  /** Throws NotPublished for an address that has no usable file, NetworkUnavailable where it may have one later. */
+  /**
+   * A file of the library comes from its storage, and not by way of its address. Throws NotPublished for an address that has no usable
+   * file, NetworkUnavailable where it may have one later.
+   */
   async open(url: string, time: CallTime): Promise<MediaFile> {
+    const own = await this.library?.open(url);
+    if (!own) return this.openAddress(url, time);
+    if (!own.file) throw unusable(own.reference, 'is in the library no more');
+    return own.file;
+  }
+
+  private async openAddress(url: string, time: CallTime): Promise<MediaFile> {
     const response = await this.get(url, time, 'HEAD');
     const contentType = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
     const bytes = Number(response.headers.get('content-length') ?? Number.NaN);
@@ -101,13 +104,8 @@ export class MediaFiles {
     init: { method: string; headers: Record<string, string> },
     { signal, deadline }: CallTime,
   ): Promise<Response> {
-    const { hostname, pathname, search } = new URL(url);
-    if (RESERVED_NAME.test(hostname)) {
-      const base = this.config.SANDBOX_URL.replace(/\/$/, '');
-      return openAtSandbox(`${base}/media/${hostname}${pathname}${search}`, { ...init, signal });
-    }
     const timeoutMs = Math.max(1, Math.floor(deadline - performance.now()));
-    return safeFetch(url, { ...init, signal, timeoutMs, maxBytes: MOST_BYTES });
+    return fetchMedium(url, { ...init, signal, timeoutMs, maxBytes: MOST_BYTES }, this.config.SANDBOX_URL);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { channel } from 'node:diagnostics_channel';
 import { parse } from 'lossless-json';
-import { fetch, request } from 'undici';
+import { request } from 'undici';
 import type { z } from 'zod';
 import { assertAccessSettled } from '../../core/context/request-context.js';
 import { GrantRejected, NetworkUnavailable } from './publisher.js';
@@ -86,14 +86,6 @@ export async function callNetwork(url: string, asked: NetworkRequest): Promise<N
 
 function tell(exchange: Exchange): void {
   if (exchanges.hasSubscribers) exchanges.publish(exchange);
-}
-
-/** A file of the operator's own sandbox: on loopback, where what people's addresses go through does not lead. */
-export function openAtSandbox(
-  url: string,
-  init: { method: string; headers: Record<string, string>; signal: AbortSignal },
-): Promise<Response> {
-  return fetch(url, init);
 }
 
 /**

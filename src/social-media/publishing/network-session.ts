@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { MediaLibrary } from '../../content/index.js';
 import { CONFIG } from '../../core/config/config.module.js';
 import type { Config } from '../../core/config/config.js';
 import { AccountCredentials } from '../account-credentials.js';
@@ -11,6 +12,7 @@ import {
   type Publisher,
 } from '../platforms/publisher.js';
 import { PublisherRegistry } from '../platforms/publisher.registry.js';
+import { withAddresses } from './media-addresses.js';
 import { outletOf, type Outlet } from '../replies/outlet.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 
@@ -32,6 +34,7 @@ export class NetworkSessions {
   constructor(
     private readonly registry: PublisherRegistry,
     private readonly credentials: AccountCredentials,
+    private readonly library: MediaLibrary,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -47,7 +50,9 @@ export class NetworkSessions {
     const publisher = this.registry.get(platform);
     return {
       publisher,
-      outlet: outletOf(publisher, { replyToPostId }),
+      outlet: withAddresses(outletOf(publisher, { replyToPostId }), (mediaUrl) =>
+        this.library.addressOf(projectId, mediaUrl),
+      ),
       context: (milliseconds = this.config.NETWORK_TIMEOUT_MS) => ({
         platform,
         ...access,
