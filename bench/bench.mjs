@@ -5,12 +5,19 @@ import { measureActor } from './actor.suite.mjs';
 import { Environment } from './environment.mjs';
 import { measureHttp } from './http.suite.mjs';
 import { measureLogin } from './login.suite.mjs';
+import { measureMedia } from './media.suite.mjs';
 import { measureMemory } from './memory.suite.mjs';
 import { parseOptions, USAGE, UsageError } from './options.mjs';
 import { tell } from './progress.mjs';
 import { describeRun, renderTables } from './report.mjs';
 
-const MEASURES = { http: measureHttp, memory: measureMemory, login: measureLogin, actor: measureActor };
+const MEASURES = {
+  http: measureHttp,
+  memory: measureMemory,
+  login: measureLogin,
+  actor: measureActor,
+  media: measureMedia,
+};
 
 let isInterrupted = false;
 

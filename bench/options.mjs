@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured, in the order in which it runs. */
-export const SUITE_NAMES = ['http', 'memory', 'login', 'actor'];
+export const SUITE_NAMES = ['http', 'memory', 'login', 'actor', 'media'];
 
 export const USAGE = `npm run bench -- [options]
 
@@ -10,6 +10,7 @@ export const USAGE = `npm run bench -- [options]
   --rounds N         rounds for each way, 1 to 50, of which the medians are told (default 5)
   --connections N    requests under way at once, 1 to 200 (default 16)
   --seed N           chooses which rows are asked for (default 1)
+  --megabytes N      size of the file that is uploaded, in MiB, 1 to 1024 (media only, default 256)
   --json             print the result as JSON instead of tables
   --save NAME        also write it to bench/results/NAME.json
   --profile FOLDER   write a CPU profile of the API process there (http only)
@@ -29,6 +30,7 @@ export function parseOptions(args) {
     rounds: wholeNumber('rounds', values.rounds, 1, 50),
     connections: wholeNumber('connections', values.connections, 1, 200),
     seed: wholeNumber('seed', values.seed, 0, 2 ** 31 - 1),
+    megabytes: wholeNumber('megabytes', values.megabytes, 1, 1024),
     json: values.json,
     save: nameOf(values.save),
     profile: values.profile,
@@ -46,6 +48,7 @@ function parse(args) {
         rounds: { type: 'string', default: '5' },
         connections: { type: 'string', default: '16' },
         seed: { type: 'string', default: '1' },
+        megabytes: { type: 'string', default: '256' },
         json: { type: 'boolean', default: false },
         save: { type: 'string' },
         profile: { type: 'string' },

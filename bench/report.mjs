@@ -71,6 +71,26 @@ const TABLES = {
     head: ['at rest', 'MiB'],
     rows: results.map(({ program, mebibytes }) => [program, String(mebibytes ?? '-')]),
   }),
+  media: (results) => ({
+    head: [
+      'file, MiB',
+      'copied, MiB/s',
+      'uploaded, MiB/s',
+      'share',
+      'aim',
+      'additional memory, MiB',
+      'limit',
+    ],
+    rows: results.map((result) => [
+      String(result.mebibytes),
+      String(result.copyMebibytesPerSecond),
+      String(result.uploadMebibytesPerSecond),
+      result.share.toFixed(2),
+      '0.50',
+      String(result.additionalMemoryMebibytes),
+      '64',
+    ]),
+  }),
   login: ({ alone, beside, ratio, loginsPerSecond }) => ({
     head: ['others, p99 ms', 'alone', 'beside 50 logins at once', 'ratio', 'aim', 'logins/s'],
     rows: [
