@@ -9,6 +9,7 @@ const readme = readFileSync('README.md', 'utf8');
 const documents = [
   'README.md',
   'CONTRIBUTING.md',
+  'docs/content.md',
   'docs/media.md',
   'docs/publishing.md',
   'docs/scheduling.md',
@@ -43,7 +44,7 @@ if (!hasCurl)
   process.stderr.write('README tour not run: it takes curl and bash, and one of them is not here\n');
 
 (hasCurl ? describe : describe.skip)(
-  'the five-minute tour, and those about media, plans and calendar files that go on where it ends',
+  'the five-minute tour, and those about media, plans, calendar files and contents that go on where it ends',
   () => {
     let stage: Stage;
     const directory = mkdtempSync('/tmp/tour-');
@@ -58,7 +59,7 @@ if (!hasCurl)
     });
 
     it('runs line by line', async () => {
-      const tours = ['README.md', 'docs/media.md', 'docs/scheduling.md'];
+      const tours = ['README.md', 'docs/media.md', 'docs/scheduling.md', 'docs/content.md'];
       const lines = tours.map((file) => toursOf(readFileSync(file, 'utf8'))).join('');
       const shell = spawn('bash', ['--norc', '--noprofile', '-euo', 'pipefail', '-c', lines], {
         cwd: directory,
@@ -83,8 +84,12 @@ if (!hasCurl)
       expect(output).toMatch(
         /Nights\n\d{4}-\d\d-\d\dT(08:00|20:59|21:00):00\n3\n(.+\n){3}true\napplied\n2\n/,
       );
-      // The last lines are those of the calendar file: one of its rows is imported, and comes back as what is there already.
-      expect(output).toMatch(/\n2\nsemicolon\n2 valid \n3 invalid \S.*\n1\n1\n$/);
+      // Of the calendar file: one of its rows is imported, and comes back as what is there already.
+      expect(output).toMatch(/\n2\nsemicolon\n2 valid \n3 invalid \S.*\n1\n1\n/);
+      // Of contents: the proposal, two editors, the preview, a version, an approval that a change voids, a template, a search.
+      expect(output).toMatch(
+        /addresses moved below the post\nthe text goes on below the post, in 1 part\n2\n2\nrequest.stale\nthreads \d+ of 500 true\nlinkedin \d+ of 3000 true\nvariants\S+\n3\napproved\npending\nuntil\nRye for 3 €, until 01\.03\.\nOur starter\ntrue\n$/,
+      );
     });
   },
 );

@@ -59,7 +59,10 @@ export function adapt(
     if (wishes.thread && form.replies?.standBelow === 'previous' && replyRoom) {
       const most = Math.min(room.most, replyRoom.most);
       const [first = '', ...rest] = splitIntoThread(text, { most, count: room.count }, wishes.locale);
-      change(first, `the text goes on below the post, in ${rest.length} parts`);
+      change(
+        first,
+        `the text goes on below the post, in ${rest.length} ${rest.length === 1 ? 'part' : 'parts'}`,
+      );
       below = [...rest, ...below];
     } else change(shorten(text, room, wishes.locale), `the text was shortened to ${room.most}`);
   }
