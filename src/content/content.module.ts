@@ -39,6 +39,14 @@ import { ContentVersion } from './versions/content-version.entity.js';
 import { ContentVersionsController } from './versions/content-versions.controller.js';
 import { ContentVersionsRepository } from './versions/content-versions.repository.js';
 import { ContentVersionsService } from './versions/content-versions.service.js';
+import { CommentsController } from './review/comments/comments.controller.js';
+import { CommentsRepository } from './review/comments/comments.repository.js';
+import { CommentsService } from './review/comments/comments.service.js';
+import { ContentComment } from './review/comments/content-comment.entity.js';
+import { ApprovalRequest } from './review/requests/approval-request.entity.js';
+import { ApprovalRequestsController } from './review/requests/approval-requests.controller.js';
+import { ApprovalRequestsRepository } from './review/requests/approval-requests.repository.js';
+import { ApprovalRequestsService } from './review/requests/approval-requests.service.js';
 import { Tag } from './labels/tag.entity.js';
 import { TagsController } from './labels/tags.controller.js';
 
@@ -48,19 +56,16 @@ import { TagsController } from './labels/tags.controller.js';
     DiscoveryModule,
     ProjectsModule,
     TypeOrmModule.forFeature([
-      Content,
-      ContentApproval,
-      ContentVersion,
-      Category,
-      MediaFile,
-      Tag,
-      TextTemplate,
+      ...[Content, ContentVersion, ContentApproval, ApprovalRequest, ContentComment],
+      ...[Category, MediaFile, Tag, TextTemplate],
     ]),
   ],
   controllers: [
     ContentsController,
     ContentVersionsController,
     ApprovalsController,
+    ApprovalRequestsController,
+    CommentsController,
     CategoriesController,
     MediaFilesController,
     MediaFoldersController,
@@ -72,6 +77,10 @@ import { TagsController } from './labels/tags.controller.js';
   providers: [
     ApprovalsRepository,
     ApprovalsService,
+    ApprovalRequestsRepository,
+    ApprovalRequestsService,
+    CommentsRepository,
+    CommentsService,
     CategoriesRepository,
     CategoriesService,
     ContentFollowers,

@@ -34,6 +34,26 @@ export class ProjectsRepository extends EntityRepository<Project> {
     return new Map(rows.map(({ id, settings }) => [id, settings]));
   }
 
+  /** Those of these people who are in the project, each once. */
+  async membersAmong(id: string, userIds: readonly string[]): Promise<string[]> {
+    const rows = await this.rows.query<{ person: string }[]>(
+      `SELECT owner_id AS person FROM projects WHERE id = $1 AND owner_id = ANY ($2::uuid[])
+       UNION SELECT user_id FROM team_members
+       WHERE project_id = $1 AND user_id = ANY ($2::uuid[]) AND status = 'active' AND deleted_at IS NULL`,
+      [id, userIds],
+    );
+    return rows.map(({ person }) => person);
+  }
+
+  /** Whether the acting person is its owner or an admin of it. */
+  async isAdmin(id: string): Promise<boolean> {
+    const [row] = await this.rows.query<{ is: boolean }[]>(
+      `SELECT $1::uuid = ANY (app.my_projects('admin')) AS is`,
+      [id],
+    );
+    return row?.is ?? false;
+  }
+
   list(page: PageRequest): Promise<Page<Project>> {
     return this.listRows([], NEWEST_FIRST, page);
   }

@@ -45,6 +45,16 @@ export class ProjectsService {
     return this.projects.settingsOf(ids);
   }
 
+  /** Those of these people who are in the project, each once. */
+  membersAmong(id: string, userIds: readonly string[]): Promise<string[]> {
+    return this.projects.membersAmong(id, userIds);
+  }
+
+  /** Whether the acting person is its owner or an admin of it. */
+  isAdmin(id: string): Promise<boolean> {
+    return this.projects.isAdmin(id);
+  }
+
   list(page: PageRequest): Promise<Page<Project>> {
     return this.projects.list(page);
   }

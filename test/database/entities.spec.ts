@@ -1,3 +1,4 @@
+import { RequestEnd } from '../../src/content/review/requests/approval-request.entity.js';
 import { TemplateKind } from '../../src/content/templates/text-template.entity.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
@@ -49,6 +50,7 @@ const MODEL_NETWORKS = 'instagram tiktok linkedin facebook pinterest threads twi
 /** Fixed choices that came later; their values stand in the code. */
 const LATER_CHOICES: [column: string, inCode: Record<string, string>][] = [
   ['content_approvals.status', ApprovalStatus],
+  ['approval_requests.closed_as', RequestEnd],
   ['text_templates.kind', TemplateKind],
   ['team_members.role', MemberRole],
   ['team_members.status', MemberStatus],

@@ -27,6 +27,8 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
   text_templates: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   content_versions: { people: {}, worker: ['read'] },
   content_approvals: { people: { insert: 'reviewer' }, worker: ['read'] },
+  approval_requests: { people: { insert: 'editor', update: 'reviewer' }, worker: ['read'] },
+  content_comments: { people: { insert: 'reviewer', update: 'reviewer' }, worker: ['read'] },
   categories: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   tags: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   project_categories: { people: { insert: 'editor', delete: 'editor' }, worker: ['read'] },

@@ -52,10 +52,19 @@ const HEADER =
 const unique = (word: string) => `${word} ${randomUUID().slice(0, 8)}`;
 /** Beyond the time for which posts of series are made. */
 const FAR_OFF = `${new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)}T09:00:00`;
-const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const tomorrow = () => inDays(1);
 
 const newContent = ({ team }: World) =>
   create(team.editor, `${team.base}/contents`, { title: unique('Content'), contentType: 'text' });
+const newRequest = async (world: World) =>
+  create(world.team.editor, `${world.team.base}/contents/${await newContent(world)}/approval-requests`, {});
+const newComment = ({ team }: World, contentId: string) =>
+  create(team.reviewer, `${team.base}/contents/${contentId}/comments`, { body: 'Look' });
+async function newCommentOf(world: World): Promise<{ contentId: string; commentId: string }> {
+  const contentId = await newContent(world);
+  return { contentId, commentId: await newComment(world, contentId) };
+}
 const newCategory = ({ team }: World) =>
   create(team.editor, `${team.base}/categories`, { name: unique('Category') });
 /** A rule that keeps none of the other requests from what they do: it is soft, and of one second in 1970. */
@@ -68,7 +77,7 @@ const newRule = ({ team }: World) => create(team.owner, `${team.base}/calendar-r
 /** A request for a plan of one post. */
 async function planRequest(world: World): Promise<object> {
   const items = [{ contentId: await newContent(world), accountIds: [world.accountId] }];
-  return { from: tomorrow(), to: new Date(Date.now() + 3 * 86_400_000).toISOString(), items };
+  return { from: tomorrow(), to: inDays(3), items };
 }
 const newPlan = async (world: World) =>
   create(world.team.editor, `${world.team.base}/schedule/plan`, await planRequest(world));
@@ -413,6 +422,36 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     const path = `${world.team.base}/media-files/${await newFile(world)}/link`;
     const { body } = await world.team.editor.client.post<{ url: string }>(path);
     return { parameters: { token: body.url.split('/').at(-1) ?? '' } };
+  },
+  ApprovalRequests_list: async (world) => ({
+    query: `open=true&mine=false&contentId=${await newContent(world)}`,
+  }),
+  ApprovalRequests_create: async (world) => ({
+    parameters: { contentId: await newContent(world) },
+    body: { note: 'Please', dueAt: inDays(2), remindAt: tomorrow() },
+  }),
+  ApprovalRequests_withdraw: async (world) => ({ parameters: { requestId: await newRequest(world) } }),
+  Comments_list: async (world) => ({ parameters: { contentId: await newContent(world) } }),
+  Comments_create: async (world) => {
+    const contentId = await newContent(world);
+    const parentId = await newComment(world, contentId);
+    return {
+      parameters: { contentId },
+      body: { body: 'Look', parentId, mentions: [world.team.editor.id] },
+    };
+  },
+  Comments_update: async (world) => ({
+    parameters: await newCommentOf(world),
+    body: { body: 'Look again', mentions: [] },
+  }),
+  Comments_remove: async (world) => ({ parameters: await newCommentOf(world) }),
+  Comments_resolve: async (world) => ({ parameters: await newCommentOf(world) }),
+  Comments_reopen: async (world) => {
+    const { contentId, commentId } = await newCommentOf(world);
+    await world.team.reviewer.client.post(
+      `${world.team.base}/contents/${contentId}/comments/${commentId}/resolve`,
+    );
+    return { parameters: { contentId, commentId } };
   },
   PostValidation_validate: async () => ({
     body: { content: { title: 'Checked', contentType: 'text' }, targets: [{ platform: 'threads' }] },

@@ -4,6 +4,7 @@ import { newId } from '../../src/core/database/base.entity.js';
 /** Tables whose rows others refer to: each project has two rows in them. */
 const REFERRED = [
   'contents',
+  'content_comments',
   'categories',
   'tags',
   'social_media_accounts',
@@ -46,6 +47,18 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     content_id: ids.contents[0],
     approver_id: actorId,
     content_hash: 'hash',
+  }),
+  approval_requests: ({ ids }, actorId, turn) => ({
+    content_id: ids.contents[turn],
+    requested_by: actorId,
+    content_hash: 'hash',
+    content_version: 1,
+  }),
+  content_comments: ({ ids }, actorId) => ({
+    content_id: ids.contents[0],
+    author_id: actorId,
+    body: 'Body',
+    content_version: 1,
   }),
   categories: () => ({ name: 'Name', slug: newId() }),
   tags: () => ({ name: 'Name', slug: newId() }),

@@ -47,6 +47,15 @@ export class StageStandingDto {
   approvedBy: string[];
 }
 
+/** What is asked of reviewers about a content. */
+export class OpenRequestDto {
+  id: string;
+  /** Until when it is wanted. Null: no time was given. */
+  dueAt: Date | null;
+  /** Who asks. */
+  requestedBy: string;
+}
+
 /** Where a content stands, as it is now. */
 export class StandingDto {
   /** `pending`: approvals are missing. */
@@ -58,6 +67,8 @@ export class StandingDto {
   stages: StageStandingDto[];
   /** Changes with the content, and with what is to go out with it. Send it with a decision. */
   fingerprint: string;
+  /** The open request for approval. Null: nobody asks for one. */
+  request: OpenRequestDto | null;
 
   static from({
     state,
@@ -66,6 +77,7 @@ export class StandingDto {
     policy,
     approvedBy,
     fingerprint,
+    request,
   }: ContentStanding): StandingDto {
     return {
       state,
@@ -78,6 +90,7 @@ export class StandingDto {
         approvedBy: approvedBy[index] ?? [],
       })),
       fingerprint,
+      request: request && { id: request.id, dueAt: request.dueAt, requestedBy: request.requestedBy },
     };
   }
 }

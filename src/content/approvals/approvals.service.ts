@@ -17,15 +17,31 @@ import {
   type Standing,
 } from './approval-policy.js';
 import { changedSince, notAnApprover, ownWork } from './approval.errors.js';
-import { ApprovalsRepository } from './approvals.repository.js';
+import { ApprovalsRepository, type ContentState } from './approvals.repository.js';
+import { RequestEnd, type ApprovalRequest } from '../review/requests/approval-request.entity.js';
+import { ApprovalRequestsRepository } from '../review/requests/approval-requests.repository.js';
 import { covers, fingerprintOf, scopeOf, type PostInScope } from './approved-scope.js';
 import type { ContentApproval } from './content-approval.entity.js';
 
-/** Where a content stands, by which policy, and what a decision now would be on. */
-export interface ContentStanding extends Standing {
+/** How a decision closes a request. */
+const END_BY: Record<DecideDto['status'], RequestEnd> = {
+  [ApprovalStatus.Approved]: RequestEnd.Approved,
+  [ApprovalStatus.Rejected]: RequestEnd.Rejected,
+  [ApprovalStatus.ChangesRequested]: RequestEnd.ChangesRequested,
+};
+
+/** Where a content stands, and by which policy. */
+export interface JudgedStanding extends Standing {
   policy: ApprovalPolicy;
   isRequired: boolean;
+  /** Whoever has written on it. */
+  authors: ReadonlySet<string>;
+}
+
+/** Where a content stands, what a decision now would be on, and whether one is asked for. */
+export interface ContentStanding extends JudgedStanding {
   fingerprint: string;
+  request: ApprovalRequest | null;
 }
 
 /** Decisions on contents. Each one counts for exactly what was decided on; see approval-policy.ts for what they come to. */
@@ -35,6 +51,7 @@ export class ApprovalsService {
     private readonly approvals: ApprovalsRepository,
     private readonly contents: ContentsRepository,
     private readonly versions: ContentVersionsRepository,
+    private readonly requests: ApprovalRequestsRepository,
     private readonly followers: ContentFollowers,
     private readonly projects: ProjectsService,
     private readonly transactions: Transactions,
@@ -55,9 +72,26 @@ export class ApprovalsService {
   /** Where a content stands as it is now. */
   async standing(projectId: string, contentId: string): Promise<ContentStanding> {
     const content = await this.contents.get(projectId, contentId);
-    const { policy, isRequired, decisions, authors } = await this.judge(content);
     const fingerprint = fingerprintOf(content, await this.followers.companyOf(content));
-    return { ...standingOf(policy, decisions, authors), policy, isRequired, fingerprint };
+    const request = await this.requests.findOpen(projectId, contentId);
+    return { ...(await this.standingNow(content)), fingerprint, request };
+  }
+
+  /** Where contents stand as they are, under their ids. */
+  async standings(contents: readonly Content[]): Promise<Map<string, JudgedStanding>> {
+    if (contents.length === 0) return new Map();
+    const states = contents.map(stateOf);
+    const settings = await this.projects.settingsOf([...new Set(contents.map(({ projectId }) => projectId))]);
+    const decisions = await this.approvals.onStates(states);
+    const authorsOf = await this.versions.authorsOf(states);
+    return new Map(
+      contents.map(({ projectId, id }) => {
+        const { approval } = settings.get(projectId) ?? {};
+        const [policy, authors] = [policyOf(approval), new Set(authorsOf.get(id))];
+        const standing = standingOf(policy, decisions.get(id) ?? [], authors);
+        return [id, { ...standing, policy, isRequired: approval?.required ?? false, authors }];
+      }),
+    );
   }
 
   /** Records a decision on the content as it is now, with all that is to go out with it. */
@@ -74,8 +108,8 @@ export class ApprovalsService {
         throw changedSince(content.version);
       if (fingerprint !== undefined && fingerprint !== fingerprintOf(content, company))
         throw changedSince(content.version);
-      const { policy, decisions, authors } = await this.judge(content);
-      const stage = standingOf(policy, decisions, authors).openStage ?? policy.stages.length - 1;
+      const { policy, openStage, authors } = await this.standingNow(content);
+      const stage = openStage ?? policy.stages.length - 1;
       if (status === ApprovalStatus.Approved) assertMayApprove(policy, stage, approverId, authors);
       const id = newId();
       await this.approvals.insert({
@@ -90,6 +124,7 @@ export class ApprovalsService {
         contentHash: contentHash(content),
         decidedAt: new Date(),
       });
+      await this.answerRequest(content, status);
       const [newest] = await this.approvals.list(projectId, contentId);
       return newest as ContentApproval;
     });
@@ -104,11 +139,7 @@ export class ApprovalsService {
     settings: ReadonlyMap<string, ProjectSettings>,
   ): Promise<(content: Content, post: PostInScope) => boolean> {
     if (contents.length === 0) return () => false;
-    const states = contents.map((content) => ({
-      projectId: content.projectId,
-      id: content.id,
-      hash: contentHash(content),
-    }));
+    const states = contents.map(stateOf);
     const [decisions, authors] = await Promise.all([
       this.approvals.onStates(states),
       this.versions.authorsOf(states),
@@ -124,17 +155,24 @@ export class ApprovalsService {
     };
   }
 
-  private async judge(content: Content) {
-    const { projectId, id } = content;
-    const state = { projectId, id, hash: contentHash(content) };
-    const settings = (await this.projects.settingsOf([projectId])).get(projectId);
-    return {
-      policy: policyOf(settings?.approval),
-      isRequired: settings?.approval?.required ?? false,
-      decisions: (await this.approvals.onStates([state])).get(id) ?? [],
-      authors: new Set((await this.versions.authorsOf([state])).get(id)),
-    };
+  private async standingNow(content: Content): Promise<JudgedStanding> {
+    return (await this.standings([content])).get(content.id) as JudgedStanding;
   }
+
+  /**
+   * Closes the open request for what was decided on: with the approval that was missing, or with an objection. The content is judged while
+   * the request is held, so that of two decisions at once the later one counts both.
+   */
+  private async answerRequest(content: Content, status: DecideDto['status']): Promise<void> {
+    const request = await this.requests.holdOpen(content.projectId, content.id);
+    if (request?.contentHash !== contentHash(content)) return;
+    if (status === ApprovalStatus.Approved && (await this.standingNow(content)).state !== status) return;
+    await this.requests.close(request.projectId, { id: request.id }, END_BY[status]);
+  }
+}
+
+function stateOf(content: Content): ContentState {
+  return { projectId: content.projectId, id: content.id, hash: contentHash(content) };
 }
 
 function assertMayApprove(
