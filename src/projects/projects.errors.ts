@@ -74,3 +74,11 @@ export const handOverToInactive = () =>
     rule: 'active',
     message: 'userId must be somebody who can sign in',
   });
+
+export const moreThanServerAllows = (limit: number) =>
+  fieldError('project.more-than-server-allows', {
+    field: 'settings.generation.monthlyTokens',
+    rule: 'max',
+    limit,
+    message: `settings.generation.monthlyTokens must not be more than the server allows: ${limit}`,
+  });

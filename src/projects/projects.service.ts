@@ -1,4 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '../core/config/config.module.js';
+import type { Config } from '../core/config/config.js';
 import type { SessionUser } from '../core/context/request-context.js';
 import { newId } from '../core/database/base.entity.js';
 import type { Page, PageRequest } from '../core/database/keyset.js';
@@ -11,6 +13,7 @@ import {
   handOverToInactive,
   handOverToOneself,
   handOverToStranger,
+  moreThanServerAllows,
   ownerChanged,
 } from './projects.errors.js';
 import { ProjectsRepository, type HandOverOutcome } from './projects.repository.js';
@@ -26,6 +29,7 @@ const HAND_OVER_REFUSALS: Record<Exclude<HandOverOutcome, 'done'>, () => Error> 
 @Injectable()
 export class ProjectsService {
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     private readonly projects: ProjectsRepository,
     private readonly transactions: Transactions,
     private readonly reauthentication: Reauthentication,
@@ -63,12 +67,14 @@ export class ProjectsService {
     ownerId: string,
     { name, description = '', settings = {} }: CreateProjectDto,
   ): Promise<Project> {
+    this.assertWithinServer(settings);
     const id = newId();
     await this.projects.insert({ id, ownerId, name, description, settings });
     return this.projects.get(id);
   }
 
   async update(id: string, changes: UpdateProjectDto): Promise<Project> {
+    this.assertWithinServer(changes.settings);
     if (Object.keys(changes).length > 0) await this.projects.update(id, changes);
     return this.projects.get(id);
   }
@@ -110,5 +116,11 @@ export class ProjectsService {
       if (outcome !== 'done') throw HAND_OVER_REFUSALS[outcome]();
       return this.projects.get(id);
     });
+  }
+
+  /** What the configuration gives to all projects, a team does not raise by itself. */
+  private assertWithinServer({ generation }: ProjectSettings = {}): void {
+    const { AI_MONTHLY_TOKENS: most } = this.config;
+    if ((generation?.monthlyTokens ?? 0) > most) throw moreThanServerAllows(most);
   }
 }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CONFIG } from '../core/config/config.module.js';
+import type { Config } from '../core/config/config.js';
 import { ContentModule } from '../content/index.js';
 import { ProjectsModule } from '../projects/index.js';
 import { AccountCareRepository } from './account-care/account-care.repository.js';
@@ -23,6 +25,14 @@ import { PostChangeNotices } from './events/post-change-notices.js';
 import { PostEventsController } from './events/post-events.controller.js';
 import { PostEventsRepository } from './events/post-events.repository.js';
 import { PostEventsService } from './events/post-events.service.js';
+import { GenerationBudget } from './generation/generation-budget.js';
+import { GenerationUsage } from './generation/generation-usage.entity.js';
+import { GenerationUsageRepository } from './generation/generation-usage.repository.js';
+import { GenerationController } from './generation/generation.controller.js';
+import { GenerationService } from './generation/generation.service.js';
+import { NetworkTexts } from './generation/network-texts.js';
+import { OpenAiCompatibleModel } from './generation/openai-compatible.model.js';
+import { TextModel } from './generation/text-model.js';
 import { PublishingHealthController } from './health/publishing-health.controller.js';
 import { PublishingHealthRepository } from './health/publishing-health.repository.js';
 import { PublishingHealthService } from './health/publishing-health.service.js';
@@ -84,6 +94,7 @@ import { VariantsService } from './variants/variants.service.js';
       SocialMediaPost,
       PublishAttempt,
       PublishingLane,
+      GenerationUsage,
     ]),
   ],
   controllers: [
@@ -95,6 +106,7 @@ import { VariantsService } from './variants/variants.service.js';
     PublishingHealthController,
     VariantsController,
     AdaptationController,
+    GenerationController,
   ],
   providers: [
     AccountCareRepository,
@@ -114,6 +126,16 @@ import { VariantsService } from './variants/variants.service.js';
     EarlyChecksRepository,
     EarlyChecksService,
     EditRules,
+    GenerationBudget,
+    GenerationService,
+    GenerationUsageRepository,
+    NetworkTexts,
+    {
+      provide: TextModel,
+      inject: [CONFIG],
+      useFactory: (config: Config) =>
+        config.AI_BASE_URL === undefined ? null : new OpenAiCompatibleModel(config.AI_BASE_URL, config),
+    },
     PostExaminer,
     PostsFollowVariants,
     ContentMaterial,

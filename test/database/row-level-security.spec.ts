@@ -55,6 +55,7 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
   publishing_lanes: { people: {}, worker: ['read', 'update'] },
   publish_attempts: { people: {}, worker: ['read', 'update'] },
   post_performance: { people: {}, worker: ['read', 'insert'] },
+  generation_usage: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   content_performance: { people: {}, worker: ['read', 'insert', 'update'] },
   audit_entries: { people: { read: 'admin' }, worker: [] },
   audit_changes: { people: { read: 'admin' }, worker: [] },

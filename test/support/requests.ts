@@ -370,6 +370,8 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     parameters: { contentId: await newContent(world) },
     body: { targets: [{ platform: 'threads' }] },
   }),
+  Generation_generate: async () => ({ body: { task: 'caption', text: 'New bread', platforms: ['threads'] } }),
+  Generation_usage: async () => ({}),
   Templates_list: async () => ({}),
   Templates_create: async () => ({ body: { name: unique('Template'), kind: 'template', body: 'Text' } }),
   Templates_get: async (world) => ({ parameters: { templateId: await newTemplate(world) } }),

@@ -174,6 +174,14 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     operation: 'insert',
   }),
   audit_heads: () => ({}),
+  generation_usage: (_, actorId) => ({
+    user_id: actorId,
+    task: 'caption',
+    model: 'model',
+    month: '2026-03-01',
+    input_tokens: 1,
+    output_tokens: 1,
+  }),
   content_performance: ({ ids }, _, turn) => ({
     content_id: ids.contents[0],
     metrics: {},

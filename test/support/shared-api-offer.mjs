@@ -27,6 +27,9 @@ export async function offerSharedApi({ adminUrl, appUrl, template }) {
     JWT_PRIVATE_KEYS: makeSigningKeys(),
     ENCRYPTION_KEYS: makeEncryptionKeys(),
     SANDBOX_URL: process.env.TEST_SANDBOX,
+    AI_BASE_URL: `${process.env.TEST_SANDBOX}/model/v1`,
+    AI_MODEL: 'sandbox',
+    AI_API_KEY: 'sandbox-key',
     // Lets each person of a test be at a place of their own, see HttpClient.at.
     TRUST_PROXY_HOPS: '1',
     // The limits of all routes have a spec of their own.

@@ -66,6 +66,9 @@ describe('loadConfig', () => {
     ['LOG_LEVEL', 'verbose'],
     ['METRICS_PLAN_SECONDS', '3600,60'],
     ['METRICS_PLAN_SECONDS', '1h'],
+    ['AI_TIMEOUT_MS', '0'],
+    ['AI_API_KEY', 'two words'],
+    ['AI_MONTHLY_TOKENS', '-1'],
   ])('names %s=%s', (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} \\w`))]);
   });
@@ -108,6 +111,12 @@ describe('loadConfig', () => {
     for (const MAIL_FROM of ['planner', 'Planner <planner>', 'a@example.com\nBcc: b@example.com', '<>'])
       expect(problemsOf({ MAIL_FROM })).toHaveLength(1);
     expect(usesMailbox(loadConfig({}))).toBe(true);
+  });
+
+  it('takes the address of a model only with its name', () => {
+    const AI_BASE_URL = 'http://127.0.0.1:11434/v1';
+    expect(problemsOf({ AI_BASE_URL })).toEqual(['AI_MODEL must be set beside AI_BASE_URL']);
+    expect(problemsOf({ AI_BASE_URL, AI_MODEL: 'small' })).toEqual([]);
   });
 
   it('takes several signing keys, each once', () => {

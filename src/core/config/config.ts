@@ -177,6 +177,32 @@ export const configSchema = z.object({
     .min(1)
     .default('sandbox-secret')
     .describe('Client secret of this application at the sandbox.'),
+  AI_BASE_URL: httpUrl
+    .optional()
+    .describe(
+      'A language model that speaks the chat-completions protocol of OpenAI, up to before `/chat/completions`, e.g. `http://127.0.0.1:11434/v1`. Unset: nothing is generated.',
+    ),
+  AI_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,1000}$/, 'must be visible ASCII characters')
+    .optional()
+    .describe('What the model takes as a bearer token, where it wants one.'),
+  AI_MODEL: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Name of the model, as its server calls it. Required beside `AI_BASE_URL`.'),
+  AI_TIMEOUT_MS: integer(100, 300_000)
+    .default(60_000)
+    .describe(
+      'Longest wait for the model in one request, its second and third try included, in milliseconds.',
+    ),
+  AI_MONTHLY_TOKENS: integer(0, 1_000_000_000)
+    .default(1_000_000)
+    .describe(
+      'Tokens that a project may use in a calendar month (UTC), asked and written together. A project may set itself less.',
+    ),
   NETWORK_TIMEOUT_MS: integer(100, 120_000)
     .default(20_000)
     .describe('Longest wait for one call to a network, in milliseconds.'),
@@ -240,6 +266,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   for (const name of ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const) {
     if (given.S3_BUCKET && !given[name]) problems.push(`${name} must be set beside S3_BUCKET`);
   }
+  if (given.AI_BASE_URL && !given.AI_MODEL) problems.push('AI_MODEL must be set beside AI_BASE_URL');
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const config = parsed.data;
   return {

@@ -49,7 +49,8 @@ const SERVER_CODES: Record<number, string> = {
   415: 'request.unsupported-media-type',
 };
 
-interface Refusal {
+/** What a refusal is answered with. */
+export interface Refusal {
   status: number;
   code: string;
   detail: string;
@@ -71,7 +72,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const tooMany = this.limits && countUnknownRequest(this.limits, request, reply);
-    const refusal = toRefusal(tooMany ?? error) ?? this.unexpected(error, request);
+    const refusal = refusalOf(tooMany ?? error) ?? this.unexpected(error, request);
     const problem: Problem = {
       type: `urn:problem:${refusal.code}`,
       title: TITLES[refusal.status] ?? 'Error',
@@ -105,7 +106,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function toRefusal(error: unknown): Refusal | undefined {
+/** What somebody is told of an error; undefined for one that nobody foresaw. */
+export function refusalOf(error: unknown): Refusal | undefined {
   const refused = error instanceof DomainError ? error : accessRefusal(error);
   if (refused) {
     const { kind, code, message: detail, errors, retryAfterSeconds, details } = refused;

@@ -190,6 +190,16 @@ export class UtmSettings {
   campaign?: string;
 }
 
+/** What the team lets language models write. */
+export class GenerationSettings {
+  /** Most tokens in a calendar month (UTC). Default, and at most: what the server allows, see `…/generation/usage`. */
+  @CanBeOmitted()
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000_000)
+  monthlyTokens?: number;
+}
+
 /** Choices of a project's team. Every one may be left out. */
 export class ProjectSettings {
   /** IANA zone of the team's calendar. Default `UTC`. */
@@ -228,6 +238,13 @@ export class ProjectSettings {
   @IsString()
   @MaxLength(5000)
   brandVoice?: string;
+
+  /** What language models may write. */
+  @CanBeOmitted()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => GenerationSettings)
+  generation?: GenerationSettings;
 
   /** Parameters that are added to links. */
   @CanBeOmitted()

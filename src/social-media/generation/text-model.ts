@@ -1,0 +1,47 @@
+/** One message to a model. */
+export interface ModelMessage {
+  role: 'system' | 'user' | 'assistant';
+  text: string;
+}
+
+/** What a model is asked. */
+export interface ModelRequest {
+  messages: readonly ModelMessage[];
+  /** JSON Schema of what it is to write. */
+  schema: Record<string, unknown>;
+  maxOutputTokens: number;
+  signal: AbortSignal;
+}
+
+/** Tokens of a request: what was asked, and what was written. */
+export interface TokenCount {
+  input: number;
+  output: number;
+}
+
+/** Some of what a model writes, or the tokens that the request has taken so far. */
+export type ModelPart = { text: string } | { tokens: TokenCount };
+
+/** `refused`: asking again changes nothing. `busy`: it takes no more now. `unavailable`: it, or the way to it, has failed. */
+export type ModelFailureKind = 'refused' | 'busy' | 'unavailable';
+
+/** Why a model has not answered. Its message is for the log, and holds nothing that the model's server has said. */
+export class ModelFailure extends Error {
+  constructor(
+    readonly kind: ModelFailureKind,
+    message: string,
+    /** When it wants to be asked again, in whole seconds. */
+    readonly retryAfterSeconds?: number,
+  ) {
+    super(message);
+  }
+}
+
+/** A language model. Whoever brings another protocol implements this, and nothing else changes. */
+export abstract class TextModel {
+  /** As its server calls it. */
+  abstract readonly name: string;
+
+  /** Writes, part by part. Ends early when `signal` does. @throws ModelFailure, or the signal's reason */
+  abstract write(request: ModelRequest): AsyncIterable<ModelPart>;
+}
