@@ -39,9 +39,6 @@ const LANGUAGE_CASES = Object.entries(LANGUAGES)
   .map(([tag, name]) => `WHEN '${tag}' THEN 'pg_catalog.${name}'::regconfig`)
   .join(' ');
 
-/** Longest part of a copy in which words are found that are not written quite right. */
-const FUZZY_LENGTH = 1000;
-
 const INDEXED = ['title', 'description', 'variants', 'deleted_at'];
 
 /** Contents are found by their words: by forms of the project's language, and where nothing is found, by likeness. */
@@ -62,7 +59,7 @@ CREATE TABLE app.content_search (
   project_id uuid NOT NULL,
   content_id uuid NOT NULL,
   vector tsvector NOT NULL,
-  -- In small letters, for likeness.
+  -- Of title and tags, in small letters, for likeness: of long texts it would take long to tell.
   words text NOT NULL,
   CONSTRAINT pk_content_search PRIMARY KEY (project_id, content_id),
   CONSTRAINT fk_content_search_content_id FOREIGN KEY (project_id, content_id) REFERENCES public.contents (project_id, id)
@@ -91,7 +88,7 @@ BEGIN
   SELECT c.project_id, c.id,
     setweight(to_tsvector(language.config, c.title), 'A') || setweight(to_tsvector(language.config, labels.names), 'B')
       || setweight(to_tsvector(language.config, c.description || ' ' || other.texts), 'C'),
-    lower(c.title || ' ' || labels.names || ' ' || left(c.description, ${FUZZY_LENGTH}))
+    lower(c.title || ' ' || labels.names)
   FROM (SELECT DISTINCT * FROM unnest(projects, contents) AS key (project_id, id)) key
   JOIN public.contents c ON c.project_id = key.project_id AND c.id = key.id AND c.deleted_at IS NULL
   JOIN public.projects p ON p.id = c.project_id

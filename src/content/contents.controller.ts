@@ -36,7 +36,7 @@ export class ContentsController {
 
   /**
    * Finds contents by words in title, tags, text and variants, best first: by their forms in the language of the project (`settings.locale`), or,
-   * where no content has them, by likeness.
+   * where no content has them, by likeness of title and tags.
    */
   @RequireRole('viewer')
   @Get('search')
