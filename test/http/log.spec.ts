@@ -12,6 +12,8 @@ import { makeProject } from '../support/team.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
+const MODEL_KEY = 'canary-of-the-model';
+
 let sandbox: RunningSandbox;
 let database: TestDatabase;
 let main: MainProcess;
@@ -28,6 +30,10 @@ beforeAll(async () => {
     PORT: port,
     PUBLIC_URL: url,
     SANDBOX_URL: sandbox.url,
+    AI_BASE_URL: `${sandbox.url}/model/v1`,
+    AI_MODEL: 'sandbox',
+    AI_API_KEY: MODEL_KEY,
+    AI_TIMEOUT_MS: '1500',
     DATABASE_URL,
     JWT_PRIVATE_KEYS,
     ENCRYPTION_KEYS,
@@ -161,6 +167,20 @@ it('the log of the process tells what happened, and no secret of anybody, and ne
   secrets.sealedTokens = account?.credentials ?? '';
   secrets.codeVerifier = connection?.code_verifier ?? '';
 
+  secrets.modelKey = MODEL_KEY;
+  const answers = [{ status: 401, content: `Incorrect API key: ${MODEL_KEY}` }, { hangAfter: 0 }];
+  await fetch(`${sandbox.url}/sandbox/model-scripts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ script: 'log', answers }),
+  });
+  for (const code of ['generation.provider-refused', 'generation.too-slow']) {
+    const asked = { task: 'caption', text: '[script:log]' };
+    const refused = await person.client.post(`/projects/${projectId}/contents/generate`, asked);
+    expect(refused).toMatchObject({ status: 503, body: { code } });
+    expect(refused.text).not.toContain(MODEL_KEY);
+  }
+
   // What nobody foresaw, in the middle of writing secrets: the driver's error holds every value of the row.
   await query(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
     $$BEGIN RAISE EXCEPTION 'planted' USING DETAIL = NEW.hashed_password || NEW.email; END$$`);
@@ -207,6 +227,7 @@ it('the log of the process tells what happened, and no secret of anybody, and ne
       lineOf('/api/v1/auth/refresh', 401, { ...who, event: 'refresh-token.reused' }),
       lineOf('/api/v1/users/me', 401, { address: '127.0.0.1', code: 'auth.not-signed-in' }),
       lineOf('/api/v1/projects/:projectId/members', 201, who),
+      expect.objectContaining({ kind: 'refused', reason: 'It was answered with 401.' }),
     ]),
   );
   const output = main.output();

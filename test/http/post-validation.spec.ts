@@ -164,4 +164,14 @@ describe('a content held against the rules of networks', () => {
     expectProblem(await validate({ contentId: unknown, targets }), 422, 'post.unknown-content');
     expect((await validate({ content, targets }, team.viewer.client)).status).toBe(403);
   });
+
+  it('is written by people alone where the server has no language model', async () => {
+    const asked = { task: 'caption', text: 'Bread' };
+    const answer = await team.editor.client.post(`${team.base}/contents/generate`, asked);
+    expect(expectProblem(answer, 503, 'generation.not-configured').detail).toMatch(
+      /AI_BASE_URL and AI_MODEL/,
+    );
+    const usage = await team.viewer.client.get(`${team.base}/generation/usage`);
+    expect(usage).toMatchObject({ status: 200, body: { usedTokens: 0 } });
+  });
 });
