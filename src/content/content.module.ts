@@ -43,6 +43,8 @@ import { CommentsController } from './review/comments/comments.controller.js';
 import { CommentsRepository } from './review/comments/comments.repository.js';
 import { CommentsService } from './review/comments/comments.service.js';
 import { ContentComment } from './review/comments/content-comment.entity.js';
+import { ReviewMailsService } from './review/mails/review-mails.service.js';
+import { ReviewReadersRepository } from './review/mails/review-readers.repository.js';
 import { ApprovalRequest } from './review/requests/approval-request.entity.js';
 import { ApprovalRequestsController } from './review/requests/approval-requests.controller.js';
 import { ApprovalRequestsRepository } from './review/requests/approval-requests.repository.js';
@@ -81,6 +83,8 @@ import { TagsController } from './labels/tags.controller.js';
     ApprovalRequestsService,
     CommentsRepository,
     CommentsService,
+    ReviewMailsService,
+    ReviewReadersRepository,
     CategoriesRepository,
     CategoriesService,
     ContentFollowers,

@@ -23,3 +23,13 @@ export function tokenParagraph(
   if (WEB_URL) return `${WEB_URL}/${page}#token=${token}`;
   return `Your token for ${route} at ${PUBLIC_URL}:\n\n${token}`;
 }
+
+/** On one line, so that nothing that somebody has typed looks like words of ours. */
+export function onOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Z}]+/gu, ' ').trim();
+}
+
+/** A name or a title in a sentence. */
+export function quoted(text: string): string {
+  return `“${onOneLine(text)}”`;
+}

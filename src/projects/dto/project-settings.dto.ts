@@ -167,6 +167,11 @@ export class NotificationSettings {
   @CanBeOmitted()
   @IsBoolean()
   troubleMails?: boolean;
+
+  /** True: people are told by mail when their approval is asked for, shortly before it is due, and when a comment mentions them. Default true. */
+  @CanBeOmitted()
+  @IsBoolean()
+  reviewMails?: boolean;
 }
 
 /** Parameters for links, so that visits can be told apart. Proposals of variants have them (`POST …/contents/{id}/adapt`). */

@@ -1,4 +1,4 @@
-import { letter } from '../../core/mail/letter.js';
+import { letter, onOneLine, quoted } from '../../core/mail/letter.js';
 import type { Mail } from '../../core/mail/mail.js';
 import { PROBLEM_WORDS } from '../early-checks/problem.js';
 import type { FailureClass } from '../social-media.enums.js';
@@ -33,12 +33,12 @@ export function troubleMail(to: string, troubles: Troubles, apiUrl: string): Mai
     `${base}/publishing/health tells of all, as it is now.`,
     'You get this mail as owner or admin of the project, or since you made what is to go out. An admin can switch such mails off, by the setting notifications.troubleMails of the project.',
   ];
-  return { to, subject: `Posts in danger: ${line(project.name)}`, text: letter(paragraphs) };
+  return { to, subject: `Posts in danger: ${onOneLine(project.name)}`, text: letter(paragraphs) };
 }
 
 function ofAccount(account: AccountInTrouble, { timeZone }: Troubles): string {
   return paragraph(
-    `${line(account.accountName ?? '')} on ${account.platform}`,
+    `${onOneLine(account.accountName ?? '')} on ${account.platform}`,
     tellTrouble(account, 0, { now: account.now, timeZone }),
   );
 }
@@ -52,7 +52,7 @@ function ofPost(post: PostInTrouble, { timeZone }: Troubles, base: string): stri
       : tellTrouble({ ...post, list: post.list }, 0, clock);
   const problems = post.list === 'failed' ? [] : post.problems.map((code) => PROBLEM_WORDS[code]);
   return paragraph(
-    `${quoted(post.title)} on ${post.platform} as ${line(post.accountName ?? '')}${at}`,
+    `${quoted(post.title)} on ${post.platform} as ${onOneLine(post.accountName ?? '')}${at}`,
     { words: [words, ...problems].join(' '), action },
     `${base}/posts/${post.postId}`,
   );
@@ -70,7 +70,3 @@ function paragraph(subject: string, { words, action }: Told, address?: string): 
 function more(count: number, what: string): string[] {
   return count > 0 ? [`And ${count} more ${count === 1 ? what : `${what}s`}.`] : [];
 }
-
-/** On one line, so that nothing that somebody has typed looks like words of ours. */
-const line = (text: string): string => text.replace(/[\p{Cc}\p{Z}]+/gu, ' ').trim();
-const quoted = (text: string): string => `“${line(text)}”`;

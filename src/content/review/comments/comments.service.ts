@@ -3,8 +3,10 @@ import { newId } from '../../../core/database/base.entity.js';
 import type { Page, PageRequest } from '../../../core/database/keyset.js';
 import { Transactions } from '../../../core/database/transactions.js';
 import { notFound } from '../../../core/errors/domain-error.js';
+import { Jobs } from '../../../core/jobs/jobs.js';
 import { ProjectsService } from '../../../projects/index.js';
 import { ContentsRepository } from '../../contents.repository.js';
+import { MAIL_MENTION } from '../mails/review-mails.jobs.js';
 import type { CreateCommentDto, UpdateCommentDto } from './comment.dto.js';
 import {
   answeredAlready,
@@ -23,6 +25,7 @@ export class CommentsService {
     private readonly comments: CommentsRepository,
     private readonly contents: ContentsRepository,
     private readonly projects: ProjectsService,
+    private readonly jobs: Jobs,
     private readonly transactions: Transactions,
   ) {}
 
@@ -45,10 +48,12 @@ export class CommentsService {
         const parent = await this.comments.hold(projectId, contentId, parentId);
         if (!parent || parent.parentId !== null) throw noSuchThread();
       }
-      return this.comments.insert({
+      const comment = await this.comments.insert({
         ...{ id: newId(), projectId, contentId, parentId: parentId ?? null, authorId, body },
         ...{ mentions: await this.membersOf(projectId, mentions), contentVersion: version },
       });
+      await this.tellMentioned(comment);
+      return comment;
     });
   }
 
@@ -68,7 +73,9 @@ export class CommentsService {
         ...(mentions === undefined ? {} : { mentions: await this.membersOf(projectId, mentions) }),
         editedAt: new Date(),
       });
-      return this.comments.get(projectId, contentId, id);
+      const changed = await this.comments.get(projectId, contentId, id);
+      await this.tellMentioned(changed, comment.mentions);
+      return changed;
     });
   }
 
@@ -107,6 +114,14 @@ export class CommentsService {
     const comment = await this.comments.hold(projectId, contentId, id);
     if (!comment) throw notFound();
     return comment;
+  }
+
+  /** Has those told whom a comment mentions, and did not before. */
+  private async tellMentioned(comment: ContentComment, before: readonly string[] = []): Promise<void> {
+    const { projectId, contentId, id: commentId, authorId, mentions } = comment;
+    for (const personId of mentions)
+      if (personId !== authorId && !before.includes(personId))
+        await this.jobs.add(MAIL_MENTION, { projectId, contentId, commentId, personId });
   }
 
   /** The same people, each once. 422 where one is not of the project. */

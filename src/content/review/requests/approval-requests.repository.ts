@@ -30,8 +30,12 @@ export class ApprovalRequestsRepository extends EntityRepository<ApprovalRequest
     super(dataSource, ApprovalRequest);
   }
 
+  find(projectId: string, id: string): Promise<ApprovalRequest | null> {
+    return this.findRow('this.project_id = $1 AND this.id = $2', [projectId, id]);
+  }
+
   async get(projectId: string, id: string): Promise<ApprovalRequest> {
-    const request = await this.findRow('this.project_id = $1 AND this.id = $2', [projectId, id]);
+    const request = await this.find(projectId, id);
     if (!request) throw notFound();
     return request;
   }

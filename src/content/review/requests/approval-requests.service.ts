@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../../core/database/base.entity.js';
 import { pageOf, type Page } from '../../../core/database/keyset.js';
 import { Transactions } from '../../../core/database/transactions.js';
-import { ApprovalsService } from '../../approvals/approvals.service.js';
+import { Jobs } from '../../../core/jobs/jobs.js';
+import { ApprovalsService, type JudgedStanding } from '../../approvals/approvals.service.js';
 import { mayApprove } from '../../approvals/approval-policy.js';
 import { FollowsContents, type ContentFollower } from '../../content-followers.js';
 import { contentHash, type Content } from '../../content.entity.js';
 import { ApprovalStatus } from '../../content.enums.js';
 import { ContentsRepository } from '../../contents.repository.js';
+import { TELL_REQUEST } from '../mails/review-mails.jobs.js';
 import type { CreateApprovalRequestDto, ListApprovalRequestsQuery } from './approval-request.dto.js';
 import { RequestEnd, type ApprovalRequest } from './approval-request.entity.js';
 import { approvedAlready, dueTooEarly, reminderOutOfTime, requestClosed } from './approval-request.errors.js';
@@ -25,6 +27,7 @@ export class ApprovalRequestsService implements ContentFollower {
     private readonly requests: ApprovalRequestsRepository,
     private readonly approvals: ApprovalsService,
     private readonly contents: ContentsRepository,
+    private readonly jobs: Jobs,
     private readonly transactions: Transactions,
   ) {}
 
@@ -63,10 +66,14 @@ export class ApprovalRequestsService implements ContentFollower {
       const content = await this.contents.getForUpdate(projectId, contentId);
       const { state } = (await this.approvals.standings([content])).get(contentId) ?? {};
       if (state === ApprovalStatus.Approved) throw approvedAlready();
-      return this.requests.insert({
+      const request = await this.requests.insert({
         ...{ id: newId(), projectId, contentId, requestedBy, note, dueAt, remindAt },
         ...{ contentHash: contentHash(content), contentVersion: content.version },
       });
+      const about = { projectId, requestId: request.id };
+      await this.jobs.add(TELL_REQUEST, { ...about, isReminder: false });
+      if (remindAt) await this.jobs.add(TELL_REQUEST, { ...about, isReminder: true }, { runAt: remindAt });
+      return request;
     });
   }
 
@@ -76,6 +83,20 @@ export class ApprovalRequestsService implements ContentFollower {
     const request = await this.requests.get(projectId, id);
     if (!isClosed) throw requestClosed();
     return request;
+  }
+
+  /** Those of these people whose approval an open request waits for; undefined where it is closed, or its content is gone. */
+  async awaited(
+    projectId: string,
+    id: string,
+    people: readonly string[],
+  ): Promise<{ request: ApprovalRequest; content: Content; people: string[] } | undefined> {
+    const request = await this.requests.find(projectId, id);
+    if (!request || request.closedAs !== null) return undefined;
+    const content = await this.contents.find(projectId, request.contentId);
+    if (!content) return undefined;
+    const standing = (await this.approvals.standings([content])).get(content.id);
+    return { request, content, people: people.filter((person) => isMissing(standing, person)) };
   }
 
   /** What was to be approved is not there any more. */
@@ -94,12 +115,15 @@ export class ApprovalRequestsService implements ContentFollower {
       requests.map(({ contentId }) => ({ projectId, id: contentId })),
     );
     const standings = await this.approvals.standings([...contents.values()]);
-    return requests.filter(({ contentId }) => {
-      const { policy, openStage, approvedBy, authors } = standings.get(contentId) ?? {};
-      if (!policy || !authors || openStage === null || openStage === undefined) return false;
-      return mayApprove(policy, openStage, userId, authors) && !approvedBy?.[openStage]?.includes(userId);
-    });
+    return requests.filter(({ contentId }) => isMissing(standings.get(contentId), userId));
   }
+}
+
+/** Whether this person's approval would count where a content stands, and has not come yet. */
+function isMissing(standing: JudgedStanding | undefined, userId: string): boolean {
+  if (!standing || standing.openStage === null) return false;
+  const { policy, openStage, approvedBy, authors } = standing;
+  return mayApprove(policy, openStage, userId, authors) && !approvedBy[openStage]?.includes(userId);
 }
 
 /** Until when an approval is wanted, and when to remind of it: a day before, unless that is past or something else is said. */
