@@ -28,7 +28,7 @@ describe('a content held against the rules of networks', () => {
 
   beforeAll(async () => {
     sandbox = await startSandbox({ port: 0 });
-    api = await startApi({ SANDBOX_URL: sandbox.url });
+    api = await startApi({ SANDBOX_URL: sandbox.url, AI_BASE_URL: '' });
     team = await makeTeam(api.client);
     threads = await plantAccount(api, team.projectId, team.owner, 'threads');
   });

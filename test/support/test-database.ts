@@ -58,6 +58,8 @@ export async function createTestDatabase(environment: Record<string, string> = {
     JWT_PRIVATE_KEYS: makeSigningKeys(),
     ENCRYPTION_KEYS: makeEncryptionKeys(),
     SANDBOX_URL: process.env.TEST_SANDBOX ?? '',
+    AI_BASE_URL: `${process.env.TEST_SANDBOX}/model/v1`,
+    AI_MODEL: 'sandbox',
     ...environment,
   });
   return {
