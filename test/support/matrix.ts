@@ -171,7 +171,8 @@ export class TenantMatrix {
     const theirs = (await this.validRequest(route, this.neighbours)).parameters;
     const foreign = { ...theirs, projectId: this.neighbours.team.projectId };
     // What is no UUID, such as the number of a version, names nothing by itself.
-    const items = itemsOf(route).filter((name) => /^[0-9a-f-]{36}$/.test(own.parameters[name] ?? ''));
+    const given: Record<string, string> = own.parameters;
+    const items = itemsOf(route).filter((name) => /^[0-9a-f-]{36}$/.test(given[name] ?? ''));
     const withItems = (value: () => string): Record<string, string> =>
       Object.fromEntries(items.map((name) => [name, value()]));
     const at = (projectId: string, more: Record<string, string> = {}): ValidRequest => ({

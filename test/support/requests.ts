@@ -445,6 +445,7 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   Comments_update: async (world) => ({
     parameters: await newCommentOf(world),
     body: { body: 'Look again', mentions: [] },
+    person: world.team.reviewer,
   }),
   Comments_remove: async (world) => ({ parameters: await newCommentOf(world) }),
   Comments_resolve: async (world) => ({ parameters: await newCommentOf(world) }),
