@@ -7,7 +7,7 @@ import { foldersInBundle } from '../../scripts/folders-in-bundle.mjs';
 /** Native code, files that are looked for at run time, and what is not installed because it is optional. */
 const OUTSIDE = [
   ...[/^node:/, ...builtinModules],
-  ...['@node-rs/argon2', 'thread-stream', 'pino-pretty', 'pg-native', 'pg-query-stream'],
+  ...['@node-rs/argon2', 'sharp', 'thread-stream', 'pino-pretty', 'pg-native', 'pg-query-stream'],
   /^@nestjs\/(microservices|websockets|mongoose|platform-express)/,
   /^@fastify\/view/,
   /^(@google-cloud|@sap|better-sqlite3|sqlite3|mysql|oracledb|mongodb|redis|ioredis|mssql|sql\.js|react-native)/,

@@ -40,7 +40,8 @@ describe('docker-compose.yml', () => {
   it('keeps data in declared volumes, the database where version 18 wants it', () => {
     const mounted = Object.values(compose.services).flatMap(({ volumes }) => volumes ?? []);
     expect(mounted).toContain('db:/var/lib/postgresql');
-    expect(mounted.map((volume) => volume.split(':')[0]).sort()).toEqual(Object.keys(compose.volumes).sort());
+    const used = new Set(mounted.map((volume) => volume.split(':')[0]));
+    expect([...used].sort()).toEqual(Object.keys(compose.volumes).sort());
   });
 
   it('sets only variables that the product knows', () => {

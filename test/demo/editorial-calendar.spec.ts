@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { OPTIONAL_COLUMNS } from '../../src/scheduling/exchange/calendar-row.js';
 import { columns, type CalendarRow, instantOf, platformsOf } from '../../src/demo/example-calendar.js';
 import type { ContentType } from '../../src/content/index.js';
 import type { NetworkRules } from '../../src/social-media/platforms/content-rules.js';
@@ -45,7 +46,9 @@ describe('The example calendar', () => {
     const [header] = readFileSync(path, 'utf8').split('\n');
     expect(header).toBe(columns.join(','));
     const explained = [...readFileSync('examples/README.md', 'utf8').matchAll(/^\| `(\w+)` /gm)];
-    expect(explained.map(([, name]) => name)).toEqual([...columns]);
+    const names = explained.map(([, name]) => name);
+    expect(names.slice(0, columns.length)).toEqual([...columns]);
+    expect(names.slice(columns.length).sort()).toEqual([...OPTIONAL_COLUMNS].sort());
   });
 
   it('is a month of a small team: 45 contents or more, 110 to 140 posts, every type and network', () => {

@@ -214,10 +214,14 @@ export class AtMostWithin<T> implements Limit<T> {
   }
 
   others(time: number): T[] {
-    const { timeline } = this;
+    const { most, width, timeline } = this;
     const found = new Set<T>();
+    if (most === 0) return [];
     this.runs(time, (first, last) => {
-      for (const post of timeline.between(timeline.timeAt(first), timeline.timeAt(last) + 1)) found.add(post);
+      const from = Math.min(time, timeline.timeAt(first));
+      const to = Math.max(time, timeline.timeAt(last));
+      // Whoever stands as near to all of the run is as much a part of it: so each is told of the other.
+      for (const post of timeline.between(to - width + 1, from + width)) found.add(post);
     });
     return [...found];
   }

@@ -51,6 +51,24 @@ describe('violations', () => {
     );
   });
 
+  it('of a quota name every post that is too near, also of two at one instant', () => {
+    const post = (id: string, minute: number) => ({
+      ...{ id, contentId: id, accountId: 'a', categoryIds: [], tags: [] },
+      instant: new Date(Date.UTC(2026, 2, 5, 8, minute)),
+    });
+    const posts = [post('p0', 45), post('p1', 30), post('p2', 30)];
+    const quota: Rule = { id: 'quota', kind: 'network_quota', severity: 'hard', most: 1, hours: 6 };
+    const calendar = new Calendar([quota], posts);
+    const told = posts.map((each) =>
+      violations(calendar, each).flatMap(({ postIds }) => [...postIds].sort()),
+    );
+    expect(told).toEqual([
+      ['p1', 'p2'],
+      ['p0', 'p2'],
+      ['p0', 'p1'],
+    ]);
+  });
+
   it('do not depend on the order in which posts came, and each of two is told of the other', () => {
     fc.assert(
       fc.property(situations, fc.infiniteStream(fc.nat()), ({ rules, posts }, random) => {
