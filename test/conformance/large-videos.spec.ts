@@ -3,21 +3,10 @@ import { LinkedInPublisher } from '../../src/social-media/platforms/linkedin/lin
 import { PinterestPublisher } from '../../src/social-media/platforms/pinterest/pinterest.publisher.js';
 import { TikTokPublisher } from '../../src/social-media/platforms/tiktok/tiktok.publisher.js';
 import { TwitterPublisher } from '../../src/social-media/platforms/twitter/twitter.publisher.js';
+import { mostHeldDuring } from '../support/held-memory.js';
 import { outgoingPost, setPublisherStage } from '../support/publisher-stage.js';
 
 const FILM = 'https://media.example.com/film.mp4?bytes=200000000';
-
-/** The most bytes outside of JavaScript's own memory that the work holds at once, the sandbox's part among them. */
-async function mostHeldDuring(work: () => Promise<unknown>): Promise<number> {
-  globalThis.gc?.();
-  const before = process.memoryUsage().arrayBuffers;
-  let most = 0;
-  const watch = setInterval(() => {
-    most = Math.max(most, process.memoryUsage().arrayBuffers - before);
-  }, 5);
-  await work().finally(() => clearInterval(watch));
-  return most;
-}
 
 it.each<[string, Parameters<typeof setPublisherStage>[0]]>([
   ['linkedin', LinkedInPublisher],

@@ -21,6 +21,8 @@ import { consent } from './accounts.js';
 
 export const REDIRECT_URI = 'http://127.0.0.1:9/accounts/callback';
 const LONG_AGO = 120_000;
+/** More than any call needs, also on a busy machine: what is cut short by its time says so. */
+const A_LONG_CALL = 60_000;
 /** Long enough for all that a spec does with one account. */
 const WHOLE_SPEC = 300_000;
 
@@ -63,7 +65,7 @@ export async function setPublisherStage<P extends Publisher>(
     return { platform, code, redirectUri: REDIRECT_URI, codeVerifier };
   };
   /** What a call on an account works with for so many milliseconds. */
-  const contextOf = (credentials: Credentials, account: GrantedIdentity, ms = 10_000): CallContext => ({
+  const contextOf = (credentials: Credentials, account: GrantedIdentity, ms = A_LONG_CALL): CallContext => ({
     platform,
     accessToken: (account.credentials ?? credentials).accessToken,
     platformAccountId: account.platformAccountId,
