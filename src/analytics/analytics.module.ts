@@ -7,6 +7,7 @@ import { AnalyticsService } from './analytics.service.js';
 import { ContentPerformance } from './content-performance.entity.js';
 import { MetricsCollector } from './metrics-collector.js';
 import { PerformanceRepository } from './performance.repository.js';
+import { PostFigures } from './post-figures.entity.js';
 import { PostPerformance } from './post-performance.entity.js';
 
 /** Performance snapshots, their roll-ups, and the questions they answer. */
@@ -14,7 +15,7 @@ import { PostPerformance } from './post-performance.entity.js';
   imports: [
     ContentModule,
     SocialMediaModule,
-    TypeOrmModule.forFeature([PostPerformance, ContentPerformance]),
+    TypeOrmModule.forFeature([PostPerformance, PostFigures, ContentPerformance]),
   ],
   controllers: [AnalyticsController],
   providers: [AnalyticsService, MetricsCollector, PerformanceRepository],

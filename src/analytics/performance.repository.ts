@@ -5,6 +5,7 @@ import { newId } from '../core/database/base.entity.js';
 import { EntityRepository } from '../core/database/entity.repository.js';
 import type { CommonMetrics, Platform } from '../social-media/index.js';
 import { ContentPerformance } from './content-performance.entity.js';
+import { metricsOf } from './metric-columns.js';
 import { PostPerformance } from './post-performance.entity.js';
 
 /** Most snapshots or roll-ups that one answer lists. */
@@ -121,16 +122,15 @@ export class PerformanceRepository extends EntityRepository<PostPerformance> {
       .find({ where: { projectId, contentId }, order: { recordedOn: 'ASC' }, take: MAX_LISTED });
   }
 
-  /** Every living post that was scheduled in the period, with its newest snapshot. */
+  /** Every living post that was scheduled in the period, with its newest numbers. */
   async listFigures(projectId: string, from: Date, to: Date): Promise<PostFigures[]> {
     const rows = await this.manager.query<
       { platform: Platform; status: string; lateness: number | null; metrics: CommonMetrics | null }[]
     >(
-      `SELECT post.platform, post.status, newest.metrics,
+      `SELECT post.platform, post.status, ${metricsOf('figures')} AS metrics,
          extract(epoch FROM post.published_time - post.scheduled_time)::float AS lateness
        FROM social_media_posts post
-       LEFT JOIN LATERAL (SELECT metrics FROM post_performance
-         WHERE project_id = $1 AND post_id = post.id ORDER BY recorded_at DESC LIMIT 1) newest ON true
+       LEFT JOIN post_figures figures ON figures.project_id = $1 AND figures.id = post.id
        WHERE post.project_id = $1 AND post.deleted_at IS NULL AND post.calendar_time >= $2 AND post.calendar_time < $3`,
       [projectId, from, to],
     );

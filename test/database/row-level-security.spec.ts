@@ -55,6 +55,7 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
   publishing_lanes: { people: {}, worker: ['read', 'update'] },
   publish_attempts: { people: {}, worker: ['read', 'update'] },
   post_performance: { people: {}, worker: ['read', 'insert'] },
+  post_figures: { people: {}, worker: ['read', 'insert', 'update'] },
   generation_usage: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   content_performance: { people: {}, worker: ['read', 'insert', 'update'] },
   audit_entries: { people: { read: 'admin' }, worker: [] },
@@ -295,6 +296,12 @@ describe('rows of two projects', () => {
     ['publish_attempts', () => ({ post_id: theirs.ids.social_media_posts[0] })],
     ['publish_attempts', () => ({ account_id: theirs.ids.social_media_accounts[0] })],
     ['post_performance', () => ({ post_id: theirs.ids.social_media_posts[0] })],
+    ['post_figures', () => ({ account_id: theirs.ids.social_media_accounts[0] })],
+    ['post_figures', () => ({ content_id: theirs.ids.contents[0] })],
+    [
+      'post_figures',
+      () => ({ id: theirs.ids.social_media_posts[0], post_id: theirs.ids.social_media_posts[0] }),
+    ],
     ['content_performance', () => ({ content_id: theirs.ids.contents[0] })],
   ];
 

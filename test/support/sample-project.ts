@@ -162,6 +162,14 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     raw: {},
     recorded_at: AT,
   }),
+  post_figures: ({ ids }) => ({
+    account_id: ids.social_media_accounts[0],
+    platform: 'instagram',
+    content_type: 'text',
+    published_at: AT,
+    recorded_at: AT,
+    origin: 'import',
+  }),
   audit_entries: (_, actorId) => ({
     actor_id: actorId,
     action: 'Contents_create',

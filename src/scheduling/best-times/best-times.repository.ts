@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { FIGURES, metricsOf } from '../../analytics/index.js';
 import { EntityRepository } from '../../core/database/entity.repository.js';
 import { SocialMediaPost, type CommonMetrics } from '../../social-media/index.js';
 import type { MeasuredPost } from './observations.js';
@@ -19,7 +20,7 @@ interface Row {
   readings: { recordedAt: string; metrics: Partial<CommonMetrics> }[];
 }
 
-/** Posts of a project with all that was read of them, by account. */
+/** Posts of a project with all that was read of them, by account; of imported history the one reading that there is. */
 export interface MeasuredProject {
   own: MeasuredPost[];
   others: MeasuredPost[][];
@@ -32,23 +33,23 @@ export class BestTimesRepository extends EntityRepository<SocialMediaPost> {
     super(dataSource, SocialMediaPost);
   }
 
-  /** The newest posts of an account, up to 2,000, and up to 300 of each other account of the project, all of the last 18 months. */
+  /** The newest posts with numbers of an account, up to 2,000, and up to 300 of each other account of the project, all of the last 18 months. */
   async measured(projectId: string, accountId: string): Promise<MeasuredProject> {
     const rows = await this.rows.query<Row[]>(
-      `SELECT account.id AS "accountId", post.id, content.content_type AS "contentType", post.published_time AS "publishedAt", reading.readings
+      `SELECT account.id AS "accountId", post.id, post.content_type AS "contentType", post.published_at AS "publishedAt",
+         coalesce(snapshots.readings,
+           jsonb_build_array(jsonb_build_object('recordedAt', post.recorded_at, 'metrics', ${metricsOf('post')}))) AS readings
        FROM social_media_accounts account
        CROSS JOIN LATERAL (
-         SELECT p.id, p.content_id, p.published_time FROM social_media_posts p
-         WHERE p.project_id = account.project_id AND p.account_id = account.id AND p.status = 'published'
-           AND p.deleted_at IS NULL AND p.reply_to_post_id IS NULL AND p.published_time > now() - ${OLDEST}
-         ORDER BY p.scheduled_time DESC LIMIT CASE WHEN account.id = $2 THEN ${MOST_OWN} ELSE ${MOST_OTHER} END
+         SELECT figures.* FROM ${FIGURES} figures
+         WHERE figures.account_id = account.id AND figures.published_at > now() - ${OLDEST}
+         ORDER BY figures.published_at DESC LIMIT CASE WHEN account.id = $2 THEN ${MOST_OWN} ELSE ${MOST_OTHER} END
        ) post
-       JOIN contents content ON content.project_id = account.project_id AND content.id = post.content_id
        CROSS JOIN LATERAL (
          SELECT jsonb_agg(jsonb_build_object('recordedAt', r.recorded_at, 'metrics', r.metrics)) AS readings FROM post_performance r
-         WHERE r.project_id = account.project_id AND r.post_id = post.id
-       ) reading
-       WHERE account.project_id = $1 AND reading.readings IS NOT NULL`,
+         WHERE r.project_id = $1 AND r.post_id = post.post_id
+       ) snapshots
+       WHERE account.project_id = $1`,
       [projectId, accountId],
     );
     const byAccount = new Map<string, MeasuredPost[]>([[accountId, []]]);
