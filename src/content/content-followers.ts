@@ -3,11 +3,15 @@ import { DiscoveryService, Reflector } from '@nestjs/core';
 import { markedProviders } from '../core/context/marked-providers.js';
 import type { ContentCompany } from './approvals/approved-scope.js';
 import type { Content } from './content.entity.js';
+import type { Adapted } from './variants/variant.js';
 
 const FOLLOWS_CONTENTS = 'follows-contents';
 
 /** Marks a provider as a {@link ContentFollower}. It is found by this mark, wherever it stands. */
 export const FollowsContents = (): ClassDecorator => SetMetadata(FOLLOWS_CONTENTS, true);
+
+/** What is to go out of a content in one place. */
+export type ContentForm = Adapted & { platform: string };
 
 /** Keeps something in line with contents: whatever is made of them elsewhere. */
 export interface ContentFollower {
@@ -16,6 +20,9 @@ export interface ContentFollower {
 
   /** What goes out with a content beside its own words: an approval covers it too. */
   companyOf?(content: Content): Promise<ContentCompany>;
+
+  /** What is planned to go out of a content, in its words: who decides on it is shown all of that. */
+  formsOf?(content: Content): Promise<ContentForm[]>;
 
   /** Called in the transaction that has changed a content. By throwing DomainError it refuses the change. */
   contentChanged?(before: Content, after: Content): Promise<void>;
@@ -52,5 +59,11 @@ export class ContentFollowers implements OnModuleInit {
       accountIds: [...new Set(companies.flatMap(({ accountIds }) => accountIds))],
       postHashes: companies.flatMap(({ postHashes }) => postHashes),
     };
+  }
+
+  async formsOf(content: Content): Promise<ContentForm[]> {
+    const forms: ContentForm[] = [];
+    for (const follower of this.followers) forms.push(...((await follower.formsOf?.(content)) ?? []));
+    return forms;
   }
 }

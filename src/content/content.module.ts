@@ -43,6 +43,12 @@ import { CommentsController } from './review/comments/comments.controller.js';
 import { CommentsRepository } from './review/comments/comments.repository.js';
 import { CommentsService } from './review/comments/comments.service.js';
 import { ContentComment } from './review/comments/content-comment.entity.js';
+import { ExternalReviewController } from './review/links/external-review.controller.js';
+import { ExternalReviewService } from './review/links/external-review.service.js';
+import { ReviewLink } from './review/links/review-link.entity.js';
+import { ReviewLinksController } from './review/links/review-links.controller.js';
+import { ReviewLinksRepository } from './review/links/review-links.repository.js';
+import { ReviewLinksService } from './review/links/review-links.service.js';
 import { ReviewMailsService } from './review/mails/review-mails.service.js';
 import { ReviewReadersRepository } from './review/mails/review-readers.repository.js';
 import { ApprovalRequest } from './review/requests/approval-request.entity.js';
@@ -58,7 +64,7 @@ import { TagsController } from './labels/tags.controller.js';
     DiscoveryModule,
     ProjectsModule,
     TypeOrmModule.forFeature([
-      ...[Content, ContentVersion, ContentApproval, ApprovalRequest, ContentComment],
+      ...[Content, ContentVersion, ContentApproval, ApprovalRequest, ContentComment, ReviewLink],
       ...[Category, MediaFile, Tag, TextTemplate],
     ]),
   ],
@@ -68,6 +74,8 @@ import { TagsController } from './labels/tags.controller.js';
     ApprovalsController,
     ApprovalRequestsController,
     CommentsController,
+    ReviewLinksController,
+    ExternalReviewController,
     CategoriesController,
     MediaFilesController,
     MediaFoldersController,
@@ -83,6 +91,9 @@ import { TagsController } from './labels/tags.controller.js';
     ApprovalRequestsService,
     CommentsRepository,
     CommentsService,
+    ExternalReviewService,
+    ReviewLinksRepository,
+    ReviewLinksService,
     ReviewMailsService,
     ReviewReadersRepository,
     CategoriesRepository,

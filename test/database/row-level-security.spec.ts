@@ -28,6 +28,7 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
   content_versions: { people: {}, worker: ['read'] },
   content_approvals: { people: { insert: 'reviewer' }, worker: ['read'] },
   approval_requests: { people: { insert: 'editor', update: 'reviewer' }, worker: ['read'] },
+  review_links: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   content_comments: { people: { insert: 'reviewer', update: 'reviewer' }, worker: ['read'] },
   categories: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   tags: { people: { insert: 'editor', update: 'editor' }, worker: [] },
@@ -62,6 +63,9 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
   audit_changes: { people: { read: 'admin' }, worker: [] },
   audit_heads: { people: { read: 'admin' }, worker: [] },
 };
+
+/** Tables of which a review link shows what belongs to its content. */
+const OF_CONTENT = ['content_versions', 'content_approvals', 'approval_requests', 'social_media_posts'];
 
 function rightsOfRank(rank: string): Record<string, Right[]> {
   const reaches = (least: string) => RANKS.indexOf(rank) >= RANKS.indexOf(least);
@@ -231,6 +235,97 @@ it('nobody has nothing', async () => {
   expect(await visibleProjects(nobody)).toEqual(NO_RIGHTS);
   for (const table of ['users', 'sessions', 'projects'])
     expect(await nobody.rows(`SELECT id FROM ${table}`)).toEqual([]);
+});
+
+describe('a review link', () => {
+  let hash: string;
+  const link = () => new Actor(api.dataSource, { reviewLink: hash });
+
+  beforeAll(async () => {
+    const made = tenantRow('review_links', ours, people.editor as string);
+    hash = made.token_hash as string;
+    await admin.query(...insertOf('review_links', made));
+  });
+
+  it('sees of all tables what belongs to its content, and that alone', async () => {
+    const [content] = ours.ids.contents;
+    const seen = Object.fromEntries(
+      Object.entries(await visibleProjects(link())).filter(([, projects]) => projects.length > 0),
+    );
+    expect(seen).toEqual(
+      Object.fromEntries(['contents', ...OF_CONTENT, 'review_links'].map((table) => [table, [ours.id]])),
+    );
+    expect(await link().rows('SELECT id FROM contents')).toEqual([{ id: content }]);
+    for (const table of OF_CONTENT)
+      expect(await link().rows(`SELECT DISTINCT content_id FROM ${table}`)).toEqual([
+        { content_id: content },
+      ]);
+    expect(await link().rows('SELECT made_by FROM review_links')).toEqual([{ made_by: people.editor }]);
+    expect(await link().rows('SELECT id FROM projects')).toEqual([{ id: ours.id }]);
+    for (const table of ['users', 'sessions'])
+      expect(await link().rows(`SELECT id FROM ${table}`)).toEqual([]);
+    expect(await sqlStateOf(link().run('SELECT token_hash FROM review_links'))).toBe(NO_RIGHT);
+  });
+
+  it('decides and comments in its own name, and closes a request; it has no other right', async () => {
+    const expected = Object.fromEntries(
+      Object.keys(RIGHTS).map((table) => [
+        table,
+        ['contents', ...OF_CONTENT, 'review_links'].includes(table)
+          ? table === 'approval_requests'
+            ? ['read', 'update']
+            : ['read']
+          : [],
+      ]),
+    );
+    expect(await rightsOf(link(), people.editor as string, ours)).toEqual(expected);
+    expect(await rightsOf(link(), people.editor as string, theirs)).toEqual(NO_RIGHTS);
+    const { rows } = await admin.query<{ id: string }>('SELECT id FROM review_links WHERE token_hash = $1', [
+      hash,
+    ]);
+    for (const [table, speaker] of [
+      ['content_approvals', 'approver_id'],
+      ['content_comments', 'author_id'],
+    ] as const) {
+      const voice = { review_link_id: rows[0]?.id, reviewer_name: 'Client', vouched_by: people.editor };
+      const said = { ...tenantRow(table, ours, people.editor as string), [speaker]: null, ...voice };
+      expect(await sqlStateOf(link().attempt(...insertOf(table, said)))).toBe('done');
+      for (const forged of [
+        { reviewer_name: 'Somebody' },
+        { vouched_by: people.owner },
+        { content_id: ours.ids.contents[1] },
+      ])
+        expect(await sqlStateOf(link().attempt(...insertOf(table, { ...said, ...forged })))).toBe(NO_RIGHT);
+      expect(await sqlStateOf(person('editor').attempt(...insertOf(table, said)))).toBe(NO_RIGHT);
+    }
+  });
+
+  it.each([
+    ['is not known', 'UPDATE review_links SET token_hash = repeat($$0$$, 64) WHERE token_hash = $1'],
+    ['has expired', 'UPDATE review_links SET expires_at = now() WHERE token_hash = $1'],
+    ['was revoked', 'UPDATE review_links SET deleted_at = now() WHERE token_hash = $1'],
+  ])('lets nobody in that %s', async (_what, change) => {
+    const made = tenantRow('review_links', ours, people.editor as string);
+    await admin.query(...insertOf('review_links', made));
+    const stranger = new Actor(api.dataSource, { reviewLink: made.token_hash as string });
+    expect(await stranger.rows('SELECT id FROM contents')).toHaveLength(1);
+    await admin.query(change, [made.token_hash]);
+    expect(await sqlStateOf(stranger.run('SELECT id FROM contents'))).toBe('ZA404');
+  });
+
+  it.each(['viewer', 'reviewer', 'removed', 'invited', 'deactivated', 'gone', 'outsider'])(
+    'of a %s leads nowhere',
+    async (name) => {
+      const made = tenantRow('review_links', ours, people[name] as string);
+      await admin.query(...insertOf('review_links', made));
+      const stranger = new Actor(api.dataSource, { reviewLink: made.token_hash as string });
+      expect(await sqlStateOf(stranger.run('SELECT id FROM contents'))).toBe('ZA404');
+    },
+  );
+
+  it('is entered by no person', async () => {
+    expect(await sqlStateOf(person('owner').run('SELECT app.enter_review_link($1)', [hash]))).toBe(NO_RIGHT);
+  });
 });
 
 it('the worker has its rights in the one project that it works for', async () => {

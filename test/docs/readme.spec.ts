@@ -86,9 +86,9 @@ if (!hasCurl)
       );
       // Of the calendar file: one of its rows is imported, and comes back as what is there already.
       expect(output).toMatch(/\n2\nsemicolon\n2 valid \n3 invalid \S.*\n1\n1\n/);
-      // Of contents: the proposal, two editors, the preview, a version, an approval that a change voids, a template, a search.
+      // Of contents: the proposal, two editors, the preview, a version, an approval that a change voids, a review from outside, a template, a search.
       expect(output).toMatch(
-        /addresses moved below the post\nthe text goes on below the post, in 1 part\n2\n2\nrequest.stale\nthreads \d+ of 500 true\nlinkedin \d+ of 3000 true\nvariants\S+\n3\napproved\npending\nuntil\nRye for 3 €, until 01\.03\.\nOur starter\ntrue\n$/,
+        /addresses moved below the post\nthe text goes on below the post, in 1 part\n2\n2\nrequest.stale\nthreads \d+ of 500 true\nlinkedin \d+ of 3000 true\nvariants\S+\n3\napproved\npending\nThe client\ntrue\n<h1>Our starter<\/h1>\napproved\nThe client\nuntil\nRye for 3 €, until 01\.03\.\nOur starter\ntrue\n$/,
       );
     });
   },

@@ -14,7 +14,8 @@ type Step =
   | { kind: 'variant'; who: Who; text: number }
   | { kind: 'decide'; who: Who; status: 'approved' | 'rejected' }
   | { kind: 'role'; who: 'reviewer' | 'second'; role: MemberRole }
-  | { kind: 'policy'; approvals: 1 | 2; selfApproval: boolean }
+  | { kind: 'external'; maker: Who | 'owner'; status: 'approved' | 'rejected' }
+  | { kind: 'policy'; approvals: 1 | 2; selfApproval: boolean; external: boolean }
   | { kind: 'settings'; value: number }
   | { kind: 'replies'; value: number }
   | { kind: 'publish'; who: Who };
@@ -37,6 +38,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       status: fc.constantFrom('approved' as const, 'approved' as const, 'rejected' as const),
     }),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('external' as const),
+      maker: fc.constantFrom<Who | 'owner'>('editor', 'reviewer', 'second', 'owner', 'owner'),
+      status: fc.constantFrom('approved' as const, 'approved' as const, 'rejected' as const),
+    }),
+  },
   fc.record({
     kind: fc.constant('role' as const),
     who: fc.constantFrom('reviewer' as const, 'second' as const),
@@ -46,6 +55,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     kind: fc.constant('policy' as const),
     approvals: fc.constantFrom(1 as const, 2 as const),
     selfApproval: fc.boolean(),
+    external: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('settings' as const), value: small }),
   fc.record({ kind: fc.constant('replies' as const), value: small }),
@@ -55,6 +65,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** What somebody knew when they decided: by this alone the test judges, not by what the product says of approvals. */
 interface Said {
   by: string;
+  /** Who has made the link that it was said by; undefined: a member said it. */
+  linkOf?: string;
   approves: boolean;
   /** All that would have gone out at that moment. */
   on: string;
@@ -63,7 +75,7 @@ interface Said {
 /** One content with one post on its way through a sequence, as the test remembers it. */
 class Record {
   state = { description: 'Text 0', title: 'Title 0', deadline: 0, variant: 0, settings: 0, replies: 0 };
-  policy = { approvals: 1, selfApproval: false };
+  policy = { approvals: 1, selfApproval: false, external: true };
   readonly authors = new Set<string>();
   readonly said: Said[] = [];
 
@@ -81,7 +93,10 @@ class Record {
     return this.isApprovedFor((seen) => seen.replies === this.state.replies);
   }
 
-  /** Enough people have seen it, none of whom wrote it unless they may, and nobody's last word on the content is another one. */
+  /**
+   * Enough people have seen it, none of whom wrote it unless they may, and nobody's last word on the content is another one. Whoever is
+   * outside counts where that is wanted, for whoever has made the link.
+   */
   private isApprovedFor(covers: (seen: typeof this.state) => boolean): boolean {
     const content = ({ description, title, deadline, variant }: typeof this.state) =>
       JSON.stringify([description, title, deadline, variant]);
@@ -90,14 +105,17 @@ class Record {
       .filter(({ seen }) => content(seen) === content(this.state));
     const last = new Map(about.map((word) => [word.by, word.approves]));
     if ([...last.values()].includes(false)) return false;
-    const approving = [...last.keys()].filter((by) => {
-      if (!this.policy.selfApproval && this.authors.has(by)) return false;
+    const approving = [...last.keys()].flatMap((by) => {
       const words = about.filter((word) => word.by === by);
-      return words
+      const linkOf = words[0]?.linkOf;
+      if (linkOf !== undefined && !this.policy.external) return [];
+      if (!this.policy.selfApproval && this.authors.has(linkOf ?? by)) return [];
+      const isSeen = words
         .slice(words.findLastIndex(({ approves }) => !approves) + 1)
         .some(({ seen }) => covers(seen));
+      return isSeen ? [linkOf ?? by] : [];
     });
-    return approving.length >= this.policy.approvals;
+    return new Set(approving).size >= this.policy.approvals;
   }
 }
 
@@ -145,6 +163,8 @@ async function run(steps: readonly Step[]): Promise<void> {
   const content = `${base}/contents/${contentId}`;
   const postId = await create(people.editor, `${base}/posts`, { contentId, accountId: account, replies: [] });
   const post = `${base}/posts/${postId}`;
+  /** The secrets of links, by their makers. */
+  const links = new Map<string, string>();
   for (const next of steps) {
     const person = 'who' in next ? people[next.who] : people.editor;
     switch (next.kind) {
@@ -177,13 +197,36 @@ async function run(steps: readonly Step[]): Promise<void> {
           record.said.push({ by: person.id, approves: next.status === 'approved', on: record.outgoing });
         break;
       }
+      case 'external': {
+        const maker = next.maker === 'owner' ? stage.anna : people[next.maker];
+        if (!links.has(maker.id)) {
+          const made = await maker.client.post<{ token: string }>(`${content}/review-links`, {
+            name: 'Client',
+          });
+          if (made.status !== 201) break;
+          links.set(maker.id, made.body.token);
+        }
+        const review = `/review/${links.get(maker.id)}`;
+        const { fingerprint } = (await stage.api.client.get(review)).body;
+        const decision = { status: next.status, fingerprint };
+        if ((await stage.api.client.post(`${review}/decisions`, decision)).status !== 200) break;
+        record.said.push({
+          ...{ by: `link of ${maker.id}`, linkOf: maker.id },
+          ...{ approves: next.status === 'approved', on: record.outgoing },
+        });
+        break;
+      }
       case 'role':
         await stage.anna.client.patch(`${base}/members/${await memberOf(people[next.who])}`, {
           role: next.role,
         });
         break;
       case 'policy':
-        record.policy = { approvals: next.approvals, selfApproval: next.selfApproval };
+        record.policy = {
+          approvals: next.approvals,
+          selfApproval: next.selfApproval,
+          external: next.external,
+        };
         await policy();
         break;
       case 'settings': {
@@ -240,6 +283,8 @@ describe('no sequence of edits, approvals, roles, policies and settings', () => 
     // Some that are known to matter, so that each time they are among them.
     const approved: Step = { kind: 'decide', who: 'reviewer', status: 'approved' };
     const publish: Step = { kind: 'publish', who: 'editor' };
+    const outside = (maker: Who | 'owner'): Step => ({ kind: 'external', maker, status: 'approved' });
+    const policy = { kind: 'policy', approvals: 1, selfApproval: false, external: true } as const;
     for (const known of [
       [approved, publish],
       [approved, { kind: 'settings', value: 1 }, publish, approved, publish],
@@ -247,6 +292,13 @@ describe('no sequence of edits, approvals, roles, policies and settings', () => 
       [{ kind: 'replies', value: 1 }, approved, publish],
       [approved, { kind: 'variant', who: 'editor', text: 1 }, publish, approved, publish],
       [approved, { kind: 'edit', who: 'editor', field: 'deadline', value: 1 }, publish],
+      [outside('editor'), publish, outside('owner'), publish],
+      [outside('owner'), { ...policy, external: false }, publish, policy, publish],
+      [
+        ...[{ kind: 'role', who: 'reviewer', role: 'editor' } as const, { ...policy, approvals: 2 } as const],
+        ...[outside('reviewer'), approved, publish, outside('owner'), publish],
+      ],
+      [outside('owner'), { kind: 'settings', value: 1 }, publish, outside('owner'), publish],
     ] satisfies Step[][])
       await run(known);
     await fc.assert(fc.asyncProperty(sequence, run), {

@@ -72,6 +72,9 @@ describe('the document', () => {
       'Password_request',
       'Password_reset',
       'EmailVerification_verify',
+      'ExternalReview_look',
+      'ExternalReview_decide',
+      'ExternalReview_comment',
       'PublicMedia_read',
       'PublicCalendarFeeds_read',
     ]);

@@ -8,7 +8,7 @@ import { invitationToken, mailTo, tokenOf } from '../support/mailbox.js';
 import { startMain, type MainProcess } from '../support/main-process.js';
 import { consent } from '../support/accounts.js';
 import { tally } from '../support/tally.js';
-import { makeProject } from '../support/team.js';
+import { create, makeProject } from '../support/team.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
@@ -150,6 +150,16 @@ it('the log of the process tells what happened, and no secret of anybody, and ne
   await person.client.post(`/projects/${projectId}/members`, { email, role: 'viewer' });
   secrets.invitationToken = await invitationToken({ client }, email);
 
+  const draft = { title: 'For a client', contentType: 'text' };
+  const content = `/projects/${projectId}/contents/${await create(person, `/projects/${projectId}/contents`, draft)}`;
+  const link = await person.client.post<{ token: string }>(`${content}/review-links`, { name: 'Client' });
+  secrets.reviewToken = link.body.token;
+  const review = `/review/${secrets.reviewToken}`;
+  expect((await client.get(review)).status).toBe(200);
+  expect((await client.post(`${review}/decisions`, { fingerprint: 'x' })).status).toBe(422);
+  expect((await client.get(`${review}/elsewhere`)).status).toBe(404);
+  expect((await client.post(`${review}/comments`, { body: 'Good' })).status).toBe(204);
+
   const begun = await person.client.post<{ authorizeUrl: string }>(
     `/projects/${projectId}/accounts/connect/twitter`,
   );
@@ -221,6 +231,7 @@ it('the log of the process tells what happened, and no secret of anybody, and ne
   expect(lines()).toEqual(
     expect.arrayContaining([
       lineOf('/accounts/callback', 200),
+      lineOf('/api/v1/review/:token', 200),
       lineOf('/api/v1/auth/login', 200, who),
       lineOf('/api/v1/auth/login', 401, { ...who, code: 'auth.wrong-credentials' }),
       lineOf('/api/v1/auth/login/second-factor', 200, who),

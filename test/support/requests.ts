@@ -61,6 +61,11 @@ const newRequest = async (world: World) =>
   create(world.team.editor, `${world.team.base}/contents/${await newContent(world)}/approval-requests`, {});
 const newComment = ({ team }: World, contentId: string) =>
   create(team.reviewer, `${team.base}/contents/${contentId}/comments`, { body: 'Look' });
+async function newReviewToken(world: World): Promise<string> {
+  const path = `${world.team.base}/contents/${await newContent(world)}/review-links`;
+  const { body } = await world.team.owner.client.post<{ token: string }>(path, { name: 'Client' });
+  return body.token;
+}
 async function newCommentOf(world: World): Promise<{ contentId: string; commentId: string }> {
   const contentId = await newContent(world);
   return { contentId, commentId: await newComment(world, contentId) };
@@ -433,6 +438,31 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     body: { note: 'Please', dueAt: inDays(2), remindAt: tomorrow() },
   }),
   ApprovalRequests_withdraw: async (world) => ({ parameters: { requestId: await newRequest(world) } }),
+  ReviewLinks_list: async (world) => ({ parameters: { contentId: await newContent(world) } }),
+  ReviewLinks_create: async (world) => ({
+    parameters: { contentId: await newContent(world) },
+    body: { name: 'Client', expiresAt: tomorrow(), stage: 0 },
+  }),
+  ReviewLinks_revoke: async (world) => {
+    const contentId = await newContent(world);
+    const links = `${world.team.base}/contents/${contentId}/review-links`;
+    return { parameters: { contentId, linkId: await create(world.team.editor, links, { name: 'Client' }) } };
+  },
+  ExternalReview_look: async (world) => ({ parameters: { token: await newReviewToken(world) } }),
+  ExternalReview_decide: async (world) => {
+    const { team } = world;
+    await team.owner.client.patch(team.base, { settings: { approval: { external: true } } });
+    const token = await newReviewToken(world);
+    const { body } = await world.api.client.get<{ fingerprint: string }>(`/review/${token}`);
+    return {
+      parameters: { token },
+      body: { status: 'approved', comment: 'Good', fingerprint: body.fingerprint },
+    };
+  },
+  ExternalReview_comment: async (world) => ({
+    parameters: { token: await newReviewToken(world) },
+    body: { body: 'Look' },
+  }),
   Comments_list: async (world) => ({ parameters: { contentId: await newContent(world) } }),
   Comments_create: async (world) => {
     const contentId = await newContent(world);

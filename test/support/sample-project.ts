@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { newId } from '../../src/core/database/base.entity.js';
 
@@ -53,6 +54,13 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     requested_by: actorId,
     content_hash: 'hash',
     content_version: 1,
+  }),
+  review_links: ({ ids }, actorId) => ({
+    content_id: ids.contents[0],
+    made_by: actorId,
+    name: 'Client',
+    token_hash: randomBytes(32).toString('hex'),
+    expires_at: new Date(Date.now() + 86_400_000),
   }),
   content_comments: ({ ids }, actorId) => ({
     content_id: ids.contents[0],

@@ -1,13 +1,27 @@
 import type { ApprovalSettings } from '../../projects/index.js';
 import { ApprovalStatus } from '../content.enums.js';
+import type { ContentApproval } from './content-approval.entity.js';
 
 /** One step on the way to an approval. */
 export interface ApprovalStage {
   name: string;
   /** How many different people must approve. */
   needed: number;
-  /** Who may approve; empty: every reviewer of the project. */
+  /** Who of the project may approve; empty: every reviewer. */
   approverIds: readonly string[];
+  /** Whether somebody outside may, by a review link. */
+  external: boolean;
+}
+
+/** Who decides: a member of the project, or somebody outside by a review link that a member has made and answers for. */
+export type Approver = Pick<ContentApproval, 'approverId'> &
+  Partial<Pick<ContentApproval, 'reviewLinkId' | 'reviewerName' | 'vouchedBy'>>;
+
+/** Somebody outside who decides or comments by a review link. */
+export interface ExternalReviewer {
+  reviewLinkId: string;
+  /** What the link calls them. */
+  name: string;
 }
 
 /** What a project asks of an approval. */
@@ -19,12 +33,7 @@ export interface ApprovalPolicy {
 }
 
 /** A decision, as far as it counts. */
-export interface Decision {
-  approverId: string;
-  status: ApprovalStatus;
-  /** In which stage it was taken, from 0. */
-  stage: number;
-}
+export type Decision = Approver & Pick<ContentApproval, 'status' | 'stage'>;
 
 /** Where a content stands with a policy. */
 export interface Standing {
@@ -32,8 +41,10 @@ export interface Standing {
   state: ApprovalStatus;
   /** The stage whose approvals are missing, from 0; null: none. */
   openStage: number | null;
-  /** Of each stage who has approved. */
+  /** Of each stage the members who have approved. */
   approvedBy: string[][];
+  /** Of each stage who outside has. */
+  approvedOutside: ExternalReviewer[][];
 }
 
 /** The policy that settings describe. Where no approval is asked for, anybody's counts. */
@@ -42,15 +53,17 @@ export function policyOf(settings: ApprovalSettings = {}): ApprovalPolicy {
     required = false,
     approvals = 1,
     approverIds = [],
+    external = false,
     selfApproval = !required,
     stages = [],
   } = settings;
-  const given = stages.length > 0 ? stages : [{ name: 'Approval', approvals, approverIds }];
+  const given = stages.length > 0 ? stages : [{ name: 'Approval', approvals, approverIds, external }];
   return {
     stages: given.map((stage) => ({
       name: stage.name,
       needed: stage.approvals ?? 1,
       approverIds: stage.approverIds ?? [],
+      external: stage.external ?? false,
     })),
     selfApproval,
   };
@@ -64,16 +77,18 @@ export function counting<D extends Decision>(newestFirst: readonly D[]): D[] {
   const objected = new Set<string>();
   const approved = new Set<string>();
   const approvedStages = new Set<string>();
-  return newestFirst.filter(({ approverId, status, stage }) => {
-    if (objected.has(approverId)) return false;
+  return newestFirst.filter((decision) => {
+    const { status, stage } = decision;
+    const voice = decision.approverId ?? `link ${decision.reviewLinkId}`;
+    if (objected.has(voice)) return false;
     if (status !== ApprovalStatus.Approved) {
-      objected.add(approverId);
+      objected.add(voice);
       // What they approved later has taken it back.
-      return !approved.has(approverId);
+      return !approved.has(voice);
     }
-    const place = `${stage} ${approverId}`;
+    const place = `${stage} ${voice}`;
     const isLastWord = !approvedStages.has(place);
-    approved.add(approverId);
+    approved.add(voice);
     approvedStages.add(place);
     return isLastWord;
   });
@@ -90,35 +105,56 @@ export function standingOf(
   authors: ReadonlySet<string>,
 ): Standing {
   const current = counting(newestFirst);
-  const approvedBy = policy.stages.map((_, index) => [
-    ...new Set(
-      current
-        .filter(({ status, stage }) => status === ApprovalStatus.Approved && stage === index)
-        .map(({ approverId }) => approverId)
-        .filter((approverId) => mayApprove(policy, index, approverId, authors)),
+  const approvals = policy.stages.map((_, index) =>
+    current.filter(
+      (decision) =>
+        decision.status === ApprovalStatus.Approved &&
+        decision.stage === index &&
+        mayApprove(policy, index, decision, authors),
     ),
-  ]);
-  const missing = policy.stages.findIndex(({ needed }, index) => (approvedBy[index]?.length ?? 0) < needed);
+  );
+  const missing = policy.stages.findIndex(
+    ({ needed }, index) => new Set(approvals[index]?.map(whoAnswersFor)).size < needed,
+  );
   const openStage = missing === -1 ? null : missing;
   const objection = current.find(({ status }) => status !== ApprovalStatus.Approved);
-  if (objection) return { state: objection.status, openStage, approvedBy };
+  const approved = openStage === null ? ApprovalStatus.Approved : ApprovalStatus.Pending;
   return {
-    state: openStage === null ? ApprovalStatus.Approved : ApprovalStatus.Pending,
+    state: objection?.status ?? approved,
     openStage,
-    approvedBy,
+    approvedBy: approvals.map((of) => of.flatMap(({ approverId }) => approverId ?? [])),
+    approvedOutside: approvals.map((of) => of.flatMap((decision) => externalReviewerOf(decision) ?? [])),
   };
 }
 
-/** Whether an approval of this person counts in a stage. */
+/**
+ * Whether an approval by this person counts in a stage. The rule of four eyes asks who answers for it: a member for their own, and for
+ * one by a review link whoever has made the link. Whoever answers for it must not have written on the content, unless the policy lets
+ * authors approve, and counts once in a stage: neither an own link, nor two of them, are a second pair of eyes.
+ */
 export function mayApprove(
   { stages, selfApproval }: ApprovalPolicy,
   stage: number,
-  approverId: string,
+  approver: Approver,
   authors: ReadonlySet<string>,
 ): boolean {
-  const approverIds = stages[stage]?.approverIds ?? [];
-  return (
-    (approverIds.length === 0 || approverIds.includes(approverId)) &&
-    (selfApproval || !authors.has(approverId))
-  );
+  const { approverIds = [], external = false } = stages[stage] ?? {};
+  const isAsked =
+    approver.approverId === null
+      ? external
+      : approverIds.length === 0 || approverIds.includes(approver.approverId);
+  return isAsked && (selfApproval || !authors.has(whoAnswersFor(approver)));
+}
+
+/** The member who stands for a decision. */
+function whoAnswersFor({ approverId, vouchedBy }: Approver): string {
+  return approverId ?? vouchedBy ?? '';
+}
+
+/** Who said something by a review link; null: a member did. */
+export function externalReviewerOf({
+  reviewLinkId,
+  reviewerName,
+}: Pick<Approver, 'reviewLinkId' | 'reviewerName'>): ExternalReviewer | null {
+  return reviewLinkId ? { reviewLinkId, name: reviewerName ?? '' } : null;
 }

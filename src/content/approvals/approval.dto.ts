@@ -1,6 +1,7 @@
 import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { ApprovalStatus } from '../content.enums.js';
+import { externalReviewerOf } from './approval-policy.js';
 import type { ContentStanding } from './approvals.service.js';
 import type { ContentApproval } from './content-approval.entity.js';
 
@@ -36,15 +37,26 @@ export class DecideDto {
   fingerprint?: string;
 }
 
+/** Somebody outside who has decided, or commented, by a review link. */
+export class ExternalReviewerDto {
+  reviewLinkId: string;
+  /** What the link calls them. */
+  name: string;
+}
+
 /** One step on the way to an approval. */
 export class StageStandingDto {
   name: string;
   /** How many different people must approve. */
   needed: number;
-  /** Who may approve; empty: every reviewer of the project. */
+  /** Who of the project may approve; empty: every reviewer. */
   approverIds: string[];
-  /** Whose approvals count for the content as it is. */
+  /** Whether somebody outside may, by a review link. */
+  external: boolean;
+  /** Members whose approvals count for the content as it is. */
   approvedBy: string[];
+  /** Those outside whose approvals count. Each is one with that of whoever has made the link. */
+  approvedOutside: ExternalReviewerDto[];
 }
 
 /** What is asked of reviewers about a content. */
@@ -76,6 +88,7 @@ export class StandingDto {
     openStage,
     policy,
     approvedBy,
+    approvedOutside,
     fingerprint,
     request,
   }: ContentStanding): StandingDto {
@@ -83,11 +96,10 @@ export class StandingDto {
       state,
       isRequired,
       openStage,
-      stages: policy.stages.map(({ name, needed, approverIds }, index) => ({
-        name,
-        needed,
-        approverIds: [...approverIds],
+      stages: policy.stages.map(({ name, needed, approverIds, external }, index) => ({
+        ...{ name, needed, approverIds: [...approverIds], external },
         approvedBy: approvedBy[index] ?? [],
+        approvedOutside: approvedOutside[index] ?? [],
       })),
       fingerprint,
       request: request && { id: request.id, dueAt: request.dueAt, requestedBy: request.requestedBy },
@@ -99,7 +111,10 @@ export class StandingDto {
 export class ApprovalDto {
   id: string;
   contentId: string;
-  approverId: string;
+  /** Null: somebody outside decided. */
+  approverId: string | null;
+  /** Who outside decided, by a review link. Null: a member did. */
+  external: ExternalReviewerDto | null;
   status: ApprovalStatus;
   comment: string;
   /** The stage in which it was taken, from 0. */
@@ -111,7 +126,8 @@ export class ApprovalDto {
 
   static from(approval: ContentApproval, isCurrent: boolean): ApprovalDto {
     const { id, contentId, approverId, status, comment, stage, decidedAt, createdAt } = approval;
-    return { id, contentId, approverId, status, comment, stage, isCurrent, decidedAt, createdAt };
+    const external = externalReviewerOf(approval);
+    return { id, contentId, approverId, external, status, comment, stage, isCurrent, decidedAt, createdAt };
   }
 }
 

@@ -47,7 +47,8 @@ export class ApprovalsController {
     @Param('contentId', UuidPipe) contentId: string,
     @Body() body: DecideDto,
   ): Promise<ApprovalDto> {
-    const approval = await this.approvals.decide(projectId, contentId, getSignedInUser().userId, body);
+    const { userId: approverId } = getSignedInUser();
+    const approval = await this.approvals.decide(projectId, contentId, { approverId }, body);
     return ApprovalDto.from(approval, true);
   }
 }

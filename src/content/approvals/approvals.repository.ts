@@ -42,7 +42,10 @@ export class ApprovalsRepository extends EntityRepository<ContentApproval> {
   }
 
   async insert(
-    approval: Omit<ContentApproval, 'createdAt' | 'updatedAt' | 'deletedAt' | 'content' | 'approver'>,
+    approval: Omit<
+      ContentApproval,
+      'createdAt' | 'updatedAt' | 'deletedAt' | 'content' | 'approver' | 'reviewLink' | 'voucher'
+    >,
   ): Promise<void> {
     await this.rows.insert(approval);
   }

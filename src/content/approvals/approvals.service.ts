@@ -14,9 +14,17 @@ import {
   policyOf,
   standingOf,
   type ApprovalPolicy,
+  type Approver,
   type Standing,
 } from './approval-policy.js';
-import { changedSince, notAnApprover, ownWork } from './approval.errors.js';
+import {
+  changedSince,
+  linkOfAuthor,
+  nobodyOutside,
+  notAnApprover,
+  notWhatWasSeen,
+  ownWork,
+} from './approval.errors.js';
 import { ApprovalsRepository, type ContentState } from './approvals.repository.js';
 import { RequestEnd, type ApprovalRequest } from '../review/requests/approval-request.entity.js';
 import { ApprovalRequestsRepository } from '../review/requests/approval-requests.repository.js';
@@ -94,29 +102,36 @@ export class ApprovalsService {
     );
   }
 
-  /** Records a decision on the content as it is now, with all that is to go out with it. */
+  /**
+   * Records a decision on the content as it is now, with all that is to go out with it. Where something was said of what was seen, it is
+   * refused when that is not so any more.
+   */
   decide(
     projectId: string,
     contentId: string,
-    approverId: string,
-    { status, comment = '', contentVersion, fingerprint }: DecideDto,
+    approver: Approver,
+    { status, comment = '', ...seen }: DecideDto & Seen,
   ): Promise<ContentApproval> {
     return this.transactions.run(async () => {
       const content = await this.contents.get(projectId, contentId);
       const company = await this.followers.companyOf(content);
-      if (contentVersion !== undefined && contentVersion !== content.version)
-        throw changedSince(content.version);
-      if (fingerprint !== undefined && fingerprint !== fingerprintOf(content, company))
-        throw changedSince(content.version);
       const { policy, openStage, authors } = await this.standingNow(content);
+      const found = {
+        contentVersion: content.version,
+        fingerprint: fingerprintOf(content, company),
+        openStage,
+      };
+      if (!isWhatWasSeen(seen, found))
+        throw approver.approverId === null ? notWhatWasSeen() : changedSince(content.version);
       const stage = openStage ?? policy.stages.length - 1;
-      if (status === ApprovalStatus.Approved) assertMayApprove(policy, stage, approverId, authors);
+      assertMayDecide(policy, stage, approver, authors, status);
+      const { approverId, reviewLinkId = null, reviewerName = null, vouchedBy = null } = approver;
       const id = newId();
       await this.approvals.insert({
         id,
         projectId,
         contentId,
-        approverId,
+        ...{ approverId, reviewLinkId, reviewerName, vouchedBy },
         status,
         comment,
         stage,
@@ -175,14 +190,26 @@ function stateOf(content: Content): ContentState {
   return { projectId: content.projectId, id: content.id, hash: contentHash(content) };
 }
 
-function assertMayApprove(
+type Seen = Pick<DecideDto, 'contentVersion' | 'fingerprint'> & { openStage?: number | null };
+
+function isWhatWasSeen(seen: Seen, found: Required<Seen>): boolean {
+  return (['contentVersion', 'fingerprint', 'openStage'] as const).every(
+    (part) => seen[part] === undefined || seen[part] === found[part],
+  );
+}
+
+/** Objections of members stand whatever the policy says; who is outside decides where the policy lets them, and else not at all. */
+function assertMayDecide(
   policy: ApprovalPolicy,
   stage: number,
-  approverId: string,
+  approver: Approver,
   authors: ReadonlySet<string>,
+  status: ApprovalStatus,
 ): void {
-  if (mayApprove(policy, stage, approverId, authors)) return;
-  throw !policy.selfApproval && authors.has(approverId)
-    ? ownWork()
-    : notAnApprover(policy.stages[stage]?.name ?? '');
+  const isMember = approver.approverId !== null;
+  if ((isMember && status !== ApprovalStatus.Approved) || mayApprove(policy, stage, approver, authors))
+    return;
+  const { name = '', external = false } = policy.stages[stage] ?? {};
+  if (!isMember) throw external ? linkOfAuthor() : nobodyOutside(name);
+  throw !policy.selfApproval && authors.has(approver.approverId ?? '') ? ownWork() : notAnApprover(name);
 }

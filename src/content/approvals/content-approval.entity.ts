@@ -3,6 +3,7 @@ import { BaseEntity } from '../../core/database/base.entity.js';
 import type { User } from '../../users/index.js';
 import type { Content } from '../content.entity.js';
 import type { ApprovalStatus } from '../content.enums.js';
+import type { ReviewLink } from '../review/links/review-link.entity.js';
 
 /** A reviewer's decision on a content, bound to exactly what they saw. Rows are never changed: the newest one counts. */
 @Entity('content_approvals')
@@ -13,8 +14,21 @@ export class ContentApproval extends BaseEntity {
   @Column({ type: 'uuid', update: false })
   contentId: string;
 
-  @Column('uuid')
-  approverId: string;
+  /** Null: somebody outside decided, by a review link. */
+  @Column({ type: 'uuid', nullable: true, update: false })
+  approverId: string | null;
+
+  /** Null: a member decided. */
+  @Column({ type: 'uuid', nullable: true, update: false })
+  reviewLinkId: string | null;
+
+  /** What the link calls whoever decided by it. */
+  @Column({ type: 'text', nullable: true, update: false })
+  reviewerName: string | null;
+
+  /** Who has made the link, and answers for what is decided by it. */
+  @Column({ type: 'uuid', nullable: true, update: false })
+  vouchedBy: string | null;
 
   @Column('text')
   status: ApprovalStatus;
@@ -47,5 +61,13 @@ export class ContentApproval extends BaseEntity {
 
   @ManyToOne('User')
   @JoinColumn({ name: 'approver_id' })
-  approver: User;
+  approver: User | null;
+
+  @ManyToOne('ReviewLink')
+  @JoinColumn({ name: 'review_link_id' })
+  reviewLink: Relation<ReviewLink> | null;
+
+  @ManyToOne('User')
+  @JoinColumn({ name: 'vouched_by' })
+  voucher: User | null;
 }

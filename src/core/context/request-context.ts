@@ -6,6 +6,8 @@ import { sessionRequired } from '../errors/domain-error.js';
 export type DatabaseActor =
   | RequestActor
   | { userId: string }
+  /** Somebody outside who has a review link, by the hash of its token. The database lets them to its content alone. */
+  | { reviewLink: string }
   | { projectId: string }
   /** For one batch of work: the worker sees the rows of all of them. */
   | { projectIds: readonly string[] };

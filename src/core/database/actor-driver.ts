@@ -67,6 +67,9 @@ function act(
  * A literal is safe because only the exact form of a UUID passes.
  */
 function setActor(actor: Exclude<DatabaseActor, RequestActor>): BatchStatement {
+  // Here the database decides, as it does about a request.
+  if ('reviewLink' in actor)
+    return { text: 'SELECT app.enter_review_link($1)', values: [actor.reviewLink], prepare: true };
   const [setting, ids] =
     'userId' in actor
       ? ['app.user_id', [actor.userId]]

@@ -1,14 +1,24 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { errorCodes, type FastifyInstance } from 'fastify';
 import { DomainError } from '../errors/domain-error.js';
 import { isUpload } from './uploads.js';
 import { notAnObject } from './validation.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    takesForm?: boolean;
+  }
+}
+
+/** Marks a route that a page without script posts its form to. No other one is sent such a form. */
+export const TakesForm = (): MethodDecorator => RouteConfig({ takesForm: true });
 
 /** Largest CSV file that an import takes. */
 export const MAX_CSV_BYTES = 10 * 1024 * 1024;
 
 const TOO_LARGE = 413;
 
-/** JSON for every route, CSV for imports, and forms for what takes files. Bytes that are not UTF-8 are refused, not repaired. */
+/** JSON for every route, CSV for imports, and forms for what takes files or stands behind a page. Bytes that are not UTF-8 are refused, not repaired. */
 export function registerBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   // Fastify would hang up, and whoever is still sending would meet a reset instead of the answer. So Node reads the rest away,
@@ -35,6 +45,19 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
     (_request, body, done) => {
       try {
         done(null, decodeUtf8(body as Buffer));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+  fastify.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    (request, body, done) => {
+      try {
+        if (request.routeOptions.config.takesForm)
+          done(null, Object.fromEntries(new URLSearchParams(decodeUtf8(body as Buffer))));
+        else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(request.headers['content-type']));
       } catch (error) {
         done(error as Error);
       }

@@ -36,10 +36,27 @@ const OF_TEXT_PAGES = headersOf({
   },
 });
 
+/** A page of what a team has written, with its own pictures and one form. */
+const OF_REVIEWS = headersOf({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'unsafe-inline'"],
+      imgSrc: ["'self'"],
+      mediaSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+});
+
 /** Paths that answer HTML. */
 const PAGES: [paths: RegExp, headers: Readonly<Record<string, string>>][] = [
   [/^\/docs(?:[/?]|$)/, OF_PAGES],
   [/^\/(?:mailbox|accounts\/callback)(?:[/?]|$)/, OF_TEXT_PAGES],
+  [/^\/api\/v1\/review\//, OF_REVIEWS],
 ];
 
 /** The headers by which a browser protects whoever opens `url`. */

@@ -87,6 +87,11 @@ export class ApprovalStageSettings {
   /** Who may approve. Left out or empty: every reviewer of the project. */
   @isApproverIds
   approverIds?: string[];
+
+  /** True: somebody outside may approve too, by a review link. Default false: they may comment. */
+  @CanBeOmitted()
+  @IsBoolean()
+  external?: boolean;
 }
 
 /** Whether content must be approved before it goes out, and by whom. */
@@ -108,6 +113,11 @@ export class ApprovalSettings {
   @isApproverIds
   approverIds?: string[];
 
+  /** True: somebody outside may approve too, by a review link. Default false: they may comment. Not together with `stages`. */
+  @CanBeOmitted()
+  @IsBoolean()
+  external?: boolean;
+
   /** Steps one after the other, instead of one: each is open when all before it are done. At most 10. */
   @CanBeOmitted()
   @IsArray()
@@ -115,7 +125,7 @@ export class ApprovalSettings {
   @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ApprovalStageSettings)
-  @IsNotBeside('approvals', 'approverIds')
+  @IsNotBeside('approvals', 'approverIds', 'external')
   stages?: ApprovalStageSettings[];
 
   /** True: whoever has written on a content may approve it too. Default false. */

@@ -6,6 +6,7 @@ import {
   type Content,
   type ContentCompany,
   type ContentFollower,
+  type ContentForm,
 } from '../../content/index.js';
 import { PostsRepository } from '../posts.repository.js';
 import { inScope } from '../publishing/own-words.js';
@@ -28,6 +29,25 @@ export class PostsFollowVariants implements ContentFollower {
       accountIds: [...new Set(scopes.map(({ accountId }) => accountId))],
       postHashes: scopes.flatMap(({ ownHash }) => ownHash ?? []),
     };
+  }
+
+  /** What its posts say, with what stands below those of the same account. */
+  async formsOf(content: Content): Promise<ContentForm[]> {
+    const words = await this.posts.listWords(content.projectId, content.id);
+    const replies = words
+      .filter(({ isReply }) => isReply)
+      .sort((one, other) => (one.replyPosition ?? 0) - (other.replyPosition ?? 0));
+    return words
+      .filter(({ isReply }) => !isReply)
+      .map(({ platform, accountId, metadata }) => {
+        const adapted = adaptedTo(content, { platform, accountId });
+        return {
+          ...{ platform, ...adapted, settings: { ...adapted.settings, ...metadata } },
+          replies: replies
+            .filter((reply) => reply.accountId === accountId)
+            .map(({ replyText }) => replyText ?? ''),
+        };
+      });
   }
 
   async variantsChanging(projectId: string, contentId: string): Promise<void> {

@@ -1,6 +1,8 @@
 import { PartialType, PickType } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsString, IsUUID, Length } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
+import { externalReviewerOf } from '../../approvals/approval-policy.js';
+import { ExternalReviewerDto } from '../../approvals/approval.dto.js';
 import type { ContentComment } from './content-comment.entity.js';
 
 /** A new comment on a content as it is now. */
@@ -34,8 +36,10 @@ export class CommentDto {
   contentId: string;
   /** The thread that it answers in, by its first comment. Null: it begins one. */
   parentId: string | null;
-  /** Who wrote it. */
-  authorId: string;
+  /** Who wrote it. Null: somebody outside. */
+  authorId: string | null;
+  /** Who outside wrote it, by a review link. Null: a member did. */
+  external: ExternalReviewerDto | null;
   body: string;
   /** People who are told of it. */
   mentions: string[];
@@ -52,7 +56,8 @@ export class CommentDto {
     const { id, contentId, parentId, authorId, body, mentions, contentVersion } = comment;
     const { editedAt, resolvedAt, resolvedBy, createdAt } = comment;
     return {
-      ...{ id, contentId, parentId, authorId, body, mentions, contentVersion },
+      ...{ id, contentId, parentId, authorId, external: externalReviewerOf(comment) },
+      ...{ body, mentions, contentVersion },
       ...{ editedAt, resolvedAt, resolvedBy, createdAt },
     };
   }

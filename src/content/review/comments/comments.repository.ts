@@ -12,7 +12,8 @@ const OLDEST_FIRST = keysetSortById<ContentComment>('oldest', 'ASC');
 export type NewComment = Pick<
   ContentComment,
   'id' | 'projectId' | 'contentId' | 'parentId' | 'authorId' | 'body' | 'mentions' | 'contentVersion'
->;
+> &
+  Partial<Pick<ContentComment, 'reviewLinkId' | 'reviewerName' | 'vouchedBy'>>;
 
 /** Comments on contents. */
 @Injectable()

@@ -2,6 +2,7 @@ import { Column, Entity, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { BaseEntity } from '../../../core/database/base.entity.js';
 import type { User } from '../../../users/index.js';
 import type { Content } from '../../content.entity.js';
+import type { ReviewLink } from '../links/review-link.entity.js';
 
 /** What somebody says about a content: the beginning of a thread, or an answer in one. */
 @Entity('content_comments')
@@ -16,8 +17,21 @@ export class ContentComment extends BaseEntity {
   @Column({ type: 'uuid', nullable: true, update: false })
   parentId: string | null;
 
-  @Column({ type: 'uuid', update: false })
-  authorId: string;
+  /** Null: somebody outside said it, by a review link. */
+  @Column({ type: 'uuid', nullable: true, update: false })
+  authorId: string | null;
+
+  /** Null: a member said it. */
+  @Column({ type: 'uuid', nullable: true, update: false })
+  reviewLinkId: string | null;
+
+  /** What the link calls whoever said it. */
+  @Column({ type: 'text', nullable: true, update: false })
+  reviewerName: string | null;
+
+  /** Who has made the link. */
+  @Column({ type: 'uuid', nullable: true, update: false })
+  vouchedBy: string | null;
 
   @Column('text')
   body: string;
@@ -51,7 +65,15 @@ export class ContentComment extends BaseEntity {
 
   @ManyToOne('User')
   @JoinColumn({ name: 'author_id' })
-  author: User;
+  author: User | null;
+
+  @ManyToOne('ReviewLink')
+  @JoinColumn({ name: 'review_link_id' })
+  reviewLink: Relation<ReviewLink> | null;
+
+  @ManyToOne('User')
+  @JoinColumn({ name: 'vouched_by' })
+  voucher: User | null;
 
   @ManyToOne('User')
   @JoinColumn({ name: 'resolved_by' })

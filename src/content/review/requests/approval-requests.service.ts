@@ -123,7 +123,9 @@ export class ApprovalRequestsService implements ContentFollower {
 function isMissing(standing: JudgedStanding | undefined, userId: string): boolean {
   if (!standing || standing.openStage === null) return false;
   const { policy, openStage, approvedBy, authors } = standing;
-  return mayApprove(policy, openStage, userId, authors) && !approvedBy[openStage]?.includes(userId);
+  return (
+    mayApprove(policy, openStage, { approverId: userId }, authors) && !approvedBy[openStage]?.includes(userId)
+  );
 }
 
 /** Until when an approval is wanted, and when to remind of it: a day before, unless that is past or something else is said. */
