@@ -101,8 +101,13 @@ export class Actor {
     if (platformPostId) this.#published.set(postId, platformPostId);
   }
 
-  readMetrics(id, milliseconds) {
-    return this.#publisher.readMetrics(id, this.context(milliseconds));
+  async readMetrics(id, milliseconds) {
+    const readings = await this.#publisher.readMetrics([id], this.context(milliseconds));
+    return readings.get(id);
+  }
+
+  readAccountMetrics() {
+    return this.#publisher.readAccountMetrics?.(this.context());
   }
 
   destinations() {

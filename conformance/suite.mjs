@@ -231,8 +231,14 @@ async function needsTimeline({ actor, samplePost }, contentType) {
 
 async function measures({ actor, samplePost }, contentType) {
   const { outcome } = await actor.publish(samplePost(contentType));
-  const { metrics, raw } = await actor.readMetrics(outcome.platformPostId);
+  const { metrics, missing, raw } = await actor.readMetrics(outcome.platformPostId);
   assert.deepEqual(Object.keys(metrics).sort(), [...COMMON_METRICS].sort());
+  const none = Object.keys(metrics).filter((name) => metrics[name] === null);
+  assert.deepEqual(
+    Object.keys(missing).sort(),
+    none.sort(),
+    'what is null has a reason, and nothing else has',
+  );
   for (const [name, value] of Object.entries(metrics))
     assert.ok(value === null || (Number.isInteger(value) && value >= 0), `${name} is ${value}`);
   assert.ok(

@@ -9,6 +9,8 @@ import { MetricsCollector } from './metrics-collector.js';
 import { PerformanceRepository } from './performance.repository.js';
 import { PostFigures } from './post-figures.entity.js';
 import { PostPerformance } from './post-performance.entity.js';
+import { PostReader } from './post-reader.js';
+import { ReadingsRepository } from './readings.repository.js';
 
 /** Performance snapshots, their roll-ups, and the questions they answer. */
 @Module({
@@ -18,7 +20,7 @@ import { PostPerformance } from './post-performance.entity.js';
     TypeOrmModule.forFeature([PostPerformance, PostFigures, ContentPerformance]),
   ],
   controllers: [AnalyticsController],
-  providers: [AnalyticsService, MetricsCollector, PerformanceRepository],
+  providers: [AnalyticsService, MetricsCollector, PerformanceRepository, PostReader, ReadingsRepository],
   exports: [MetricsCollector],
 })
 export class AnalyticsModule {}

@@ -1,92 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../core/config/config.module.js';
 import type { Config } from '../core/config/config.js';
 import { runInContext } from '../core/context/request-context.js';
 import { newId } from '../core/database/base.entity.js';
-import { Transactions } from '../core/database/transactions.js';
 import { PollingLoop } from '../core/jobs/polling-loop.js';
 import { createLogger, type Logger } from '../core/logging/logger.js';
-import { GrantRejected, NetworkSessions, NetworkUnavailable, PostsService } from '../social-media/index.js';
-import { PerformanceRepository } from './performance.repository.js';
-import { sumMetrics } from './sum-metrics.js';
+import { NetworkMetrics, type Platform } from '../social-media/index.js';
+import { PostReader, type DuePosts } from './post-reader.js';
+import { ReadingsRepository, type DuePost } from './readings.repository.js';
 
-/** Posts that are read side by side, so that one slow network does not hold up the others. */
-const AT_ONCE = 8;
+/** Accounts of one network that are read side by side: each network has places of its own, so that a slow one holds up no other. */
+const ACCOUNTS_AT_ONCE = 4;
 /** When a reading that failed is tried again. */
 const AGAIN_AFTER_SECONDS = 60;
 /** Longest rest while no reading is due, in milliseconds: a post that goes out meanwhile is noticed this late. */
 const LONGEST_REST = 5000;
 
-/** The worker's loop that reads metrics back: on a decaying plan, into snapshots that are never changed, and rolls them up. */
+/**
+ * The worker's loop that reads metrics back on a decaying plan. When a post is due next stands in its row, so that nothing is lost with a
+ * process. Of each account one reading is under way at a time, and no more of them in a minute than its network takes.
+ */
 @Injectable()
 export class MetricsCollector {
   private readonly logger: Logger;
   private readonly loop: PollingLoop;
+  private readonly stopping = new AbortController();
+  /** Accounts in hand, and on which network. */
+  private readonly busy = new Map<string, Platform>();
+  private readonly underWay = new Set<Promise<void>>();
 
   constructor(
-    private readonly performance: PerformanceRepository,
-    private readonly posts: PostsService,
-    private readonly sessions: NetworkSessions,
-    private readonly transactions: Transactions,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly readings: ReadingsRepository,
+    private readonly reader: PostReader,
+    private readonly networks: NetworkMetrics,
+    @Inject(CONFIG) config: Config,
   ) {
     this.logger = createLogger('metrics', config.LOG_LEVEL);
-    this.loop = new PollingLoop(() => this.readDue(), this.logger, 'cannot read metrics');
+    this.loop = new PollingLoop(() => this.turn(), this.logger, 'cannot read metrics');
   }
 
   start(): void {
     this.loop.start();
   }
 
-  stop(): Promise<void> {
-    return this.loop.stop();
+  /** Claims nothing more, and resolves when what is under way has ended. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.loop.stop();
+    await Promise.all(this.underWay);
   }
 
-  /** Answers how long to rest: until the next reading is due. */
-  private async readDue(): Promise<number> {
-    const wait = await this.performance.millisecondsUntilDue();
-    if (wait > 0) return Math.min(wait, LONGEST_REST);
-    const due = await this.performance.claimDue(AT_ONCE, AGAIN_AFTER_SECONDS);
-    await Promise.all(
-      due.map(({ projectId, postId }) =>
-        runInContext({ requestId: newId(), databaseActor: { projectId } }, () =>
-          this.read(projectId, postId),
-        ).catch((error: unknown) =>
-          this.logger.warn({ err: error, projectId, postId }, 'metrics of a post are read later'),
-        ),
-      ),
-    );
-    // Where all that is due is in the hands of other workers, there is no hurry.
-    return due.length > 0 ? 0 : LONGEST_REST;
+  /** Answers how long to rest: until the next reading is due for which there is a place. */
+  private async turn(): Promise<number> {
+    const open = this.networks.platforms().filter((platform) => this.placesFor(platform) > 0);
+    const waits = await this.readings.millisecondsUntilDue(open);
+    let claimed = 0;
+    for (const [platform, wait] of waits) if (wait <= 0) claimed += await this.claim(platform);
+    if (claimed > 0) return 0;
+    // What is due and was not to be had is in other hands, or of an account in ours: there is no hurry.
+    const next = Math.min(LONGEST_REST, ...[...waits.values()].filter((wait) => wait > 0));
+    return next;
   }
 
-  private async read(projectId: string, postId: string): Promise<void> {
-    const post = await this.posts.get(projectId, postId);
-    if (!post.platformPostId) return;
-    try {
-      const session = await this.sessions.open(post);
-      const { metrics, raw } = await session.publisher.readMetrics(post.platformPostId, session.context());
-      await this.transactions.run(async () => {
-        await this.performance.insertSnapshot({ projectId, postId, metrics, raw });
-        await this.performance.planNextReading(projectId, postId, this.config.METRICS_PLAN_SECONDS);
-        await this.rollUp(projectId, post.contentId);
+  private placesFor(platform: Platform): number {
+    return ACCOUNTS_AT_ONCE - [...this.busy.values()].filter((busy) => busy === platform).length;
+  }
+
+  private async claim(platform: Platform): Promise<number> {
+    const { postsAtOnce = 1 } = this.networks.definitionOf(platform);
+    const most = { accounts: this.placesFor(platform), postsEach: postsAtOnce };
+    const due = await this.readings.claimDue(platform, most, [...this.busy.keys()], AGAIN_AFTER_SECONDS);
+    for (const posts of byAccount(due)) this.follow(platform, posts);
+    return due.length;
+  }
+
+  private follow(platform: Platform, posts: DuePosts): void {
+    const [{ projectId, accountId }] = posts;
+    this.busy.set(accountId, platform);
+    const context = { requestId: newId(), databaseActor: { projectId } };
+    const way = runInContext(context, () => this.reader.read(platform, posts))
+      .catch((error: unknown) =>
+        this.logger.warn({ err: error, projectId, accountId }, 'metrics are read later'),
+      )
+      .then(() => this.pauseAfterReading(platform))
+      .finally(() => {
+        this.underWay.delete(way);
+        this.busy.delete(accountId);
+        this.loop.wake();
       });
-    } catch (error) {
-      // The account waits for its people, or the network is away: the claim has moved the due time on, and it is tried again.
-      if (!(error instanceof GrantRejected || error instanceof NetworkUnavailable)) throw error;
-      this.logger.info({ projectId, postId }, `Metrics cannot be read now: ${error.message}`);
-    }
+    this.underWay.add(way);
   }
 
-  private async rollUp(projectId: string, contentId: string): Promise<void> {
-    const newest = await this.performance.newestOfContent(projectId, contentId);
-    if (newest.length === 0) return;
-    await this.performance.upsertRollUp({
-      projectId,
-      contentId,
-      metrics: sumMetrics(newest.map((snapshot) => snapshot.metrics)),
-      postCount: newest.length,
-      recordedAt: new Date(Math.max(...newest.map((snapshot) => snapshot.recordedAt.getTime()))),
-    });
+  private async pauseAfterReading(platform: Platform): Promise<void> {
+    const { readingsPerMinute } = this.networks.definitionOf(platform);
+    if (readingsPerMinute === undefined) return;
+    await sleep(60_000 / readingsPerMinute, undefined, this.stopping).catch(() => undefined);
   }
+}
+
+function byAccount(due: readonly DuePost[]): DuePosts[] {
+  const accounts = new Map<string, [DuePost, ...DuePost[]]>();
+  for (const post of due) {
+    const posts = accounts.get(post.accountId);
+    if (posts) posts.push(post);
+    else accounts.set(post.accountId, [post]);
+  }
+  return [...accounts.values()];
 }

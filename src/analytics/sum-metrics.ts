@@ -1,16 +1,6 @@
-import type { CommonMetrics } from '../social-media/index.js';
+import { METRIC_NAMES, type CommonMetrics } from '../social-media/index.js';
 
-/** The common metrics, in the order they are shown. */
-export const METRIC_NAMES = [
-  'views',
-  'reach',
-  'likes',
-  'comments',
-  'shares',
-  'saves',
-  'clicks',
-  'videoViews',
-] as const;
+export { METRIC_NAMES };
 
 /** Sums metric by metric. A metric that nobody gives is null, not 0; one that some give is the sum of those. */
 export function sumMetrics(snapshots: readonly CommonMetrics[]): CommonMetrics {

@@ -1,9 +1,17 @@
 export { AccountsService } from './accounts.service.js';
 export { CreatePostDto } from './dto/post.dto.js';
-export { NetworkSessions } from './publishing/network-session.js';
+export { NetworkMetrics } from './readings/network-metrics.js';
 export { PlannedPostsService } from './planned-posts.service.js';
 export { IsPlatform, type Platform } from './platform.js';
-export { GrantRejected, NetworkUnavailable, Publisher, type CommonMetrics } from './platforms/publisher.js';
+export {
+  METRIC_NAMES,
+  MissingReason,
+  type AccountMetricName,
+  type CommonMetrics,
+  type MetricName,
+  type Reading,
+} from './platforms/metrics.js';
+export { GrantRejected, NetworkUnavailable, Publisher } from './platforms/publisher.js';
 export { PostsService } from './posts.service.js';
 export { PublishingWorker } from './publishing/publishing-worker.js';
 export { SocialMediaAccount } from './social-media-account.entity.js';

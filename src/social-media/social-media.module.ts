@@ -63,6 +63,7 @@ import { Briefings, ContentMaterial } from './publishing/briefing.js';
 import { LookUpService } from './publishing/look-up.service.js';
 import { PostsUseMedia } from './posts-use-media.js';
 import { NetworkSessions } from './publishing/network-session.js';
+import { NetworkMetrics } from './readings/network-metrics.js';
 import { PreparationService } from './publishing/preparation.service.js';
 import { PublishingWorker } from './publishing/publishing-worker.js';
 import { PublishingRepository } from './publishing/publishing.repository.js';
@@ -144,6 +145,7 @@ import { VariantsService } from './variants/variants.service.js';
     MediaProbe,
     NetworkApps,
     NetworkChangesService,
+    NetworkMetrics,
     NetworkSessions,
     PostsUseMedia,
     PostChangeNotices,
@@ -178,7 +180,7 @@ import { VariantsService } from './variants/variants.service.js';
   ],
   exports: [
     AccountsService,
-    NetworkSessions,
+    NetworkMetrics,
     PlannedPostsService,
     PostsService,
     PublishingWorker,

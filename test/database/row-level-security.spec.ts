@@ -58,7 +58,7 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
   post_performance: { people: {}, worker: ['read', 'insert'] },
   post_figures: { people: {}, worker: ['read', 'insert', 'update'] },
   generation_usage: { people: { insert: 'editor', update: 'editor' }, worker: [] },
-  content_performance: { people: {}, worker: ['read', 'insert', 'update'] },
+  content_performance: { people: {}, worker: ['read'] },
   audit_entries: { people: { read: 'admin' }, worker: [] },
   audit_changes: { people: { read: 'admin' }, worker: [] },
   audit_heads: { people: { read: 'admin' }, worker: [] },

@@ -1,8 +1,8 @@
 import { IsInstant } from '../../core/http/is-instant.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
-import { IsPlatform, type Platform } from '../../social-media/index.js';
+import { IsPlatform, type MissingReason, type Platform } from '../../social-media/index.js';
 import type { ContentPerformance } from '../content-performance.entity.js';
-import type { PostPerformance } from '../post-performance.entity.js';
+import type { PostPerformance, SnapshotSource } from '../post-performance.entity.js';
 
 /** Metrics under names that all networks share. Null: not given, which is not the same as 0. */
 export class MetricsDto {
@@ -14,6 +14,18 @@ export class MetricsDto {
   saves: number | null;
   clicks: number | null;
   videoViews: number | null;
+}
+
+/** Why metrics are null, by their names; those that are given are left out. */
+export class MissingMetricsDto {
+  views?: MissingReason;
+  reach?: MissingReason;
+  likes?: MissingReason;
+  comments?: MissingReason;
+  shares?: MissingReason;
+  saves?: MissingReason;
+  clicks?: MissingReason;
+  videoViews?: MissingReason;
 }
 
 /** The period that is looked at. */
@@ -73,13 +85,21 @@ export class OverviewDto {
 export class PostSnapshotDto {
   id: string;
   postId: string;
+  /** Counts since the post was published. */
   metrics: MetricsDto;
+  missing: MissingMetricsDto;
   /** As the network named them. */
   raw: Record<string, unknown>;
+  /** Whether the network said it, or a file that was imported. */
+  source: SnapshotSource;
+  /** Which of the network's definitions were read: numbers of two versions may not be comparable. */
+  definitionVersion: string;
+  /** When it was so. */
   recordedAt: Date;
 
-  static from({ id, postId, metrics, raw, recordedAt }: PostPerformance): PostSnapshotDto {
-    return { id, postId, metrics, raw, recordedAt };
+  static from(snapshot: PostPerformance): PostSnapshotDto {
+    const { id, postId, metrics, missing, raw, source, definitionVersion, recordedAt } = snapshot;
+    return { id, postId, metrics, missing, raw, source, definitionVersion, recordedAt };
   }
 }
 

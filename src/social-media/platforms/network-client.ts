@@ -17,6 +17,7 @@ import {
   NetworkRefused,
   NetworkUnavailable,
   NotPublished,
+  ReadRefused,
   type PublishOutcome,
 } from './publisher.js';
 
@@ -60,13 +61,18 @@ export class NetworkClient {
     return `${this.app.origin(host)}${path}${text === '' ? '' : `?${text}`}`;
   }
 
-  /** A call that changes nothing there. Throws NetworkUnavailable, or GrantRejected when the token is taken no more. */
+  /**
+   * A call that changes nothing there. Throws NetworkUnavailable (ReadRefused where the network will not answer at all), or GrantRejected
+   * when the token is taken no more.
+   */
   async read<Schema extends z.ZodType>(call: Call, schema: Schema): Promise<z.output<Schema>> {
     const answer = await this.repeatable(call);
     if (this.isGood(answer)) return parseAnswer(answer.json, schema);
     const { failureClass, message, retryAfterMs } = this.classify(answer);
     if (failureClass === FailureClass.Reauthorise) throw new GrantRejected(message);
-    throw new NetworkUnavailable(message, retryAfterMs);
+    if (failureClass === FailureClass.RetryLater || failureClass === FailureClass.UnknownOutcome)
+      throw new NetworkUnavailable(message, retryAfterMs);
+    throw new ReadRefused(failureClass, message);
   }
 
   /** A step before publishing, which may be repeated. Throws NotPublished or NetworkUnavailable. */

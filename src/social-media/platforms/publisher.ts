@@ -5,6 +5,7 @@ import type { Platform } from '../platform.js';
 import type { FailureClass } from '../social-media.enums.js';
 import type { CallTime } from './call-time.js';
 import type { NetworkRules, ReplyRules } from './content-rules.js';
+import type { AccountMetricName, MetricsDefinition, Reading } from './metrics.js';
 
 /** Tokens of an account. Never logged, stored sealed only. */
 export interface Credentials {
@@ -125,18 +126,6 @@ export interface ReplyLookUpRequest {
   knownPlatformPostIds: ReadonlySet<string>;
 }
 
-/** Metrics under names that all networks share. `null`: the network does not give it. Never 0 for "not given". */
-export interface CommonMetrics {
-  views: number | null;
-  reach: number | null;
-  likes: number | null;
-  comments: number | null;
-  shares: number | null;
-  saves: number | null;
-  clicks: number | null;
-  videoViews: number | null;
-}
-
 /** Parameters of an authorization request (RFC 6749, 4.1.1; PKCE: RFC 7636). */
 export interface AuthorizationRequest {
   platform: Platform;
@@ -163,6 +152,16 @@ export class NetworkUnavailable extends Error {
     message: string,
     /** How long the network wants to be left alone, in milliseconds. */
     readonly retryAfterMs?: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Thrown by reading: the network says no, and will again until something else has changed. */
+export class ReadRefused extends NetworkUnavailable {
+  constructor(
+    readonly failureClass: FailureClass,
+    message: string,
   ) {
     super(message);
   }
@@ -274,11 +273,18 @@ export interface Publisher {
   send(post: OutgoingPost, handles: Handles, context: CallContext): Promise<PublishOutcome>;
   /** Asks the network whether a post is out. Throws NetworkUnavailable. */
   lookUp(request: LookUpRequest, context: CallContext): Promise<LookUpOutcome>;
-  /** Metrics of a published post, as the network names them and under common names. Throws NetworkUnavailable. */
+  /** How the network tells numbers. */
+  readonly metrics: MetricsDefinition;
+  /**
+   * Numbers of published posts of the account, `metrics.postsAtOnce` at most, by their ids. One that the network does not know (any
+   * more) is left out. Throws GrantRejected, NetworkUnavailable or, where it will be no other the next time, ReadRefused.
+   */
   readMetrics(
-    platformPostId: string,
+    platformPostIds: readonly string[],
     context: CallContext,
-  ): Promise<{ metrics: CommonMetrics; raw: Record<string, unknown> }>;
+  ): Promise<ReadonlyMap<string, Reading>>;
+  /** Numbers of the account itself. Left out: the network's API tells none. Throws as `readMetrics` does. */
+  readAccountMetrics?(context: CallContext): Promise<Reading<AccountMetricName>>;
   /**
    * Takes a published post down. Left out: the network's API cannot. One that is gone already counts as taken down.
    * Throws GrantRejected, NetworkUnavailable or NetworkRefused.

@@ -10,7 +10,7 @@ import { createLogger, type Logger } from '../../core/logging/logger.js';
 import { ONE_POST_FOR_EACH_ID, PostsRepository } from '../posts.repository.js';
 import type { Claim, EndedClaim, Ending } from './claim.js';
 import { RepliesRepository } from '../replies/replies.repository.js';
-import { inProjectsOf } from './in-projects-of.js';
+import { inProjectsOf } from '../../core/context/in-projects-of.js';
 import { PublishingRepository } from './publishing.repository.js';
 
 /**

@@ -10,7 +10,7 @@ import { RepliesRepository, type Above } from '../replies/replies.repository.js'
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 import type { Claim } from './claim.js';
 import { inScope } from './own-words.js';
-import { inProjectsOf } from './in-projects-of.js';
+import { inProjectsOf } from '../../core/context/in-projects-of.js';
 import { PublishingRepository } from './publishing.repository.js';
 
 /** A post that is asked about; a fence above 1 tells that it was tried before. */

@@ -10,7 +10,7 @@ import type { Claim } from './claim.js';
 import { endingOf, released } from './endings.js';
 import { readOutcome, within } from './guarded-call.js';
 import { handlesFor } from './handles.js';
-import { inProjectsOf } from './in-projects-of.js';
+import { inProjectsOf } from '../../core/context/in-projects-of.js';
 import { NetworkSessions, type NetworkSession } from './network-session.js';
 import { outgoingPost, outgoingReply } from './outgoing-post.js';
 import { preflight } from './preflight.js';

@@ -5,7 +5,7 @@ import { ConfigError, type Config } from '../../core/config/config.js';
 import type { Platform } from '../platform.js';
 import { PublisherRegistry } from '../platforms/publisher.registry.js';
 import type { Claim } from './claim.js';
-import { inProjectsOf } from './in-projects-of.js';
+import { inProjectsOf } from '../../core/context/in-projects-of.js';
 import {
   PublishingRepository,
   type PlatformLimit,

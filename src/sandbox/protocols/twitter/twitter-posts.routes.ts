@@ -153,7 +153,13 @@ export function twitterPostsRoutes(app: FastifyInstance, stage: Stage): void {
       }));
     return {
       ...(told.length > 0
-        ? { data: told.map((post) => ({ ...toTweet(post), ...metricsOf(stage, post, fields) })) }
+        ? {
+            data: told.map((post) => ({
+              ...toTweet(post),
+              ...metricsOf(stage, post, fields),
+              ...attachmentsOf(videosOf(stage, post)),
+            })),
+          }
         : {}),
       ...(query.expansions?.includes('attachments.media_keys')
         ? { includes: { media: told.flatMap((post) => videosOf(stage, post)) } }
@@ -265,9 +271,13 @@ function metricsOf({ sandbox }: Stage, post: Post, fields: string[]): Record<str
   };
 }
 
-function videosOf({ sandbox }: Stage, post: Post): unknown[] {
+function attachmentsOf(media: { media_key: string }[]): object {
+  return media.length > 0 ? { attachments: { media_keys: media.map(({ media_key: key }) => key) } } : {};
+}
+
+function videosOf({ sandbox }: Stage, post: Post): { media_key: string }[] {
   const { view_count } = measure(sandbox, post);
   return view_count === undefined
     ? []
-    : [{ media_key: `13_${post.postId}`, type: 'video', public_metrics: { view_count } }];
+    : [{ media_key: `13_${post.postId}`, ...{ type: 'video', public_metrics: { view_count } } }];
 }

@@ -7,6 +7,7 @@ import { isVideoAddress } from '../media-kind.js';
 import { GraphApi } from '../meta/graph-api.js';
 import { classifyGraph } from '../meta/graph-failures.js';
 import { graphId, secondsOf } from '../meta/graph.js';
+import { readEach, type AccountMetricName, type Reading } from '../metrics.js';
 import { NetworkApps } from '../network-apps.js';
 import { NetworkClient, type Parameters } from '../network-client.js';
 import { authorizationQuery } from '../oauth2.js';
@@ -18,7 +19,6 @@ import {
   type AuthorizationRequest,
   type CallContext,
   type CodeGrant,
-  type CommonMetrics,
   type Credentials,
   type GrantContext,
   type GrantedIdentity,
@@ -32,8 +32,8 @@ import {
   type ReplyLookUpRequest,
 } from '../publisher.js';
 import { FacebookLookUp } from './facebook-look-up.js';
-import { readFacebookMetrics } from './facebook-metrics.js';
 import { FacebookUploads, readHandles, VIDEOS } from './facebook-uploads.js';
+import { FACEBOOK_METRICS, readFacebookMetrics, readFacebookPage } from './facebook-metrics.js';
 import { FACEBOOK_REPLIES, FACEBOOK_RULES } from './facebook.rules.js';
 import { FacebookSettings } from './facebook.settings.js';
 
@@ -89,6 +89,7 @@ export class FacebookPublisher implements Publisher {
   readonly replyRules = FACEBOOK_REPLIES;
   readonly revokesAllOfPerson = true;
   readonly settings = FacebookSettings;
+  readonly metrics = FACEBOOK_METRICS;
   readonly fetchesMedia = true;
   private readonly client: NetworkClient;
   private readonly api: GraphApi;
@@ -226,11 +227,12 @@ export class FacebookPublisher implements Publisher {
     }
   }
 
-  readMetrics(
-    platformPostId: string,
-    context: CallContext,
-  ): Promise<{ metrics: CommonMetrics; raw: Record<string, unknown> }> {
-    return readFacebookMetrics(this.api, platformPostId, context);
+  readMetrics(ids: readonly string[], context: CallContext): Promise<Map<string, Reading>> {
+    return readEach(ids, (id) => readFacebookMetrics(this.api, id, context));
+  }
+
+  readAccountMetrics(context: CallContext): Promise<Reading<AccountMetricName>> {
+    return readFacebookPage(this.api, context);
   }
 
   delete(platformPostId: string, context: CallContext): Promise<void> {

@@ -8,6 +8,7 @@ import { classifyGraph } from '../meta/graph-failures.js';
 import { graphId, secondsOf } from '../meta/graph.js';
 import { LongLivedTokens, LONG_LIVED_REFRESH_AHEAD, withoutFragment } from '../meta/long-lived-tokens.js';
 import { idOf, type ContainerPlan, type MediaContainers } from '../meta/media-containers.js';
+import { readEach, type AccountMetricName, type Reading } from '../metrics.js';
 import { NetworkApps } from '../network-apps.js';
 import { NetworkClient, type Parameters } from '../network-client.js';
 import { authorizationQuery, codeForm } from '../oauth2.js';
@@ -15,7 +16,6 @@ import {
   type AuthorizationRequest,
   type CallContext,
   type CodeGrant,
-  type CommonMetrics,
   type Credentials,
   type GrantContext,
   type GrantedIdentity,
@@ -31,6 +31,7 @@ import {
   type ReplyLookUpRequest,
 } from '../publisher.js';
 import { findOnTimeline, normalise } from '../timeline.js';
+import { INSTAGRAM_METRICS, readInstagramAccount, readInstagramMetrics } from './instagram-metrics.js';
 import { INSTAGRAM_REPLIES, INSTAGRAM_RULES } from './instagram.rules.js';
 import { InstagramSettings } from './instagram.settings.js';
 
@@ -45,9 +46,6 @@ const SCOPES = [
   'instagram_business_manage_insights',
 ];
 const DAY = 86_400;
-const POST_METRICS = ['views', 'reach', 'likes', 'comments', 'saved', 'shares', 'total_interactions'];
-/** One metric that a kind of medium does not have refuses them all ("IG Media Insights"). */
-const STORY_METRICS = ['views', 'reach', 'replies', 'shares', 'total_interactions'];
 
 const shortLived = z.object({
   access_token: z.string().min(1),
@@ -70,7 +68,6 @@ const me = z.union([
   z.object({ data: z.tuple([profile], z.unknown()) }).transform(({ data: [first] }) => first),
   profile,
 ]);
-const medium = z.object({ media_product_type: z.string().optional() });
 
 /** Publishes to professional accounts on Instagram (Instagram Platform, v25.0). */
 @Publisher('instagram')
@@ -85,6 +82,7 @@ export class InstagramPublisher implements Publisher {
   readonly rules = INSTAGRAM_RULES;
   readonly replyRules = INSTAGRAM_REPLIES;
   readonly settings = InstagramSettings;
+  readonly metrics = INSTAGRAM_METRICS;
   readonly fetchesMedia = true;
   readonly refreshAheadMs = LONG_LIVED_REFRESH_AHEAD;
   private readonly client: NetworkClient;
@@ -183,32 +181,12 @@ export class InstagramPublisher implements Publisher {
     return this.api.remove(context, platformPostId);
   }
 
-  async readMetrics(
-    platformPostId: string,
-    context: CallContext,
-  ): Promise<{ metrics: CommonMetrics; raw: Record<string, unknown> }> {
-    const path = `/${platformPostId}`;
-    const { media_product_type: type } = await this.api.read(
-      context,
-      path,
-      { fields: 'media_product_type' },
-      medium,
-    );
-    const wanted = type === 'STORY' ? STORY_METRICS : POST_METRICS;
-    const raw = await this.api.insights(context, `${path}/insights`, wanted);
-    return {
-      metrics: {
-        views: raw.views ?? null,
-        reach: raw.reach ?? null,
-        likes: raw.likes ?? null,
-        comments: raw.comments ?? raw.replies ?? null,
-        shares: raw.shares ?? null,
-        saves: raw.saved ?? null,
-        clicks: null,
-        videoViews: type === 'REELS' ? (raw.views ?? null) : null,
-      },
-      raw,
-    };
+  readMetrics(ids: readonly string[], context: CallContext): Promise<Map<string, Reading>> {
+    return readEach(ids, (id) => readInstagramMetrics(this.api, id, context));
+  }
+
+  readAccountMetrics(context: CallContext): Promise<Reading<AccountMetricName>> {
+    return readInstagramAccount(this.api, context);
   }
 }
 

@@ -5,6 +5,7 @@ import { FailureClass } from '../../social-media.enums.js';
 import type { CallTime } from '../call-time.js';
 import { MediaFiles } from '../media-files.js';
 import { isVideoAddress } from '../media-kind.js';
+import { readEach, type AccountMetricName, type Reading } from '../metrics.js';
 import { NetworkApps } from '../network-apps.js';
 import { NetworkClient, type Call, type Parameters } from '../network-client.js';
 import { authorizationQuery, codeForm, refreshForm, tokenAnswer } from '../oauth2.js';
@@ -14,7 +15,6 @@ import {
   type AuthorizationRequest,
   type CallContext,
   type CodeGrant,
-  type CommonMetrics,
   type Credentials,
   type GrantContext,
   type GrantedIdentity,
@@ -32,8 +32,8 @@ import { findOnTimeline, normalise } from '../timeline.js';
 import { linkedInAccounts } from './linkedin-accounts.js';
 import { apiCall, isOrganisation, urnPath } from './linkedin-call.js';
 import { classifyLinkedIn, duplicateOf } from './linkedin-failures.js';
-import { linkedInMetrics } from './linkedin-metrics.js';
 import { LinkedInUploads, uploadedOf, type Uploaded } from './linkedin-uploads.js';
+import { LINKEDIN_METRICS, linkedInFollowers, linkedInMetrics } from './linkedin-metrics.js';
 import { LINKEDIN_REPLIES, LINKEDIN_RULES } from './linkedin.rules.js';
 import { LinkedInSettings } from './linkedin.settings.js';
 import { fromLittleText, toLittleText } from './little-text.js';
@@ -85,6 +85,7 @@ export class LinkedInPublisher implements Publisher {
   readonly replyRules = LINKEDIN_REPLIES;
   readonly revokesAllOfPerson = true;
   readonly settings = LinkedInSettings;
+  readonly metrics = LINKEDIN_METRICS;
   private readonly client: NetworkClient;
   private readonly uploads: LinkedInUploads;
 
@@ -179,11 +180,12 @@ export class LinkedInPublisher implements Publisher {
     return findOnTimeline(items, request, ({ text }) => text === wanted, isWhole);
   }
 
-  readMetrics(
-    platformPostId: string,
-    context: CallContext,
-  ): Promise<{ metrics: CommonMetrics; raw: Record<string, unknown> }> {
-    return linkedInMetrics(this.client, platformPostId, context);
+  readMetrics(ids: readonly string[], context: CallContext): Promise<Map<string, Reading>> {
+    return readEach(ids, (id) => linkedInMetrics(this.client, id, context));
+  }
+
+  readAccountMetrics(context: CallContext): Promise<Reading<AccountMetricName>> {
+    return linkedInFollowers(this.client, context);
   }
 
   /** One that is gone already is taken down as well, LinkedIn says. */

@@ -4,6 +4,7 @@ import type { Platform } from '../../platform.js';
 import { FailureClass } from '../../social-media.enums.js';
 import type { CallTime } from '../call-time.js';
 import { MediaFiles } from '../media-files.js';
+import { readEach, type AccountMetricName, type Reading } from '../metrics.js';
 import { NetworkApps } from '../network-apps.js';
 import { NetworkClient, type Call } from '../network-client.js';
 import { authorizationQuery, basicAuthorization, codeForm, refreshForm, tokenAnswer } from '../oauth2.js';
@@ -13,7 +14,6 @@ import {
   type AuthorizationRequest,
   type CallContext,
   type CodeGrant,
-  type CommonMetrics,
   type Credentials,
   type Destination,
   type GrantContext,
@@ -29,6 +29,7 @@ import {
 import { findOnTimeline, normalise } from '../timeline.js';
 import { classifyPinterest } from './pinterest-failures.js';
 import { PinterestVideo, videoId } from './pinterest-video.js';
+import { PINTEREST_METRICS, readPinMetrics, readPinterestAccount } from './pinterest-metrics.js';
 import { PINTEREST_RULES } from './pinterest.rules.js';
 import { PinterestSettings } from './pinterest.settings.js';
 
@@ -41,9 +42,6 @@ const DAY_MS = 86_400_000;
 /** Most that one page may hold, and as many pages as are read. */
 const PAGE_SIZE = 250;
 const MOST_PAGES = 10;
-/** Analytics reach back 90 days ("start_date"); a little less, since clocks differ. */
-const ANALYTICS_MS = 85 * DAY_MS;
-const METRICS = ['IMPRESSION', 'SAVE', 'PIN_CLICK', 'OUTBOUND_CLICK', 'TOTAL_COMMENTS', 'TOTAL_REACTIONS'];
 
 const account = z.object({
   id: z.string(),
@@ -63,20 +61,13 @@ const pin = z.object({
 });
 const pins = z.object({ items: z.array(pin), bookmark });
 const created = z.object({ id: z.string().min(1) });
-const numbers = z.record(z.string(), z.number());
-const measured = z.object({
-  media: z.object({ media_type: z.string() }).optional(),
-  pin_metrics: z.object({ lifetime_metrics: numbers.default({}) }).nullish(),
-});
-const analytics = z.object({
-  all: z.object({ lifetime_metrics: numbers.default({}), summary_metrics: numbers.default({}) }),
-});
 
 /** Publishes pins to the boards of Pinterest accounts (API v5). */
 @Publisher('pinterest')
 export class PinterestPublisher implements Publisher {
   readonly contentTypes = [ContentType.Image, ContentType.Video, ContentType.Carousel];
   readonly settings = PinterestSettings;
+  readonly metrics = PINTEREST_METRICS;
   readonly rules = PINTEREST_RULES;
   readonly fetchesMedia = true;
   /** Access lasts 30 days and its renewal 60: an account that nothing goes out to for a while stays connected. */
@@ -181,43 +172,13 @@ export class PinterestPublisher implements Publisher {
     return findOnTimeline(shown, request, ({ text }) => text === wanted, isWhole);
   }
 
-  async readMetrics(
-    platformPostId: string,
-    context: CallContext,
-  ): Promise<{ metrics: CommonMetrics; raw: Record<string, unknown> }> {
-    const path = `/pins/${platformPostId}`;
-    const query = { pin_metrics: 'true' };
-    const { media, pin_metrics: own } = await this.client.read(
-      { ...this.call(context, path), query },
-      measured,
-    );
-    const isVideo = media?.media_type === 'video';
-    const now = Date.now();
-    const range = {
-      start_date: dateOf(now - ANALYTICS_MS),
-      end_date: dateOf(now),
-      metric_types: [...METRICS, ...(isVideo ? ['VIDEO_MRC_VIEW'] : [])].join(','),
-      app_types: 'ALL',
-      split_field: 'NO_SPLIT',
-    };
-    const call = { ...this.call(context, `${path}/analytics`), query: range };
-    const { all } = await this.client.read(call, analytics);
-    const life = own?.lifetime_metrics ?? {};
-    const seen = { ...all.summary_metrics, ...all.lifetime_metrics };
-    return {
-      metrics: {
-        // Where Pinterest counts from the beginning, that goes before the sum of the last months.
-        views: life.impression ?? seen.IMPRESSION ?? null,
-        reach: null,
-        likes: life.reaction ?? seen.TOTAL_REACTIONS ?? null,
-        comments: life.comment ?? seen.TOTAL_COMMENTS ?? null,
-        shares: null,
-        saves: seen.SAVE ?? null,
-        clicks: life.clickthrough ?? seen.OUTBOUND_CLICK ?? null,
-        videoViews: seen.VIDEO_MRC_VIEW ?? null,
-      },
-      raw: { ...life, ...seen },
-    };
+  readMetrics(ids: readonly string[], context: CallContext): Promise<Map<string, Reading>> {
+    const callTo = (to: CallContext, path: string) => this.call(to, path);
+    return readEach(ids, (id) => readPinMetrics(this.client, callTo, id, context));
+  }
+
+  readAccountMetrics(context: CallContext): Promise<Reading<AccountMetricName>> {
+    return readPinterestAccount(this.client, (to, path) => this.call(to, path), context);
   }
 
   /** PATCH is in beta: Pinterest may refuse it to an application. */
@@ -300,8 +261,4 @@ function boardOf({ settings }: OutgoingPost, { boardId }: Handles): string | und
 
 function comparable(...parts: (string | null | undefined)[]): string {
   return parts.map((part) => normalise(part ?? '')).join('\n');
-}
-
-function dateOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
 }

@@ -8,7 +8,7 @@ import { GraphApi, type GraphItem } from '../meta/graph-api.js';
 import { graphId, secondsOf } from '../meta/graph.js';
 import { LongLivedTokens, LONG_LIVED_REFRESH_AHEAD, withoutFragment } from '../meta/long-lived-tokens.js';
 import { idOf, type ContainerPlan, type MediaContainers } from '../meta/media-containers.js';
-import { sumOf } from '../metrics.js';
+import { readEach, type AccountMetricName, type Reading } from '../metrics.js';
 import { NetworkApps } from '../network-apps.js';
 import { NetworkClient } from '../network-client.js';
 import { authorizationQuery, codeForm } from '../oauth2.js';
@@ -16,7 +16,6 @@ import {
   type AuthorizationRequest,
   type CallContext,
   type CodeGrant,
-  type CommonMetrics,
   type Credentials,
   type GrantContext,
   type GrantedIdentity,
@@ -32,6 +31,7 @@ import {
   type ReplyLookUpRequest,
 } from '../publisher.js';
 import { findOnTimeline, normalise } from '../timeline.js';
+import { readThreadsMetrics, readThreadsProfile, THREADS_METRICS } from './threads-metrics.js';
 import { THREADS_REPLIES, THREADS_RULES } from './threads.rules.js';
 import { ThreadsSettings } from './threads.settings.js';
 
@@ -47,7 +47,6 @@ const SCOPES = [
   'threads_delete',
 ];
 const DAY = 86_400;
-const METRICS = ['views', 'likes', 'replies', 'reposts', 'quotes', 'shares'];
 /** Fields in which posts and replies are listed. */
 const LISTED = { text: 'text', time: 'timestamp', url: 'permalink' };
 
@@ -62,6 +61,7 @@ export class ThreadsPublisher implements Publisher {
   readonly rules = THREADS_RULES;
   readonly replyRules = THREADS_REPLIES;
   readonly settings = ThreadsSettings;
+  readonly metrics = THREADS_METRICS;
   readonly fetchesMedia = true;
   readonly refreshAheadMs = LONG_LIVED_REFRESH_AHEAD;
   private readonly client: NetworkClient;
@@ -150,24 +150,12 @@ export class ThreadsPublisher implements Publisher {
     return findOnTimeline(items, request, isIt, isWhole);
   }
 
-  async readMetrics(
-    platformPostId: string,
-    context: CallContext,
-  ): Promise<{ metrics: CommonMetrics; raw: Record<string, unknown> }> {
-    const raw = await this.api.insights(context, `/${platformPostId}/insights`, METRICS);
-    return {
-      metrics: {
-        views: raw.views ?? null,
-        reach: null,
-        likes: raw.likes ?? null,
-        comments: raw.replies ?? null,
-        shares: sumOf(raw.reposts, raw.quotes, raw.shares),
-        saves: null,
-        clicks: null,
-        videoViews: null,
-      },
-      raw,
-    };
+  readMetrics(ids: readonly string[], context: CallContext): Promise<Map<string, Reading>> {
+    return readEach(ids, (id) => readThreadsMetrics(this.api, id, context));
+  }
+
+  readAccountMetrics(context: CallContext): Promise<Reading<AccountMetricName>> {
+    return readThreadsProfile(this.api, context);
   }
 
   delete(platformPostId: string, context: CallContext): Promise<void> {

@@ -7,7 +7,6 @@ import { apiCall, enveloped, tikTokId } from './tiktok-status.js';
 
 const LIST_PAGE = 20;
 const VIDEO_FIELDS = 'id,create_time,share_url,title,video_description';
-const METRIC_FIELDS = 'id,view_count,like_count,comment_count,share_count';
 
 const videos = enveloped(
   z.object({
@@ -24,15 +23,6 @@ const videos = enveloped(
       .default([]),
   }),
 );
-const count = z.number().nonnegative().optional();
-const numbers = enveloped(
-  z.object({
-    videos: z
-      .array(z.object({ view_count: count, like_count: count, comment_count: count, share_count: count }))
-      .default([]),
-  }),
-);
-
 /**
  * Looks on the creator's list for a post whose publishing has no id. It shows what everybody can see; whether photos are there as well is
  * not documented, so of those it proves nothing that one is missing.
@@ -64,25 +54,12 @@ export async function findShown(
   id: string,
   context: CallContext,
 ): Promise<{ url: string | null; publishedAt: Date } | undefined> {
+  const call = apiCall(client, context, '/video/query/');
+  const json = { filters: { video_ids: [id] } };
   try {
-    const [video] = (await client.read(queryOf(client, id, VIDEO_FIELDS, context), videos)).videos;
+    const [video] = (await client.read({ ...call, query: { fields: VIDEO_FIELDS }, json }, videos)).videos;
     return video && { url: video.share_url ?? null, publishedAt: video.create_time };
   } catch {
     return undefined;
   }
-}
-
-/** The numbers of a post; none where TikTok tells none, as perhaps of photos. */
-export async function readNumbers(
-  client: NetworkClient,
-  id: string,
-  context: CallContext,
-): Promise<z.output<typeof numbers>['videos'][number]> {
-  const found = await client.read(queryOf(client, id, METRIC_FIELDS, context), numbers);
-  return found.videos[0] ?? {};
-}
-
-function queryOf(client: NetworkClient, id: string, fields: string, context: CallContext) {
-  const json = { filters: { video_ids: [id] } };
-  return { ...apiCall(client, context, '/video/query/'), query: { fields }, json };
 }

@@ -4,6 +4,7 @@ import type { Platform } from '../../platform.js';
 import type { CallTime } from '../call-time.js';
 import { outcomeOfPreparing } from '../failure.js';
 import { MediaFiles } from '../media-files.js';
+import type { AccountMetricName, Reading } from '../metrics.js';
 import { NetworkApps } from '../network-apps.js';
 import { NetworkClient, type Parameters } from '../network-client.js';
 import { authorizationQuery, codeForm, refreshForm, tokenAnswer } from '../oauth2.js';
@@ -16,7 +17,6 @@ import {
   type AuthorizationRequest,
   type CallContext,
   type CodeGrant,
-  type CommonMetrics,
   type Credentials,
   type GrantContext,
   type GrantedIdentity,
@@ -29,7 +29,8 @@ import {
   type PublishOutcome,
 } from '../publisher.js';
 import { classifyTikTok, failureOf, isOk } from './tiktok-failures.js';
-import { findShown, readNumbers, searchList } from './tiktok-list.js';
+import { findShown, searchList } from './tiktok-list.js';
+import { readTikTokCreator, readTikTokMetrics, TIKTOK_METRICS } from './tiktok-metrics.js';
 import { creator, postInfoOf, videoOf } from './tiktok-post-info.js';
 import { API, apiCall, enveloped, stateOf } from './tiktok-status.js';
 import { assertNotOut, ON_ITS_WAY, TikTokVideos, uploadOf } from './tiktok-videos.js';
@@ -37,7 +38,7 @@ import { TIKTOK_RULES } from './tiktok.rules.js';
 import { TikTokSettings } from './tiktok.settings.js';
 
 const SIGN_IN = 'www.tiktok.com';
-const SCOPES = ['user.info.basic', 'user.info.profile', 'video.list', 'video.publish'];
+const SCOPES = ['user.info.basic', 'user.info.profile', 'user.info.stats', 'video.list', 'video.publish'];
 
 const user = enveloped(
   z.object({
@@ -52,6 +53,7 @@ export class TikTokPublisher implements Publisher {
   readonly contentTypes = [ContentType.Video, ContentType.Image, ContentType.Carousel];
   readonly rules = TIKTOK_RULES;
   readonly settings = TikTokSettings;
+  readonly metrics = TIKTOK_METRICS;
   /** Photos; videos go there as bytes. */
   readonly fetchesMedia = true;
   private readonly client: NetworkClient;
@@ -182,25 +184,19 @@ export class TikTokPublisher implements Publisher {
   }
 
   /** Of a post that is known by the id of its publishing only: as soon as everybody can see it. Photos may have no numbers at all. */
-  async readMetrics(
-    platformPostId: string,
-    context: CallContext,
-  ): Promise<{ metrics: CommonMetrics; raw: Record<string, unknown> }> {
-    const id = /^\d+$/.test(platformPostId) ? platformPostId : await this.postIdOf(platformPostId, context);
-    const raw = id === undefined ? {} : await readNumbers(this.client, id, context);
-    return {
-      metrics: {
-        views: raw.view_count ?? null,
-        reach: null,
-        likes: raw.like_count ?? null,
-        comments: raw.comment_count ?? null,
-        shares: raw.share_count ?? null,
-        saves: null,
-        clicks: null,
-        videoViews: raw.view_count ?? null,
-      },
-      raw,
-    };
+  async readMetrics(ids: readonly string[], context: CallContext): Promise<Map<string, Reading>> {
+    const shown = new Map<string, string>();
+    for (const id of ids) {
+      const postId = /^\d+$/.test(id) ? id : await this.postIdOf(id, context);
+      if (postId !== undefined) shown.set(postId, id);
+    }
+    if (shown.size === 0) return new Map();
+    const readings = await readTikTokMetrics(this.client, [...shown.keys()], context);
+    return new Map([...readings].map(([postId, reading]) => [shown.get(postId) ?? postId, reading]));
+  }
+
+  readAccountMetrics(context: CallContext): Promise<Reading<AccountMetricName>> {
+    return readTikTokCreator(this.client, context);
   }
 
   private async sendPhotos(

@@ -3,7 +3,7 @@ import { ContentType } from '../../../content/index.js';
 import type { Platform } from '../../platform.js';
 import type { CallTime } from '../call-time.js';
 import { MediaFiles } from '../media-files.js';
-import { sumOf } from '../metrics.js';
+import type { AccountMetricName, Reading } from '../metrics.js';
 import { NetworkApps } from '../network-apps.js';
 import { NetworkClient, type Call } from '../network-client.js';
 import { authorizationQuery, basicAuthorization, codeForm, refreshForm, tokenAnswer } from '../oauth2.js';
@@ -12,7 +12,6 @@ import {
   type AuthorizationRequest,
   type CallContext,
   type CodeGrant,
-  type CommonMetrics,
   type Credentials,
   type GrantContext,
   type GrantedIdentity,
@@ -30,6 +29,7 @@ import { findOnTimeline } from '../timeline.js';
 import { classifyTwitter } from './twitter-failures.js';
 import { mediaIds, TwitterMedia } from './twitter-media.js';
 import { comparable, timeline, type ShownPost } from './twitter-timeline.js';
+import { readTwitterAccount, readTwitterMetrics, TWITTER_METRICS } from './twitter-metrics.js';
 import { problemsOf, TWITTER_REPLIES, TWITTER_RULES } from './twitter.rules.js';
 import { TwitterSettings } from './twitter.settings.js';
 
@@ -40,31 +40,16 @@ const SCOPES = ['tweet.read', 'tweet.write', 'users.read', 'media.write', 'offli
 const DAY = 86_400;
 const DEFAULT_POLL_MINUTES = 1440;
 const TIMELINE_PAGE = 100;
-/** Numbers that only the owner sees are told for 30 days ("Metrics"); a little less. */
-const OWN_METRICS_MS = 29 * DAY * 1000;
-/** Ids hold a time: milliseconds since this moment stand above their last 22 bits. */
-const FIRST_MILLISECOND = 1_288_834_974_657;
 
 const me = z.object({ data: z.object({ id: z.string(), username: z.string(), name: z.string() }) });
 const created = z.object({ data: z.object({ id: z.string().min(1) }) });
-const numbers = z
-  .record(z.string(), z.unknown())
-  .transform((all) =>
-    Object.entries(all).filter((entry): entry is [string, number] => Number.isInteger(entry[1])),
-  )
-  .transform((entries): Partial<Record<string, number>> => Object.fromEntries(entries));
-const measured = z.object({
-  data: z.array(z.object({ public_metrics: numbers, non_public_metrics: numbers.optional() })).length(1),
-  includes: z
-    .object({ media: z.array(z.object({ public_metrics: numbers.optional() })).default([]) })
-    .optional(),
-});
 
 /** Publishes to X, formerly Twitter (API v2). */
 @Publisher('twitter')
 export class TwitterPublisher implements Publisher {
   readonly contentTypes = [ContentType.Text, ContentType.Image, ContentType.Video, ContentType.Carousel];
   readonly settings = TwitterSettings;
+  readonly metrics = TWITTER_METRICS;
   readonly rules = TWITTER_RULES;
   readonly replyRules = TWITTER_REPLIES;
   private readonly client: NetworkClient;
@@ -165,35 +150,12 @@ export class TwitterPublisher implements Publisher {
     return findOnTimeline(below, request, ({ text }) => text === wanted, isWhole);
   }
 
-  async readMetrics(
-    platformPostId: string,
-    context: CallContext,
-  ): Promise<{ metrics: CommonMetrics; raw: Record<string, unknown> }> {
-    const isYoung = Date.now() - publishedAt(platformPostId) < OWN_METRICS_MS;
-    const query = {
-      ids: platformPostId,
-      'tweet.fields': isYoung ? 'public_metrics,non_public_metrics' : 'public_metrics',
-      expansions: 'attachments.media_keys',
-      'media.fields': 'public_metrics',
-    };
-    const { data, includes } = await this.client.read({ ...this.call(context, '/tweets'), query }, measured);
-    const [post] = data;
-    const video = includes?.media.find(({ public_metrics: of }) => of?.view_count !== undefined);
-    const raw = { ...post?.public_metrics, ...post?.non_public_metrics, ...video?.public_metrics };
-    return {
-      metrics: {
-        views: raw.impression_count ?? null,
-        reach: null,
-        likes: raw.like_count ?? null,
-        comments: raw.reply_count ?? null,
-        // The description calls it reposts, the guides retweets.
-        shares: sumOf(raw.retweet_count ?? raw.repost_count, raw.quote_count),
-        saves: raw.bookmark_count ?? null,
-        clicks: raw.url_link_clicks ?? null,
-        videoViews: raw.view_count ?? null,
-      },
-      raw,
-    };
+  readMetrics(ids: readonly string[], context: CallContext): Promise<Map<string, Reading>> {
+    return readTwitterMetrics(this.client, (to, path) => this.call(to, path), ids, context);
+  }
+
+  readAccountMetrics(context: CallContext): Promise<Reading<AccountMetricName>> {
+    return readTwitterAccount(this.client, (to, path) => this.call(to, path), context);
   }
 
   async delete(platformPostId: string, context: CallContext): Promise<void> {
@@ -269,8 +231,4 @@ function optionsOf({ settings }: OutgoingPost): object {
       ? { poll: { options: pollOptions, duration_minutes: pollMinutes ?? DEFAULT_POLL_MINUTES } }
       : {}),
   };
-}
-
-function publishedAt(id: string): number {
-  return /^\d+$/.test(id) ? Number(BigInt(id) >> 22n) + FIRST_MILLISECOND : 0;
 }

@@ -4,6 +4,7 @@ import type { Platform } from '../../platform.js';
 import { FailureClass } from '../../social-media.enums.js';
 import type { CallTime } from '../call-time.js';
 import type { Classify } from '../failure.js';
+import { MissingReason, readEach, readingOf, told, type MetricMapping, type Reading } from '../metrics.js';
 import { NetworkApps } from '../network-apps.js';
 import { NetworkClient } from '../network-client.js';
 import { authorizationQuery, codeForm, refreshForm, tokenAnswer } from '../oauth2.js';
@@ -11,7 +12,6 @@ import {
   type AuthorizationRequest,
   type CallContext,
   type CodeGrant,
-  type CommonMetrics,
   type Credentials,
   type GrantContext,
   type GrantedIdentity,
@@ -32,6 +32,18 @@ const sent = z.object({ id: z.string(), url: z.string() });
 const letters = z.array(z.object({ ...sent.shape, text: z.string(), at: z.coerce.date() }));
 const numbers = z.object({ flights: z.number() });
 
+const { NotGiven } = MissingReason;
+const OF_LETTERS: MetricMapping = {
+  views: told('flights'),
+  reach: NotGiven,
+  likes: NotGiven,
+  comments: NotGiven,
+  shares: NotGiven,
+  saves: NotGiven,
+  clicks: NotGiven,
+  videoViews: NotGiven,
+};
+
 const classify: Classify = ({ status }) => {
   const message = `The loft answered ${status}.`;
   if (status === 401) return { failureClass: FailureClass.Reauthorise, message };
@@ -42,6 +54,7 @@ const classify: Classify = ({ status }) => {
 @Publisher('pigeon')
 export class PigeonPublisher implements Publisher {
   readonly contentTypes = [ContentType.Text];
+  readonly metrics = { version: 'pigeon-1' };
   private readonly client: NetworkClient;
 
   constructor(apps: NetworkApps) {
@@ -85,13 +98,11 @@ export class PigeonPublisher implements Publisher {
     return findOnTimeline(listed, request, ({ text }) => normalise(text) === wanted, true);
   }
 
-  async readMetrics(
-    id: string,
-    context: CallContext,
-  ): Promise<{ metrics: CommonMetrics; raw: Record<string, unknown> }> {
-    const raw = await this.client.read(this.call(context, `/letters/${id}/numbers`), numbers);
-    const none = { reach: null, likes: null, comments: null, shares: null, saves: null, clicks: null };
-    return { metrics: { ...none, views: raw.flights, videoViews: null }, raw };
+  readMetrics(ids: readonly string[], context: CallContext): Promise<Map<string, Reading>> {
+    return readEach(ids, async (id) => {
+      const call = this.call(context, `/letters/${id}/numbers`);
+      return readingOf(OF_LETTERS, await this.client.read(call, numbers));
+    });
   }
 
   private token(form: ReturnType<typeof codeForm>, time: CallTime): Promise<Credentials> {
