@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { getSignedInUser } from '../core/context/request-context.js';
-import { DomainError } from '../core/errors/domain-error.js';
+import { csvText } from '../core/csv/csv-body.js';
+import { ImportQuery } from '../core/csv/import-query.dto.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
 import { RequireRole } from '../projects/index.js';
 import { CalendarDto, ViewCalendarQuery } from './dto/calendar-view.dto.js';
-import { ExportCalendarQuery, ImportQuery, ImportResultDto } from './dto/calendar-exchange.dto.js';
+import { ExportCalendarQuery, ImportResultDto } from './dto/calendar-exchange.dto.js';
 import { CalendarExportService } from './exchange/calendar-export.service.js';
 import { CalendarImportService } from './exchange/calendar-import.service.js';
 import { CalendarViewService } from './view/calendar-view.service.js';
@@ -47,7 +48,7 @@ export class CalendarController {
     @Query() query: ImportQuery,
     @Body() csv: unknown,
   ): Promise<ImportResultDto> {
-    return this.imports.import(projectId, getSignedInUser().userId, csvText(csv), query);
+    return this.imports.import(projectId, getSignedInUser().userId, csvText(csv, 'calendar.not-csv'), query);
   }
 
   /**
@@ -68,10 +69,4 @@ export class CalendarController {
       disposition: 'attachment; filename="calendar.csv"',
     });
   }
-}
-
-function csvText(body: unknown): string {
-  if (typeof body === 'string') return body;
-  const message = 'The body must be CSV, sent as text/csv.';
-  throw new DomainError('malformed', 'calendar.not-csv', message, [{ field: 'body', rule: 'csv', message }]);
 }

@@ -1,19 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsEnum, IsTimeZone } from 'class-validator';
-import { QueryBoolean } from '../../core/http/query-boolean.js';
+import { IsEnum, IsTimeZone } from 'class-validator';
+import { ImportMode } from '../../core/csv/import-query.dto.js';
+import { Separator } from '../../core/csv/separator.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { TIME_ADJUSTMENTS, type TimeAdjustment } from '../../core/time/wall-clock.js';
 import { PostStatus } from '../../social-media/index.js';
-import { Separator } from '../exchange/separator.js';
 import { CalendarFilterDto, isLocalDate } from './calendar-filter.dto.js';
-
-/** What an import does with a file that has wrong rows. */
-export enum ImportMode {
-  /** One wrong row, and nothing is imported. */
-  AllOrNothing = 'all-or-nothing',
-  /** Good rows are imported, wrong ones are listed. */
-  BestEffort = 'best-effort',
-}
 
 /** What became of a row. */
 export enum RowOutcome {
@@ -23,22 +15,6 @@ export enum RowOutcome {
   /** The project has a content with its `external_id` already, and nothing was changed. */
   Present = 'present',
   Invalid = 'invalid',
-}
-
-/** How to import. */
-export class ImportQuery {
-  /** `true` checks everything and writes nothing. */
-  @ApiPropertyOptional()
-  @CanBeOmitted()
-  @QueryBoolean()
-  @IsBoolean()
-  dryRun: boolean = false;
-
-  /** What to do with a file that has wrong rows. */
-  @ApiPropertyOptional()
-  @CanBeOmitted()
-  @IsEnum(ImportMode)
-  mode: ImportMode = ImportMode.AllOrNothing;
 }
 
 /** Which posts to export. Those that are still to go out unless `status` says otherwise, whatever their time. */

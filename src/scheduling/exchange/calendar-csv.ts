@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
-import { CsvError, parse } from 'csv-parse';
 import { Breather } from '../../core/breather.js';
+import { fromCell } from '../../core/csv/cells.js';
+import { CsvError, csvRows, type CsvRow } from '../../core/csv/csv-records.js';
+import { separatorOf, type Separator } from '../../core/csv/separator.js';
 import { DomainError } from '../../core/errors/domain-error.js';
 import {
   CALENDAR_COLUMNS,
@@ -11,15 +11,11 @@ import {
   type CalendarRow,
   type RowError,
 } from './calendar-row.js';
-import { fromCell } from './cells.js';
-import { separatorOf, SIGNS, type Separator } from './separator.js';
 
 /** Most different categories, and most different tags, of one file. */
 export const MAX_LABELS = 1000;
 /** Most rows of one file: what one request imports in a minute or two. */
 export const MAX_ROWS = 10_000;
-/** So much is parsed in one go, in characters. */
-const PIECE = 64 * 1024;
 
 /** A row of the file with what is wrong with it. */
 export interface ParsedRow {
@@ -34,11 +30,6 @@ export interface ParsedCalendar {
   rows: ParsedRow[];
 }
 
-interface CsvRecord {
-  record: string[];
-  info: { lines: number };
-}
-
 /**
  * Reads an editorial calendar (RFC 4180, UTF-8, with or without a byte order mark; comma, semicolon or tab between cells), and lets others
  * have their turn meanwhile. Rules of single rows are collected; a file that is no calendar at all is refused with the line at which that
@@ -50,11 +41,11 @@ export async function parseCalendar(text: string): Promise<ParsedCalendar> {
   const rows: ParsedRow[] = [];
   let columns: CalendarColumn[] | undefined;
   try {
-    for await (const found of recordsOf(text, SIGNS[separator])) {
+    for await (const found of csvRows(text, separator)) {
       await breather.breathe();
       if (rows.length === MAX_ROWS) throw tooManyRows();
       if (columns) rows.push(readRow(found, columns));
-      else columns = checkHeader(found.record);
+      else columns = checkHeader(found.cells);
     }
   } catch (error) {
     if (error instanceof CsvError) throw unreadable(Number(error.lines ?? 1), 'csv', error.message);
@@ -67,33 +58,7 @@ export async function parseCalendar(text: string): Promise<ParsedCalendar> {
   return { separator, rows };
 }
 
-function recordsOf(text: string, delimiter: string): AsyncIterable<CsvRecord> {
-  const parser = parse({
-    bom: true,
-    delimiter,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-  });
-  return Readable.from(piecesOf(text)).pipe(parser) as AsyncIterable<CsvRecord>;
-}
-
-/** One kind of line end: the parser counts each half of a CRLF within a cell as a line. No pair of characters is cut in two. */
-async function* piecesOf(text: string): AsyncGenerator<string> {
-  let start = 0;
-  while (start < text.length) {
-    let end = start + PIECE;
-    while (/[\r\uD800-\uDBFF]/.test(text.charAt(end - 1))) end++;
-    yield text.slice(start, end).replace(/\r\n?/g, '\n');
-    start = end;
-    await setImmediate();
-  }
-}
-
-function readRow({ record, info }: CsvRecord, columns: CalendarColumn[]): ParsedRow {
-  // The parser tells the last line of a record; cells may span several.
-  const line = info.lines - lineBreaksIn(record);
+function readRow({ cells: record, line }: CsvRow, columns: CalendarColumn[]): ParsedRow {
   const cells = Object.fromEntries(CALENDAR_COLUMNS.map((column) => [column, '']));
   for (const [n, column] of columns.entries()) cells[column] = fromCell(record[n] ?? '');
   const { row, errors } = readCalendarRow(cells as Record<CalendarColumn, string>, line);
@@ -165,10 +130,6 @@ function wrongCells(line: number, record: string[], columns: string[]): RowError
     rule: 'cells',
     message: `the row has ${record.length} cells instead of ${columns.length}; a cell with the separator in it stands in quotation marks`,
   };
-}
-
-function lineBreaksIn(record: string[]): number {
-  return record.reduce((total, cell) => total + (cell.match(/\n/g)?.length ?? 0), 0);
 }
 
 function unreadable(line: number, rule: string, message: string): DomainError {

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { stringify } from 'csv-stringify/sync';
 import { ContentsService, type Content } from '../../content/index.js';
 import { Breather } from '../../core/breather.js';
 import { getContext, runInContext } from '../../core/context/request-context.js';
+import { joinList } from '../../core/csv/cells.js';
+import { csvLines } from '../../core/csv/csv-lines.js';
 import type { Page } from '../../core/database/keyset.js';
 import { ProjectsService } from '../../projects/index.js';
 import type { SocialMediaPost } from '../../social-media/index.js';
@@ -13,7 +14,6 @@ import { CalendarViewRepository } from '../view/calendar-view.repository.js';
 import { CalendarAccounts, type ProjectAccounts } from './calendar-accounts.js';
 import { CalendarLabels, type ProjectLabels } from './calendar-labels.js';
 import { CALENDAR_COLUMNS, type CalendarColumn } from './calendar-row.js';
-import { joinList, toCell } from './cells.js';
 
 /** Posts that are read at a time. */
 const PAGE = 200;
@@ -73,7 +73,7 @@ async function* linesOf(
   read: (cursor: string) => Promise<Read>,
   names: { accounts: ProjectAccounts; labels: ProjectLabels },
 ): AsyncGenerator<string> {
-  yield csv([[...COLUMNS]]);
+  yield csvLines([COLUMNS]);
   const breather = new Breather();
   let next: Read | null = first;
   while (next) {
@@ -83,7 +83,7 @@ async function* linesOf(
       return content ? [cellsOf(posts, content, names)] : [];
     });
     await breather.breathe();
-    if (rows.length > 0) yield csv(rows);
+    if (rows.length > 0) yield csvLines(rows);
     next = page.nextCursor === null ? null : await read(page.nextCursor);
   }
 }
@@ -132,9 +132,5 @@ function cellsOf(
     tags: joinList(tags),
     media_urls: joinList(content.mediaUrls),
   };
-  return COLUMNS.map((column) => toCell(texts[column]));
-}
-
-function csv(rows: readonly string[][]): string {
-  return stringify([...rows], { quoted: true, record_delimiter: 'windows' });
+  return COLUMNS.map((column) => texts[column]);
 }

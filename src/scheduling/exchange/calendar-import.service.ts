@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ContentsService } from '../../content/index.js';
 import { Breather } from '../../core/breather.js';
+import { ImportMode, type ImportQuery } from '../../core/csv/import-query.dto.js';
 import { Transactions } from '../../core/database/transactions.js';
 import { DomainError } from '../../core/errors/domain-error.js';
 import { PlannedPostsService } from '../../social-media/index.js';
-import {
-  ImportMode,
-  RowOutcome,
-  type ImportQuery,
-  type ImportResultDto,
-  type RowResultDto,
-} from '../dto/calendar-exchange.dto.js';
+import { RowOutcome, type ImportResultDto, type RowResultDto } from '../dto/calendar-exchange.dto.js';
 import { CalendarAccounts, type NamedAccount } from './calendar-accounts.js';
 import { parseCalendar, type ParsedRow } from './calendar-csv.js';
 import { CalendarLabels } from './calendar-labels.js';

@@ -13,11 +13,11 @@ import {
   validateSync,
 } from 'class-validator';
 import { AreMediaUrls, ContentType, mediaCountProblem } from '../../content/index.js';
+import { splitList } from '../../core/csv/cells.js';
 import { trimmed } from '../../core/http/trimmed.js';
 import { flatten } from '../../core/http/validation.js';
 import { OCCURRENCES, type Occurrence } from '../../core/time/wall-clock.js';
 import { IsPlatform, type Platform } from '../../social-media/index.js';
-import { splitList } from './cells.js';
 
 /** Columns of an editorial calendar. There is none else; of `platforms` and `account` one is enough. */
 export const CALENDAR_COLUMNS = [
