@@ -51,12 +51,16 @@ export class ContentsService {
     return this.contents.search(projectId, q, filter, limit);
   }
 
-  /** A draft with all that a content says, also for single networks; posts, approvals and what it is called elsewhere are not copied. */
+  /**
+   * A draft with all that a content says, also for single networks; posts, approvals and what it is called elsewhere are not copied. 422 where
+   * it names a file that is not there any more.
+   */
   async duplicate(projectId: string, id: string, creatorId: string): Promise<Content> {
     return this.transactions.run(async () => {
       const original = await this.contents.get(projectId, id);
       const { title, description, contentType, mediaUrls, metadata, variants } = original;
       const { categoryIds, tagIds, embargo, deadline } = original;
+      await this.holdMedia(projectId, { mediaUrls, variants });
       const copy = newContent(projectId, creatorId, { title, description, contentType, mediaUrls, metadata });
       await this.contents.insert({ ...copy, variants, embargo, deadline });
       await this.replaceLabels(projectId, copy.id, categoryIds, tagIds);
