@@ -81,7 +81,8 @@ export const THREATS = [
   {
     name: 'Uploads',
     files: [
-      'test/http/media.spec.ts',
+      'test/http/media-downloads.spec.ts',
+      'test/http/media-uploads.spec.ts',
       'test/conformance/media-storage.spec.ts',
       'src/content/media/media-form.spec.ts',
       'src/content/media/byte-range.spec.ts',
