@@ -90,6 +90,8 @@ async function written(): Promise<Record<string, number>> {
   return Object.fromEntries(counts);
 }
 
+/** Of a file that no library has. */
+const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000';
 const NOTHING = { contents: 0, posts: 0, categories: 0, tags: 0 };
 
 describe('a row with cells too many or too few', () => {
@@ -250,6 +252,7 @@ describe('a wrong cell', () => {
     ['media_urls', { media_urls: 'ftp://example.com/1.jpg', content_type: 'image' }],
     ['media_urls', { media_urls: '', content_type: 'image' }],
     ['media_urls', { media_urls: 'https://example.com/1.jpg' }],
+    ['media_urls', { media_urls: `media:${UNKNOWN_ID}.jpg`, content_type: 'image' }],
     ['tags', { tags: Array.from({ length: 51 }, (_, n) => `a${n}`).join(';') }],
   ])('in %s is named by line and column: %j', async (column, cells) => {
     const { body } = await send(file(row(), row(cells)), '?dryRun=true');

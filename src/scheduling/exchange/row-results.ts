@@ -27,6 +27,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   contentId: 'media_urls',
   categoryIds: 'categories',
   tagIds: 'tags',
+  mediaUrls: 'media_urls',
   'content.text': 'description',
   'content.contentType': 'content_type',
   'content.mediaUrls': 'media_urls',
@@ -41,6 +42,7 @@ export function rowErrors({ line, row }: ParsedRow, { errors, code, message }: D
     rule: error.rule,
     message: error.message
       .replace('scheduledLocal', 'scheduled_time')
+      .replace(/^mediaUrls\.\d+/, 'media_urls')
       .replace('; publish-now sends at once', ''),
   }));
 }
