@@ -140,7 +140,7 @@ describe('a template', () => {
 
   it('reaches nothing but its values', async () => {
     const text =
-      '[{{ a.constructor }}{{ a.__proto__ }}{{ a.length }}{{ constructor }}{{ process }}{{ a | size }}]';
+      '[{{ a.constructor }}{{ a.__proto__ }}{{ a.toUpperCase }}{{ a.length }}{{ constructor }}{{ process }}{{ a | size }}]';
     const names = ['a', 'constructor', 'process'].map((name) => ({ name, type: 'text', default: '' }));
     const id = await make({ body: text, variables: names });
     expect((await render(id, { values: { a: 'abc' } })).body.text).toBe('[33]');
