@@ -6,26 +6,64 @@ import { AnalyticsService } from './analytics.service.js';
 import {
   ContentRollUpDto,
   ContentRollUpListDto,
-  OverviewDto,
-  OverviewQuery,
   PostSnapshotDto,
   PostSnapshotListDto,
 } from './dto/analytics.dto.js';
+import { DecayQuestion } from './questions/decay.question.js';
+import { DecayDto, DecayQuery } from './questions/dto/decay.dto.js';
+import { FiguresQuery, MeasureQuery } from './questions/dto/figures-query.dto.js';
+import { HeatMapDto } from './questions/dto/heat-map.dto.js';
+import { OverviewDto } from './questions/dto/overview.dto.js';
+import { SeriesDto, SeriesQuery } from './questions/dto/series.dto.js';
+import { HeatMapQuestion } from './questions/heat-map.question.js';
+import { OverviewQuestion } from './questions/overview.question.js';
+import { SeriesQuestion } from './questions/series.question.js';
 
-/** How posts did. */
+/** How posts did, answered from stored snapshots only. Null is not given, which is never 0. */
 @ApiTags('analytics')
 @RequireRole('viewer')
 @Controller('projects/:projectId')
 export class AnalyticsController {
-  constructor(private readonly analytics: AnalyticsService) {}
+  constructor(
+    private readonly analytics: AnalyticsService,
+    private readonly overviews: OverviewQuestion,
+    private readonly seriesOf: SeriesQuestion,
+    private readonly heatMaps: HeatMapQuestion,
+    private readonly decays: DecayQuestion,
+  ) {}
 
-  /** The project's posts in a period: where they stand, how punctual they were, what they reached. */
+  /** The project's posts in a period: where they stand, how punctual they were, what they reached, beside the period before. */
   @Get('analytics/overview')
   overview(
     @Param('projectId', UuidPipe) projectId: string,
-    @Query() query: OverviewQuery,
+    @Query() query: FiguresQuery,
   ): Promise<OverviewDto> {
-    return this.analytics.overview(projectId, query);
+    return this.overviews.answer(projectId, query);
+  }
+
+  /** What posts came to, by when they were published: every hour, day, week or month of the period, in the project's zone. */
+  @Get('analytics/series')
+  series(@Param('projectId', UuidPipe) projectId: string, @Query() query: SeriesQuery): Promise<SeriesDto> {
+    return this.seriesOf.answer(projectId, query);
+  }
+
+  /** What posts came to, by the hour of the week in which they were published, in the project's zone. */
+  @Get('analytics/heat-map')
+  heatMap(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Query() query: MeasureQuery,
+  ): Promise<HeatMapDto> {
+    return this.heatMaps.answer(projectId, query);
+  }
+
+  /** How a post's numbers grew with its age, beside what is usual on its account. */
+  @Get('posts/:postId/decay')
+  decay(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('postId', UuidPipe) postId: string,
+    @Query() query: DecayQuery,
+  ): Promise<DecayDto> {
+    return this.decays.answer(projectId, postId, query);
   }
 
   /** Every reading of a post's metrics, oldest first. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContentModule } from '../content/index.js';
+import { ProjectsModule } from '../projects/index.js';
 import { SocialMediaModule } from '../social-media/index.js';
 import { AnalyticsController } from './analytics.controller.js';
 import { AnalyticsService } from './analytics.service.js';
@@ -10,17 +11,39 @@ import { PerformanceRepository } from './performance.repository.js';
 import { PostFigures } from './post-figures.entity.js';
 import { PostPerformance } from './post-performance.entity.js';
 import { PostReader } from './post-reader.js';
+import { CadenceQuestion } from './questions/cadence.question.js';
+import { DecayQuestion } from './questions/decay.question.js';
+import { HeatMapQuestion } from './questions/heat-map.question.js';
+import { OnTimeQuestion } from './questions/on-time.question.js';
+import { OverviewQuestion } from './questions/overview.question.js';
+import { QuestionsController } from './questions/questions.controller.js';
+import { RankingQuestion } from './questions/ranking.question.js';
+import { SeriesQuestion } from './questions/series.question.js';
 import { ReadingsRepository } from './readings.repository.js';
 
 /** Performance snapshots, their roll-ups, and the questions they answer. */
 @Module({
   imports: [
     ContentModule,
+    ProjectsModule,
     SocialMediaModule,
     TypeOrmModule.forFeature([PostPerformance, PostFigures, ContentPerformance]),
   ],
-  controllers: [AnalyticsController],
-  providers: [AnalyticsService, MetricsCollector, PerformanceRepository, PostReader, ReadingsRepository],
+  controllers: [AnalyticsController, QuestionsController],
+  providers: [
+    AnalyticsService,
+    CadenceQuestion,
+    DecayQuestion,
+    HeatMapQuestion,
+    MetricsCollector,
+    OnTimeQuestion,
+    OverviewQuestion,
+    PerformanceRepository,
+    PostReader,
+    RankingQuestion,
+    ReadingsRepository,
+    SeriesQuestion,
+  ],
   exports: [MetricsCollector],
 })
 export class AnalyticsModule {}

@@ -392,7 +392,6 @@ describe('rows of two projects', () => {
     ['publish_attempts', () => ({ account_id: theirs.ids.social_media_accounts[0] })],
     ['post_performance', () => ({ post_id: theirs.ids.social_media_posts[0] })],
     ['post_figures', () => ({ account_id: theirs.ids.social_media_accounts[0] })],
-    ['post_figures', () => ({ content_id: theirs.ids.contents[0] })],
     [
       'post_figures',
       () => ({ id: theirs.ids.social_media_posts[0], post_id: theirs.ids.social_media_posts[0] }),

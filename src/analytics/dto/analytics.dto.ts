@@ -1,6 +1,4 @@
-import { IsInstant } from '../../core/http/is-instant.js';
-import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
-import { IsPlatform, type MissingReason, type Platform } from '../../social-media/index.js';
+import type { MissingReason } from '../../social-media/index.js';
 import type { ContentPerformance } from '../content-performance.entity.js';
 import type { PostPerformance, SnapshotSource } from '../post-performance.entity.js';
 
@@ -26,59 +24,6 @@ export class MissingMetricsDto {
   saves?: MissingReason;
   clicks?: MissingReason;
   videoViews?: MissingReason;
-}
-
-/** The period that is looked at. */
-export class OverviewQuery {
-  /** Posts scheduled at or after this instant. Default: 30 days before `to`. */
-  @CanBeOmitted()
-  @IsInstant()
-  from?: string;
-
-  /** Posts scheduled before this instant. Default: now. At most 731 days after `from`. */
-  @CanBeOmitted()
-  @IsInstant()
-  to?: string;
-}
-
-/** How many posts stand where. */
-export class PostCountsDto {
-  scheduled: number;
-  published: number;
-  failed: number;
-}
-
-/** Posts that went out within a minute of their time. */
-export class OnTimeDto {
-  /** Published posts. */
-  published: number;
-  /** Those of them that were at most 60 s late. */
-  onTime: number;
-}
-
-/** The posts on one network. */
-export class PlatformOverviewDto {
-  @IsPlatform()
-  platform: Platform;
-  /** Published posts. */
-  published: number;
-  /** Published posts of which metrics were read. */
-  measured: number;
-  /** Sums of each post's newest snapshot. */
-  metrics: MetricsDto;
-}
-
-/** A project's posts in a period. */
-export class OverviewDto {
-  from: Date;
-  to: Date;
-  posts: PostCountsDto;
-  onTime: OnTimeDto;
-  /** Published posts of which metrics were read. */
-  measured: number;
-  /** Sums of each post's newest snapshot. */
-  metrics: MetricsDto;
-  platforms: PlatformOverviewDto[];
 }
 
 /** What a network said of a post at one time. */

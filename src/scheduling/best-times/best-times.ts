@@ -3,7 +3,8 @@ import { weigh, type AccountEvidence } from './account-evidence.js';
 import { atHour, type CurveBelief } from './curve-belief.js';
 import { learnCurve, type SourceWeights } from './learn-curve.js';
 import { observe, type MeasuredPost } from './observations.js';
-import { HOURS_OF_WEEK, type WeeklyTable } from './weekly-table.js';
+import { HOURS_OF_WEEK } from '../../core/time/hour-of-week.js';
+import type { WeeklyTable } from './weekly-table.js';
 
 /** What is known of one hour of the week. */
 export interface HourOfWeek {

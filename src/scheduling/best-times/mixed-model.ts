@@ -2,7 +2,7 @@ import { addTo, Cholesky, dot, Matrix } from './linear-algebra.js';
 import type { Observation } from './observations.js';
 import { PRIOR } from './prior.js';
 import { CURVE_MEAN, CURVE_SHAPES, CURVE_SIZE, CURVE_VARIANCES } from './weekly-curve.js';
-import { HOURS_OF_WEEK } from './weekly-table.js';
+import { HOURS_OF_WEEK } from '../../core/time/hour-of-week.js';
 
 const DAY = 86_400_000;
 /** The level is a line that may bend at every so many days. */

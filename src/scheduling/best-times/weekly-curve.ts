@@ -1,6 +1,6 @@
 import { addTo, Matrix } from './linear-algebra.js';
 import { PRIOR } from './prior.js';
-import { HOURS_OF_WEEK } from './weekly-table.js';
+import { HOURS_OF_WEEK } from '../../core/time/hour-of-week.js';
 
 /** One of the shapes that make up a weekly curve, by its value in each hour. */
 interface Shape {

@@ -2,9 +2,6 @@ import type { ContentType } from '../../content/index.js';
 import { ZoneClock } from '../calendar-rules/zone-clock.js';
 import type { Estimate } from '../planner/plan-problem.js';
 
-/** Hours of a week: Monday 0:00 is hour 0, Sunday 23:00 is hour 167. */
-export const HOURS_OF_WEEK = 168;
-
 /** How an account's audience answers to posts, through the week and by kind of content. `low` to `high` holds the truth with 90 %. */
 export interface WeeklyTable {
   /** IANA zone in which the hours are told: the audience's. */

@@ -3,11 +3,10 @@ import { IsEnum, IsInt, IsTimeZone, Max, Min } from 'class-validator';
 import { ContentType } from '../../../content/index.js';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
 import { QueryNumber } from '../../../core/http/query-number.js';
+import { hourOfWeekName } from '../../../core/time/hour-of-week.js';
 import type { Estimate } from '../../planner/plan-problem.js';
 import type { HourOfWeek } from '../best-times.js';
 import type { AccountBestTimes } from '../best-times.service.js';
-
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** What is wanted of an account's best times. */
 export class BestTimesQuery {
@@ -56,8 +55,15 @@ export class HourOfWeekDto {
   postIds: string[];
 
   static from({ hour, rank, estimate, postIds, effectivePosts }: HourOfWeek): HourOfWeekDto {
-    const name = `${DAYS[Math.floor(hour / 24)]} ${String(hour % 24).padStart(2, '0')}:00`;
-    return { hour, name, rank, estimate, sampleSize: postIds.length, effectivePosts, postIds: [...postIds] };
+    return {
+      hour,
+      name: hourOfWeekName(hour),
+      rank,
+      estimate,
+      sampleSize: postIds.length,
+      effectivePosts,
+      postIds: [...postIds],
+    };
   }
 }
 

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { EntityRepository } from '../../core/database/entity.repository.js';
+import { ProjectsService } from '../../projects/index.js';
+import { PostFigures } from '../post-figures.entity.js';
+import { bucketsOf } from './buckets.js';
+import type { SeriesDto, SeriesQuery } from './dto/series.dto.js';
+import { askedPeriod, FiguresFilter } from './figures-filter.js';
+import { measureOf } from './measures.js';
+
+/** What posts came to, by when they were published. */
+@Injectable()
+export class SeriesQuestion extends EntityRepository<PostFigures> {
+  constructor(
+    @InjectDataSource() dataSource: DataSource,
+    private readonly projects: ProjectsService,
+  ) {
+    super(dataSource, PostFigures);
+  }
+
+  async answer(projectId: string, query: SeriesQuery): Promise<SeriesDto> {
+    const { metric, granularity } = query;
+    const period = askedPeriod(query);
+    const timeZone = await this.projects.timeZoneOf(projectId);
+    const buckets = bucketsOf(period, granularity, timeZone);
+    const filter = new FiguresFilter(projectId, period, query);
+    const starts = filter.add(buckets.map(({ start }) => start));
+    const rows = await this.rows.query<
+      { bucket: number; posts: number; measured: number; value: number | null }[]
+    >(
+      `SELECT width_bucket(post.published_at, ${starts}::timestamptz[]) AS bucket, count(*)::float8 AS posts,
+         count(${measureOf(metric, 'post')})::float8 AS measured, sum(${measureOf(metric, 'post')})::float8 AS value
+       FROM ${filter.published()} post GROUP BY 1`,
+      filter.values,
+    );
+    const found = new Map(rows.map(({ bucket, ...sums }) => [bucket, sums]));
+    const none = { posts: 0, measured: 0, value: null };
+    return {
+      ...period,
+      timeZone,
+      metric,
+      granularity,
+      buckets: buckets.map((bucket, index) => ({ ...bucket, ...(found.get(index + 1) ?? none) })),
+    };
+  }
+}
