@@ -246,6 +246,9 @@ async function measures({ actor, samplePost }, contentType) {
     'no metric at all',
   );
   assert.ok(Object.keys(raw).length > 0);
+  const account = await actor.readAccountMetrics();
+  for (const [name, value] of Object.entries(account?.metrics ?? {}))
+    assert.equal(value === null, account.missing[name] !== undefined, `${name} is null without a reason`);
 }
 
 async function needsMetrics({ actor, samplePost }, contentType) {

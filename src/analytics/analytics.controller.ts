@@ -3,7 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
 import { RequireRole } from '../projects/index.js';
 import { AnalyticsService } from './analytics.service.js';
+import { AccountPerformanceService } from './accounts/account-performance.service.js';
 import {
+  AccountPerformanceQuery,
+  AccountSnapshotDto,
+  AccountSnapshotListDto,
   ContentRollUpDto,
   ContentRollUpListDto,
   PostSnapshotDto,
@@ -30,6 +34,7 @@ export class AnalyticsController {
     private readonly seriesOf: SeriesQuestion,
     private readonly heatMaps: HeatMapQuestion,
     private readonly decays: DecayQuestion,
+    private readonly accounts: AccountPerformanceService,
   ) {}
 
   /** The project's posts in a period: where they stand, how punctual they were, what they reached, beside the period before. */
@@ -84,5 +89,16 @@ export class AnalyticsController {
   ): Promise<ContentRollUpListDto> {
     const rollUps = await this.analytics.listOfContent(projectId, contentId);
     return { items: rollUps.map((rollUp) => ContentRollUpDto.from(rollUp)), nextCursor: null };
+  }
+
+  /** What the network told of an account day by day, oldest first. */
+  @Get('accounts/:accountId/performance')
+  async listOfAccount(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('accountId', UuidPipe) accountId: string,
+    @Query() query: AccountPerformanceQuery,
+  ): Promise<AccountSnapshotListDto> {
+    const snapshots = await this.accounts.list({ projectId, accountId }, query);
+    return { items: snapshots.map((snapshot) => AccountSnapshotDto.from(snapshot)), nextCursor: null };
   }
 }

@@ -3,9 +3,19 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContentModule } from '../content/index.js';
 import { ProjectsModule } from '../projects/index.js';
 import { SocialMediaModule } from '../social-media/index.js';
+import { AccountPerformance } from './accounts/account-performance.entity.js';
+import { AccountPerformanceRepository } from './accounts/account-performance.repository.js';
+import { AccountPerformanceService } from './accounts/account-performance.service.js';
 import { AnalyticsController } from './analytics.controller.js';
 import { AnalyticsService } from './analytics.service.js';
 import { ContentPerformance } from './content-performance.entity.js';
+import { ExportController } from './export/export.controller.js';
+import { ExportRepository } from './export/export.repository.js';
+import { ExportService } from './export/export.service.js';
+import { ImportedPerformance } from './imports/imported-performance.entity.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { ImportsRepository } from './imports/imports.repository.js';
+import { ImportsService } from './imports/imports.service.js';
 import { MetricsCollector } from './metrics-collector.js';
 import { PerformanceRepository } from './performance.repository.js';
 import { PostFigures } from './post-figures.entity.js';
@@ -27,14 +37,26 @@ import { ReadingsRepository } from './readings.repository.js';
     ContentModule,
     ProjectsModule,
     SocialMediaModule,
-    TypeOrmModule.forFeature([PostPerformance, PostFigures, ContentPerformance]),
+    TypeOrmModule.forFeature([
+      PostPerformance,
+      PostFigures,
+      ContentPerformance,
+      AccountPerformance,
+      ImportedPerformance,
+    ]),
   ],
-  controllers: [AnalyticsController, QuestionsController],
+  controllers: [AnalyticsController, ExportController, ImportsController, QuestionsController],
   providers: [
+    AccountPerformanceRepository,
+    AccountPerformanceService,
     AnalyticsService,
     CadenceQuestion,
     DecayQuestion,
+    ExportRepository,
+    ExportService,
     HeatMapQuestion,
+    ImportsRepository,
+    ImportsService,
     MetricsCollector,
     OnTimeQuestion,
     OverviewQuestion,

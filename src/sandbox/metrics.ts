@@ -2,6 +2,7 @@ import { hexFrom } from './identifiers.js';
 import { isVideoUrl } from './media/media-kind.js';
 import type { MetricMeaning } from './networks.js';
 import type { Sandbox } from './sandbox.js';
+import type { Account } from './records.js';
 import type { Post } from './store.js';
 
 /** The share of views that becomes each reaction: the least and the most a post can have. */
@@ -38,6 +39,21 @@ export function measure(sandbox: Sandbox, post: Post): Record<string, number> {
   return Object.fromEntries(
     named.map(([name, meaning]) => [name, meaning === 'engagement' ? reactions : count(meaning)]),
   );
+}
+
+/** Who follows an account, whom it follows, and how much it has published. Followers grow a little every day, and never fall. */
+export function audienceOf(
+  sandbox: Sandbox,
+  { platform, id }: Account,
+): { followers: number; following: number; posts: number } {
+  const share = (name: string) => Number.parseInt(hexFrom(`${platform}/${id}/${name}`, 8), 16) / 2 ** 32;
+  const days = Math.floor(sandbox.now().getTime() / 86_400_000);
+  const posts = sandbox.store.listPosts().filter((post) => post.accountId === id && !post.deletedAt);
+  return {
+    followers: Math.floor(between(200, 20_000, share('followers')) + days * between(0, 2, share('growth'))),
+    following: Math.floor(between(50, 800, share('following'))),
+    posts: posts.length,
+  };
 }
 
 /** Two saturating curves: the followers who are there at once (seconds), and the rest (hours to two days). */

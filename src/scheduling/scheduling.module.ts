@@ -16,7 +16,6 @@ import { PlansService } from './plans/plans.service.js';
 import { SchedulePlan } from './plans/schedule-plan.entity.js';
 import { CalendarController } from './calendar.controller.js';
 import { CalendarPostsRepository } from './calendar-posts.repository.js';
-import { CalendarAccounts } from './exchange/calendar-accounts.js';
 import { CalendarExportService } from './exchange/calendar-export.service.js';
 import { CalendarImportService } from './exchange/calendar-import.service.js';
 import { CalendarLabels } from './exchange/calendar-labels.js';
@@ -99,7 +98,6 @@ import { SeriesService } from './series/series.service.js';
     PlanMaker,
     PlansRepository,
     PlansService,
-    CalendarAccounts,
     CalendarFeedsRepository,
     CalendarFeedsService,
     CalendarExportService,

@@ -1,5 +1,6 @@
 export { AccountsService } from './accounts.service.js';
 export { CreatePostDto } from './dto/post.dto.js';
+export { NamedAccounts, type AccountNames, type NamedAccount } from './named-accounts.js';
 export { NetworkMetrics } from './readings/network-metrics.js';
 export { PlannedPostsService } from './planned-posts.service.js';
 export { IsPlatform, type Platform } from './platform.js';

@@ -62,6 +62,7 @@ import { AttemptRecorder } from './publishing/attempt-recorder.js';
 import { Briefings, ContentMaterial } from './publishing/briefing.js';
 import { LookUpService } from './publishing/look-up.service.js';
 import { PostsUseMedia } from './posts-use-media.js';
+import { NamedAccounts } from './named-accounts.js';
 import { NetworkSessions } from './publishing/network-session.js';
 import { NetworkMetrics } from './readings/network-metrics.js';
 import { PreparationService } from './publishing/preparation.service.js';
@@ -145,6 +146,7 @@ import { VariantsService } from './variants/variants.service.js';
     MediaProbe,
     NetworkApps,
     NetworkChangesService,
+    NamedAccounts,
     NetworkMetrics,
     NetworkSessions,
     PostsUseMedia,
@@ -180,6 +182,7 @@ import { VariantsService } from './variants/variants.service.js';
   ],
   exports: [
     AccountsService,
+    NamedAccounts,
     NetworkMetrics,
     PlannedPostsService,
     PostsService,

@@ -143,7 +143,7 @@ describe('the figures of a post', () => {
     expect(await figures()).toEqual(before);
     await rebuild(project.id);
     expect(await figures()).not.toEqual(before);
-    expect(imported).toHaveLength(1);
+    expect(imported).toHaveLength(2);
     expect(await figures('post_id IS NULL')).toEqual(imported);
   });
 });

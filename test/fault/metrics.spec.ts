@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { AccountPerformanceRepository } from '../../src/analytics/accounts/account-performance.repository.js';
+import { AccountPerformanceService } from '../../src/analytics/accounts/account-performance.service.js';
+import { runInContext } from '../../src/core/context/request-context.js';
+import { newId } from '../../src/core/database/base.entity.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import { setStage, type Stage } from '../support/publishing.js';
+import { setStage, type Stage, type TestWorker } from '../support/publishing.js';
 import { until } from '../support/until.js';
 
 interface Snapshot {
@@ -13,14 +17,17 @@ interface Snapshot {
 /** How long a network that hangs does so: longer than it takes to read another one. */
 const HANGS_SECONDS = 25;
 
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
 let stage: Stage;
+let worker: TestWorker;
 
 beforeAll(async () => {
   stage = await setStage({
     NETWORK_TIMEOUT_MS: String(HANGS_SECONDS * 1000),
     METRICS_PLAN_SECONDS: '1,100000',
   });
-  await stage.startWorker();
+  worker = await stage.startWorker();
 });
 beforeEach(() => fetch(`${stage.sandboxUrl}/sandbox/faults`, { method: 'DELETE' }));
 afterAll(() => stage.close());
@@ -94,4 +101,24 @@ it('lets an account alone for as long as its network says, and no other one', as
   );
   expect(await snapshotsOf(post)).toEqual([]);
   await read(await publish(fresh, 'One question'));
+});
+
+it.each([
+  ['twitter', { followers: expect.any(Number), following: expect.any(Number), posts: 0 }, {}],
+  ['threads', { followers: expect.any(Number), following: null }, { following: 'not-given' }],
+])('tells once a day what %s says of an account', async (platform, metrics, missing) => {
+  const accountId = await stage.connect(platform, 'measured.daily');
+  const key = { projectId: stage.projectId, accountId };
+  const due = async () =>
+    (await worker.app.get(AccountPerformanceRepository).toMeasure(3600, FIRST, 100)).map(
+      (each) => each.accountId,
+    );
+  expect(await due()).toContain(accountId);
+  await runInContext({ requestId: newId(), databaseActor: { projectId: stage.projectId } }, () =>
+    worker.app.get(AccountPerformanceService).measure(key),
+  );
+  expect(await due()).not.toContain(accountId);
+  const path = `/projects/${stage.projectId}/accounts/${accountId}/performance`;
+  const { body } = await stage.anna.client.get<{ items: unknown[] }>(path);
+  expect(body.items).toMatchObject([{ accountId, metrics, missing, recordedAt: expect.any(String) }]);
 });

@@ -683,6 +683,14 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   Questions_cadence: async () => ({ query: 'metric=views' }),
   Questions_onTime: async () => ({}),
   Analytics_listOfPost: async (world) => ({ parameters: { postId: await newPost(world) } }),
+  Analytics_listOfAccount: async ({ accountId }) => ({ parameters: { accountId } }),
+  Export_export: async () => ({ query: 'dataset=snapshots&format=ndjson' }),
+  Export_manifest: async () => ({}),
+  Imports_import: async ({ accountId }) => ({
+    query: 'dryRun=true',
+    contentType: 'text/csv',
+    body: `account,published_at,content_type,views\nlinkedin:planted-${accountId},${anInstant()},text,1\n`,
+  }),
   Analytics_listOfContent: async (world) => ({ parameters: { contentId: await newContent(world) } }),
   Calendar_view: async () => ({ query: 'view=week' }),
   CalendarFeeds_list: async () => ({}),
@@ -708,3 +716,8 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     ),
   }),
 };
+
+/** A second of the past in which nothing else went out. */
+function anInstant(): string {
+  return new Date(Date.UTC(2020, 0, 1) + Math.floor(Math.random() * 1e8) * 1000).toISOString();
+}

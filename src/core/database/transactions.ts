@@ -3,6 +3,9 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { getContext, runInContext } from '../context/request-context.js';
 
+/** Thrown to undo what was only rehearsed. */
+class Rehearsed extends Error {}
+
 /** Lets a service make several changes in one transaction; every repository called inside takes part. */
 @Injectable()
 export class Transactions {
@@ -22,5 +25,19 @@ export class Transactions {
     return context.entityManager.transaction((entityManager) =>
       runInContext({ ...context, entityManager }, work),
     );
+  }
+
+  /** Runs `work` in a transaction of its own, and undoes all of it: what it answers is what would have come of it. */
+  async rehearse<T>(work: () => Promise<T>): Promise<T> {
+    let answer: { value: T } | undefined;
+    try {
+      await this.run(async () => {
+        answer = { value: await work() };
+        throw new Rehearsed();
+      });
+    } catch (error) {
+      if (!(error instanceof Rehearsed)) throw error;
+    }
+    return (answer as { value: T }).value;
   }
 }

@@ -2,6 +2,7 @@ import { Breather } from '../../core/breather.js';
 import { fromCell } from '../../core/csv/cells.js';
 import { CsvError, csvRows, type CsvRow } from '../../core/csv/csv-records.js';
 import { separatorOf, type Separator } from '../../core/csv/separator.js';
+import type { RowError } from '../../core/csv/wrong-rows.js';
 import { DomainError } from '../../core/errors/domain-error.js';
 import {
   CALENDAR_COLUMNS,
@@ -9,7 +10,6 @@ import {
   readCalendarRow,
   type CalendarColumn,
   type CalendarRow,
-  type RowError,
 } from './calendar-row.js';
 
 /** Most different categories, and most different tags, of one file. */

@@ -7,11 +7,10 @@ import { joinList } from '../../core/csv/cells.js';
 import { csvLines } from '../../core/csv/csv-lines.js';
 import type { Page } from '../../core/database/keyset.js';
 import { ProjectsService } from '../../projects/index.js';
-import type { SocialMediaPost } from '../../social-media/index.js';
+import { NamedAccounts, type AccountNames, type SocialMediaPost } from '../../social-media/index.js';
 import type { ExportCalendarQuery } from '../dto/calendar-exchange.dto.js';
 import { boundsOf, daysBetween } from '../view/calendar-days.js';
 import { CalendarViewRepository } from '../view/calendar-view.repository.js';
-import { CalendarAccounts, type ProjectAccounts } from './calendar-accounts.js';
 import { CalendarLabels, type ProjectLabels } from './calendar-labels.js';
 import { CALENDAR_COLUMNS, type CalendarColumn } from './calendar-row.js';
 
@@ -32,7 +31,7 @@ export class CalendarExportService {
   constructor(
     private readonly posts: CalendarViewRepository,
     private readonly contents: ContentsService,
-    private readonly accounts: CalendarAccounts,
+    private readonly accounts: NamedAccounts,
     private readonly labels: CalendarLabels,
     private readonly projects: ProjectsService,
   ) {}
@@ -71,7 +70,7 @@ interface Read {
 async function* linesOf(
   first: Read,
   read: (cursor: string) => Promise<Read>,
-  names: { accounts: ProjectAccounts; labels: ProjectLabels },
+  names: { accounts: AccountNames; labels: ProjectLabels },
 ): AsyncGenerator<string> {
   yield csvLines([COLUMNS]);
   const breather = new Breather();
@@ -110,7 +109,7 @@ function belongsTo([first, ...others]: PostsOfRow, post: SocialMediaPost): boole
 function cellsOf(
   posts: PostsOfRow,
   content: Content,
-  { accounts, labels }: { accounts: ProjectAccounts; labels: ProjectLabels },
+  { accounts, labels }: { accounts: AccountNames; labels: ProjectLabels },
 ): string[] {
   const [post] = posts;
   const [date = '', time = ''] = (post.scheduledLocal ?? '').split('T');

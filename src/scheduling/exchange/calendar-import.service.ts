@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { ContentsService } from '../../content/index.js';
 import { Breather } from '../../core/breather.js';
 import { ImportMode, type ImportQuery } from '../../core/csv/import-query.dto.js';
+import { refuseWrongRows, type RowError } from '../../core/csv/wrong-rows.js';
 import { Transactions } from '../../core/database/transactions.js';
 import { DomainError } from '../../core/errors/domain-error.js';
-import { PlannedPostsService } from '../../social-media/index.js';
+import { NamedAccounts, PlannedPostsService, type NamedAccount } from '../../social-media/index.js';
 import { RowOutcome, type ImportResultDto, type RowResultDto } from '../dto/calendar-exchange.dto.js';
-import { CalendarAccounts, type NamedAccount } from './calendar-accounts.js';
+import { accountsOfRow } from './calendar-accounts.js';
 import { parseCalendar, type ParsedRow } from './calendar-csv.js';
 import { CalendarLabels } from './calendar-labels.js';
-import type { RowError } from './calendar-row.js';
 import { CalendarWriter } from './calendar-writer.js';
 import { contentOf, leftOut, rowErrors, timeOf } from './row-results.js';
 import { RunningImport, type WritableRow } from './running-import.js';
@@ -20,11 +20,6 @@ const MAX_AT_ONCE = 2;
 const BATCH = 100;
 /** Wrong cells that an answer tells of; how many more there are, it says. */
 const MAX_TOLD = 1000;
-/** The same of a refusal. */
-const MAX_TOLD_BY_REFUSAL = 100;
-
-/** Thrown inside the transaction of a dry run to undo it. */
-class DryRun extends Error {}
 
 /** What is known of a file before anything is written. */
 interface CheckedRows {
@@ -41,7 +36,7 @@ export class CalendarImportService {
   constructor(
     private readonly contents: ContentsService,
     private readonly posts: PlannedPostsService,
-    private readonly accounts: CalendarAccounts,
+    private readonly accounts: NamedAccounts,
     private readonly labels: CalendarLabels,
     private readonly writer: CalendarWriter,
     private readonly transactions: Transactions,
@@ -106,7 +101,7 @@ export class CalendarImportService {
       const isWrong = (columns: string[]) => each.errors.some(({ column }) => columns.includes(column));
       const named = isWrong(['row', 'platforms', 'account'])
         ? { accounts: [], errors: [] }
-        : accounts.ofRow(each.row, each.line);
+        : accountsOfRow(accounts, each.row, each.line);
       const errors = [...each.errors, ...named.errors];
       const fitting = errors.length > 0 ? errors : await this.fit(projectId, each, named.accounts);
       if (Array.isArray(fitting)) checked.leftOut.set(each.line, leftOut(each, fitting));
@@ -131,22 +126,13 @@ export class CalendarImportService {
   }
 
   /** A dry run does everything, and undoes it: what it finds is what the import would find. */
-  private async inOneTransaction(
+  private inOneTransaction(
     dryRun: boolean,
     mode: ImportMode,
     work: () => Promise<RowResultDto[]>,
   ): Promise<RowResultDto[]> {
-    if (!dryRun && mode === ImportMode.BestEffort) return work();
-    let rows: RowResultDto[] = [];
-    try {
-      await this.transactions.run(async () => {
-        rows = await work();
-        if (dryRun) throw new DryRun();
-      });
-    } catch (error) {
-      if (!(error instanceof DryRun)) throw error;
-    }
-    return rows;
+    if (dryRun) return this.transactions.rehearse(work);
+    return mode === ImportMode.BestEffort ? work() : this.transactions.run(work);
   }
 }
 
@@ -187,16 +173,8 @@ function importsBusy(): DomainError {
 
 /** Refuses a file as a whole for its wrong cells, if there are any. */
 function refuseErrors(rows: readonly RowResultDto[]): void {
-  const errors = rows.flatMap((row) => row.errors).sort((a, b) => a.line - b.line);
-  const [first] = errors;
-  if (!first) return;
-  const more = errors.length - MAX_TOLD_BY_REFUSAL;
-  throw new DomainError(
-    'rule-broken',
+  refuseWrongRows(
     'calendar.wrong-rows',
-    `Nothing was imported: ${errors.length} ${errors.length === 1 ? 'cell is' : 'cells are'} wrong${more > 0 ? `, ${more} of which are not listed` : ''}. First: line ${first.line}, ${first.message}`,
-    errors
-      .slice(0, MAX_TOLD_BY_REFUSAL)
-      .map(({ line, column, rule, message }) => ({ field: `line ${line}, ${column}`, rule, message })),
+    rows.flatMap((row) => row.errors),
   );
 }

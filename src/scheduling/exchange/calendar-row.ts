@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 import { AreMediaUrls, ContentType, mediaCountProblem } from '../../content/index.js';
 import { splitList } from '../../core/csv/cells.js';
+import type { RowError } from '../../core/csv/wrong-rows.js';
 import { trimmed } from '../../core/http/trimmed.js';
 import { flatten } from '../../core/http/validation.js';
 import { OCCURRENCES, type Occurrence } from '../../core/time/wall-clock.js';
@@ -39,15 +40,6 @@ export type CalendarColumn = (typeof CALENDAR_COLUMNS)[number];
 
 /** Columns that may be left out. */
 export const OPTIONAL_COLUMNS: readonly CalendarColumn[] = ['external_id', 'account', 'occurrence'];
-
-/** What is wrong with a row: where, which rule, and in words. */
-export interface RowError {
-  /** Line of the file, from 1; a row that spans lines is named by its first. */
-  line: number;
-  column: string;
-  rule: string;
-  message: string;
-}
 
 const list = Transform(({ value }: { value: unknown }) => splitList(String(value)));
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Breather } from '../../core/breather.js';
+import type { RowError } from '../../core/csv/wrong-rows.js';
 import type { CalendarPost } from '../calendar-rules/calendar-post.js';
 import type { Calendar } from '../calendar-rules/calendar.js';
 import { violations } from '../calendar-rules/violations.js';
 import { CalendarReader } from '../rule-book/calendar-reader.js';
-import type { RowError } from './calendar-row.js';
 import type { RunningImport, WritableRow } from './running-import.js';
 
 /** Tells the rows that break rules of the calendar apart from the rest, before any is written: writing and undoing takes far longer. */

@@ -1,8 +1,9 @@
 import type { DomainError } from '../../core/errors/domain-error.js';
+import type { RowError } from '../../core/csv/wrong-rows.js';
 import type { TimeAdjustment } from '../../core/time/wall-clock.js';
 import { RowOutcome, type RowResultDto } from '../dto/calendar-exchange.dto.js';
 import type { ParsedRow } from './calendar-csv.js';
-import type { CalendarRow, RowError } from './calendar-row.js';
+import type { CalendarRow } from './calendar-row.js';
 
 /** When a row is to go out. */
 export function timeOf({ scheduled_date, scheduled_time, time_zone, occurrence }: CalendarRow) {

@@ -1,4 +1,4 @@
-import type { NamedAccount } from './calendar-accounts.js';
+import type { NamedAccount } from '../../social-media/index.js';
 import type { ParsedRow } from './calendar-csv.js';
 import type { ProjectLabels } from './calendar-labels.js';
 import { ProvisionalMap } from './provisional-map.js';

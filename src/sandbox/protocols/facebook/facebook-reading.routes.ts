@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { isVideoUrl } from '../../media/media-kind.js';
-import { measure } from '../../metrics.js';
+import { audienceOf, measure } from '../../metrics.js';
 import { postUrl } from '../../pages/post.page.js';
 import type { Account, Post } from '../../store.js';
 import { commentRoutes } from '../graph/comments.js';
@@ -54,6 +54,7 @@ export function readingRoutes(app: FastifyInstance, stage: Stage): void {
     const page = authenticatePage(stage, request, READ);
     const { id } = request.params as { id: string };
     const fields = parametersOf(request).get('fields');
+    if (id === page.id) return pick(fields, { id, followers_count: audienceOf(sandbox, page).followers });
     if (store.kept(network.name, 'video', id))
       return pick(fields, toVideo(stage, page, videoOf(stage, page, id)));
     const post = ownObject(stage, request, READ);

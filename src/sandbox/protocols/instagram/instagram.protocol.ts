@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { digitsFrom } from '../../identifiers.js';
+import { audienceOf } from '../../metrics.js';
 import { toSandboxError } from '../../sandbox-error.js';
 import { consentRoutes } from '../consent.js';
 import { parseForms } from '../forms.js';
@@ -74,7 +75,9 @@ function codeRoutes(app: FastifyInstance, stage: Stage): void {
 function profileRoutes(app: FastifyInstance, stage: Stage): void {
   const { sandbox, network } = stage;
   app.get(`${VERSION}/me`, sandbox.faults.hooksFor(network.name, 'me', renderGraphError), (request) => {
-    const { id, username, displayName } = authenticate(stage, request, 'instagram_business_basic');
+    const account = authenticate(stage, request, 'instagram_business_basic');
+    const { id, username, displayName } = account;
+    const { followers, following, posts } = audienceOf(sandbox, account);
     return pick(parametersOf(request).get('fields'), {
       // The account for this application only; nothing is published with it.
       id: `9${digitsFrom(`${sandbox.client.id}/${id}`, 16)}`,
@@ -82,6 +85,9 @@ function profileRoutes(app: FastifyInstance, stage: Stage): void {
       username,
       name: displayName,
       account_type: 'BUSINESS',
+      followers_count: followers,
+      follows_count: following,
+      media_count: posts,
     });
   });
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { measure } from '../../metrics.js';
+import { audienceOf, measure } from '../../metrics.js';
 import { postUrl } from '../../pages/post.page.js';
 import { SandboxError, toSandboxError } from '../../sandbox-error.js';
 import { consentRoutes } from '../consent.js';
@@ -160,6 +160,12 @@ function statisticsRoutes(app: FastifyInstance, stage: Stage): void {
     // Posts without any activity are left out.
     const seen = elements.filter(({ totalShareStatistics: { impressionCount } }) => impressionCount > 0);
     return { paging: { start: 0, count: 10, links: [] }, elements: seen };
+  });
+
+  app.get<{ Params: { urn: string } }>('/rest/networkSizes/:urn', (request) => {
+    const deed = { organisation: 'rw_organization_admin' };
+    const organisation = actAs(callerOf(stage, request), request.params.urn, deed);
+    return { firstDegreeSize: audienceOf(sandbox, organisation).followers };
   });
 
   app.get('/rest/memberCreatorPostAnalytics', faults, (request) => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { digitsFrom } from '../../identifiers.js';
+import { audienceOf } from '../../metrics.js';
 import type { Account } from '../../store.js';
 import type { Stage } from '../protocol.js';
 import { PinterestError, renderPinterestError } from './pinterest-error.js';
@@ -32,6 +33,7 @@ export function pinterestBoardsRoutes(app: FastifyInstance, stage: Stage): void 
   app.get('/user_account', me, (request) => {
     const account = authenticate(stage, request, 'user_accounts:read');
     const { id, username, displayName } = account;
+    const { followers, following } = audienceOf(sandbox, account);
     const pins = sandbox.store.listPostsOf(account).filter(({ deletedAt }) => !deletedAt);
     return {
       id,
@@ -42,6 +44,8 @@ export function pinterestBoardsRoutes(app: FastifyInstance, stage: Stage): void 
       website_url: '',
       board_count: boardsOf(stage, account).length,
       pin_count: pins.length,
+      follower_count: followers,
+      following_count: following,
     };
   });
 

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { audienceOf } from '../../metrics.js';
 import { postUrl } from '../../pages/post.page.js';
 import type { Account, Post } from '../../store.js';
 import { consentRoutes } from '../consent.js';
 import { parseForms } from '../forms.js';
 import { containerOf, publishedToday, stateOf } from '../graph/containers.js';
-import { answerGraphErrors, renderGraphError } from '../graph/graph-error.js';
+import { answerGraphErrors, invalidParameter, renderGraphError } from '../graph/graph-error.js';
 import { authenticate, owner, parametersOf, pick } from '../graph/graph-request.js';
 import { longLivedTokenRoutes, redeemCode, shortLivedToken } from '../graph/long-lived-tokens.js';
 import { insightsAnswer, listAnswer, metaTime, ownPost } from '../graph/published.js';
@@ -82,6 +83,12 @@ function profileRoutes(app: FastifyInstance, stage: Stage): void {
   app.get('/v1.0/me', sandbox.faults.hooksFor(network.name, 'me', renderGraphError), (request) => {
     const { id, username, displayName } = authenticate(stage, request, 'threads_basic');
     return pick(parametersOf(request).get('fields'), { id, username, name: displayName, is_verified: false });
+  });
+  app.get('/v1.0/:user/threads_insights', (request) => {
+    const { followers } = audienceOf(sandbox, owner(stage, request, 'threads_manage_insights'));
+    if (parametersOf(request).get('metric') !== 'followers_count')
+      throw invalidParameter('(#100) The sandbox knows followers_count alone.');
+    return { data: [{ name: 'followers_count', period: 'day', values: [{ value: followers }] }] };
   });
   app.get('/v1.0/:user/threads_publishing_limit', (request) => {
     const quota_usage = publishedToday(stage, owner(stage, request, 'threads_basic'));

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { measure } from '../../metrics.js';
+import { audienceOf, measure } from '../../metrics.js';
 import { postUrl } from '../../pages/post.page.js';
 import type { Post } from '../../store.js';
 import { consentRoutes } from '../consent.js';
@@ -22,7 +22,8 @@ const SCOPES = [
   'video.publish',
   'video.upload',
 ];
-const USER_FIELDS = ['open_id', 'union_id', 'avatar_url', 'display_name', 'username'];
+const STATISTICS = ['follower_count', 'following_count', 'video_count'];
+const USER_FIELDS = ['open_id', 'union_id', 'avatar_url', 'display_name', 'username', ...STATISTICS];
 const VIDEO_FIELDS = [
   'id',
   'create_time',
@@ -108,12 +109,17 @@ function userRoutes(app: FastifyInstance, stage: Stage): void {
     const account = authenticate(stage, request, 'user.info.basic');
     const fields = fieldsOf(request, USER_FIELDS);
     if (fields.includes('username')) authenticate(stage, request, 'user.info.profile');
-    const user: Record<string, string> = {
+    if (fields.some((field) => STATISTICS.includes(field))) authenticate(stage, request, 'user.info.stats');
+    const { followers, following, posts } = audienceOf(stage.sandbox, account);
+    const user: Record<string, string | number> = {
       open_id: account.id,
       union_id: account.id,
       avatar_url: 'https://p16.example.com/avatar.jpg',
       display_name: account.displayName,
       username: account.username,
+      follower_count: followers,
+      following_count: following,
+      video_count: posts,
     };
     return {
       data: { user: Object.fromEntries(fields.map((field) => [field, user[field]])) },

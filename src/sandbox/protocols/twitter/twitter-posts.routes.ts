@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { measure } from '../../metrics.js';
+import { audienceOf, measure } from '../../metrics.js';
 import type { Account, Media, Post } from '../../store.js';
 import { clientReference } from '../client-reference.js';
 import type { Stage } from '../protocol.js';
@@ -69,8 +69,17 @@ export function twitterPostsRoutes(app: FastifyInstance, stage: Stage): void {
   };
 
   app.get('/users/me', hooks('me'), (request) => {
-    const { id: accountId, username, displayName } = authenticate(stage, request, 'users.read', 'tweet.read');
-    return { data: { id: accountId, username, name: displayName } };
+    const account = authenticate(stage, request, 'users.read', 'tweet.read');
+    const { id: accountId, username, displayName } = account;
+    const { 'user.fields': fields = '' } = request.query as { 'user.fields'?: string };
+    const { followers, following, posts } = audienceOf(sandbox, account);
+    const numbers = { followers_count: followers, following_count: following, tweet_count: posts };
+    return {
+      data: {
+        ...{ id: accountId, username, name: displayName },
+        ...(fields.split(',').includes('public_metrics') ? { public_metrics: numbers } : {}),
+      },
+    };
   });
 
   const publishing = hooks('publish');
