@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { newId } from '../../src/core/database/base.entity.js';
 import { addPerson, addSampleProject, insertOf, type SampleProject } from '../support/sample-project.js';
+import { runProgram } from '../support/main-process.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 interface Snapshot {
@@ -156,7 +157,31 @@ describe('roll-ups of contents', () => {
     await admin.query(`UPDATE content_performance SET recorded_on = '2026-05-05' WHERE content_id = $1`, [
       project.ids.contents[1],
     ]);
-    expect(await rebuild()).toEqual(['added', 'corrected', 'removed']);
-    expect(await rebuild()).toEqual([]);
+    await admin.query('UPDATE post_figures SET views = 7 WHERE post_id = $1', [posts[0]]);
+    await admin.query('DELETE FROM post_figures WHERE post_id = $1', [posts[1]]);
+    const command = async (...options: string[]) => {
+      const { exitCode, stdout } = await runProgram('src/analytics/rebuild.command.js', options, {
+        DATABASE_URL: database.config.DATABASE_URL ?? '',
+      });
+      return { exitCode, result: stdout.startsWith('{') ? (JSON.parse(stdout) as unknown) : null };
+    };
+    expect(await command('--json')).toEqual({
+      exitCode: 0,
+      result: {
+        projects: 1,
+        differing: [
+          {
+            projectId: project.id,
+            rollUps: { added: 1, corrected: 1, removed: 1 },
+            figures: expect.objectContaining({ added: 1, corrected: 1 }),
+          },
+        ],
+      },
+    });
+    expect(await command('--json', '--project', project.id)).toEqual({
+      exitCode: 0,
+      result: { projects: 1, differing: [] },
+    });
+    expect(await command('--project', 'nothing')).toEqual({ exitCode: 2, result: null });
   });
 });
