@@ -4,7 +4,7 @@ import { TenantMatrix } from '../support/matrix.js';
 import { isAssurance, tally } from '../support/tally.js';
 
 /**
- * A matrix on an API of its own, from before the first test of a file until after its last: all of it for `npm run assure`, a third
+ * A matrix on an API of its own, from before the first test of a file until after its last: all of it for `npm run assure`, a fifth
  * in other runs.
  */
 export function openMatrix(options: TestApiOptions = {}): { matrix: () => TenantMatrix; api: () => TestApi } {
@@ -12,7 +12,7 @@ export function openMatrix(options: TestApiOptions = {}): { matrix: () => Tenant
   let matrix: TenantMatrix;
   beforeAll(async () => {
     api = await startApi({}, options);
-    matrix = await TenantMatrix.open(api, isAssurance ? 1 : 3);
+    matrix = await TenantMatrix.open(api, isAssurance ? 1 : 5);
   });
   afterAll(async () => {
     tally('tenant matrix', matrix.cases);

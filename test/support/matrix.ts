@@ -67,12 +67,12 @@ export class TenantMatrix {
     private readonly neighbours: World,
     private readonly binnedProjectId: string,
     private readonly principals: (route: Route) => Promise<Principal[]>,
-    private readonly tables: string[],
+    private readonly tables: TenantTable[],
     private readonly part: number,
   ) {}
 
   /**
-   * @param part 1 for every cell; 3 for every third: each route is asked by everybody and for every target, but not by everybody for
+    * @param part 1 for every cell; 5 for every fifth: each route is asked by everybody and for every target, but not by everybody for
    * every target, and which by whom changes from route to route
    */
   static async open(api: TestApi, part = 1): Promise<TenantMatrix> {
@@ -108,7 +108,7 @@ export class TenantMatrix {
    */
   async *row(route: Route): AsyncGenerator<Deviation> {
     const cells = await this.cellsOf(route);
-    const before = await this.rows();
+    const before = await this.standing();
     for (const [index, principal] of (await this.principals(route)).entries()) {
       const unknown = await this.ask(route, principal, cells.get('unknown project') ?? {});
       for (const [target, request] of this.partOf([...cells], route, index)) {
@@ -118,18 +118,18 @@ export class TenantMatrix {
         const isSame =
           !target.includes('project') ||
           JSON.stringify(withoutRequestId(answer)) === JSON.stringify(withoutRequestId(unknown));
-        if (!statusFits(answer.status, expected) || !isSame || this.leaks(answer, request))
+        if (!statusFits(answer.status, expected) || !isSame || (await this.leaks(answer, request)))
           yield deviation(route, principal, target, expected, answer);
       }
     }
-    if ((await this.rows()) !== before) yield changedRows(route);
+    if ((await this.standing()) !== before) yield changedRows(route);
     yield* this.allowed(route);
   }
 
   /** With a lock left out: nobody sees or changes what is the neighbours', and nobody changes what their role does not allow. */
   async *leaksOf(route: Route): AsyncGenerator<Deviation> {
     const cells = await this.cellsOf(route);
-    const before = await this.rows();
+    const before = await this.standing();
     for (const [index, principal] of (await this.principals(route)).entries()) {
       if (principal.isForged) continue;
       // Each changes their own place, which is theirs.
@@ -139,11 +139,11 @@ export class TenantMatrix {
         const request = cells.get(target);
         if (!request || expectedStatus(route, principal, target) === 'allowed') continue;
         const answer = await this.ask(route, principal, request);
-        if (answer.status >= 500 || (!principal.role && this.leaks(answer, request)))
+        if (answer.status >= 500 || (!principal.role && (await this.leaks(answer, request))))
           yield deviation(route, principal, target, 'nothing', answer);
       }
     }
-    if ((await this.rows()) !== before) yield changedRows(route);
+    if ((await this.standing()) !== before) yield changedRows(route);
   }
 
   private async *allowed(route: Route): AsyncGenerator<Deviation> {
@@ -207,28 +207,39 @@ export class TenantMatrix {
   }
 
   /** Whether an answer names something of the team or the neighbours that the request did not name. */
-  private leaks({ text }: Answer<unknown>, request: ValidRequest): boolean {
+  private async leaks(answer: Answer<unknown>, request: ValidRequest): Promise<boolean> {
     const said = JSON.stringify([request.parameters, request.body]);
-    return (text.match(UUID) ?? []).some((id) => this.known.has(id) && !said.includes(id));
+    const isNews = (id: string) => !said.includes(id) && id !== answer.headers.get('x-request-id');
+    const ids = (answer.text.match(UUID) ?? []).filter(isNews);
+    return ids.length > 0 && (await this.belongsToTeams(ids));
   }
 
-  /** Every id in the rows of both teams, as of the last look. */
-  private known = new Set<string>();
-
-  /** All that belongs to the two teams, as one text; entries of the audit log are sealed while we look. */
-  private async rows(): Promise<string> {
-    const projects = [this.team.team.projectId, this.neighbours.team.projectId, this.binnedProjectId];
-    const parts = [
-      `SELECT 'projects' AS t, to_jsonb(p)::text AS r FROM projects p WHERE id = ANY ($1)`,
-    ].concat(
-      this.tables.map(
-        (table) => `SELECT '${table}', to_jsonb(x)::text FROM ${table} x WHERE project_id = ANY ($1)`,
-      ),
+  private async belongsToTeams(ids: string[]): Promise<boolean> {
+    const sources = [
+      'SELECT id FROM projects WHERE id = ANY ($1)',
+      'SELECT user_id FROM team_members WHERE project_id = ANY ($1)',
+      ...this.tables
+        .filter(({ hasId }) => hasId)
+        .map(({ name }) => `SELECT id FROM ${name} WHERE project_id = ANY ($1)`),
+    ];
+    const { rowCount } = await this.admin.query(
+      `SELECT FROM (${sources.join(' UNION ALL ')}) theirs WHERE id::text = ANY ($2) LIMIT 1`,
+      [this.projects, ids],
     );
-    const { rows } = await this.admin.query(`${parts.join(' UNION ALL ')} ORDER BY 1, 2`, [projects]);
-    const text = JSON.stringify(rows);
-    this.known = new Set(text.match(UUID));
-    return text;
+    return rowCount !== 0;
+  }
+
+  /** Is another one as soon as any row of the teams is written or removed: how many there are, and the newest transaction that wrote one. */
+  private async standing(): Promise<string> {
+    const ofTable = (table: string, column: string) =>
+      `SELECT '${table}', count(*), max(xmin::text::bigint) FROM ${table} WHERE ${column} = ANY ($1)`;
+    const parts = [ofTable('projects', 'id'), ...this.tables.map(({ name }) => ofTable(name, 'project_id'))];
+    const { rows } = await this.admin.query(parts.join(' UNION ALL '), [this.projects]);
+    return JSON.stringify(rows);
+  }
+
+  private get projects(): string[] {
+    return [this.team.team.projectId, this.neighbours.team.projectId, this.binnedProjectId];
   }
 }
 
@@ -365,10 +376,17 @@ async function removedMember({ api, team }: World): Promise<Person> {
   return person;
 }
 
-async function tablesWithProject(admin: pg.Client): Promise<string[]> {
-  const { rows } = await admin.query<{ name: string }>(
-    `SELECT table_name AS name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
-     WHERE table_schema = 'public' AND column_name = 'project_id' AND table_type = 'BASE TABLE' ORDER BY 1`,
+interface TenantTable {
+  name: string;
+  hasId: boolean;
+}
+
+async function tablesWithProject(admin: pg.Client): Promise<TenantTable[]> {
+  const { rows } = await admin.query<TenantTable>(
+    `SELECT table_name AS name, bool_or(column_name = 'id') AS "hasId"
+     FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+     WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+     GROUP BY 1 HAVING bool_or(column_name = 'project_id') ORDER BY 1`,
   );
-  return rows.map((row) => row.name);
+  return rows;
 }
