@@ -74,7 +74,7 @@ export class World {
 
   /** One worker that only starts and stops, and leaves its compiled code to all others. */
   async #keepWorkerCode() {
-    const worker = await startChild(WORKER, { ...this.workerVariables, CHAOS_KEEP_CODE: '1' });
+    const worker = await startChild(WORKER, { ...this.workerVariables, KEEP_CODE: '1' });
     await worker.stop();
   }
 

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -21,14 +21,14 @@ if (!isBuilt()) {
   mkdirSync('dist', { recursive: true });
   await takeLock();
   try {
-    if (!isBuilt()) process.exitCode = build();
+    if (!isBuilt()) process.exitCode = await build();
   } finally {
     rmSync(lock, { force: true });
   }
 }
 
 /** The exit code of the compiler; dist/ is complete when it is 0, and has no stamp otherwise. */
-function build() {
+async function build() {
   if (process.stderr.isTTY) process.stderr.write('building…\n');
   // Taken before the compiler reads the files, so that an edit meanwhile leads to another build.
   const fingerprint = sourceFingerprint();
@@ -43,6 +43,9 @@ function build() {
     },
   );
   if (compiler.status === 0) {
+    // It looks into what was built.
+    const { bundlePrograms } = await import('./bundle.mjs');
+    await bundlePrograms(resolve('dist'));
     writeFileSync(stamp, fingerprint);
     return 0;
   }

@@ -62,7 +62,7 @@ function tell(report: ColumnReport[], dryRun: boolean): void {
   }
 }
 
-await runCommand(USAGE, { 'dry-run': FLAG, json: FLAG }, async ({ 'dry-run': dryRun, json }) => {
+void runCommand(USAGE, { 'dry-run': FLAG, json: FLAG }, async ({ 'dry-run': dryRun, json }) => {
   const report = await rotate(dryRun);
   if (json) console.log(JSON.stringify({ dryRun, columns: report }));
   else tell(report, dryRun);

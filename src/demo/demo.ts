@@ -119,14 +119,18 @@ function tell(step: string): void {
   console.error(step);
 }
 
-try {
-  const options = readOptions();
-  const product = await findProduct(options);
-  const report = await walk(product).finally(() => product.stop());
-  console.log(options.json ? JSON.stringify(report, null, 2) : renderReport(report));
-  process.exitCode = report.problems.length === 0 ? 0 : 1;
-} catch (error) {
-  if (!(error instanceof DemoError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+async function main(): Promise<void> {
+  try {
+    const options = readOptions();
+    const product = await findProduct(options);
+    const report = await walk(product).finally(() => product.stop());
+    console.log(options.json ? JSON.stringify(report, null, 2) : renderReport(report));
+    process.exitCode = report.problems.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof DemoError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }
+
+void main();

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { Temporal } from 'temporal-polyfill';
 import { DemoError } from './api-client.js';
@@ -23,9 +24,11 @@ export const columns = [
 /** One row of a calendar: a content, and when and where it goes out. */
 export type CalendarRow = Record<(typeof columns)[number], string>;
 
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+
 /** The rows of examples/editorial-calendar.csv. */
 export function readExampleCalendar(): CalendarRow[] {
-  return parse<CalendarRow>(readFileSync(findExample(import.meta.dirname)), { columns: true, bom: true });
+  return parse<CalendarRow>(readFileSync(findExample(HERE)), { columns: true, bom: true });
 }
 
 /** The networks that a row goes to. */

@@ -6,6 +6,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { DemoError, fetchOrExplain } from './api-client.js';
 
 const START_LIMIT_MS = 120_000;
@@ -13,7 +14,7 @@ const STOP_LIMIT_MS = 30_000;
 const LOG_LINES_TOLD = 20;
 
 /** The built program behind `npm start`; in dist/ it stands beside the demo's folder. */
-const START = join(import.meta.dirname, '..', 'start.js');
+const START = fileURLToPath(new URL('../start.js', import.meta.url));
 
 /** Of the environment, what would lead the demo's own product to somebody's database, port or folder. */
 const NOT_HANDED_ON = /^(DATABASE_|SANDBOX_|PUBLIC_URL$|HOST$|PORT$|DATA_DIR$|NODE_ENV$|ROLE$)/;

@@ -29,16 +29,20 @@ function explain(error: unknown): string {
   return message;
 }
 
-try {
-  const sandbox = await startSandbox(readOptions(process.env));
-  const stop = () => void sandbox.close().then(() => process.exit(0));
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  process.once('disconnect', stop);
-  // A supervisor tells people itself where things are.
-  if (process.send) process.send({ type: 'ready', url: sandbox.url });
-  else console.log(`Sandbox of the networks: ${sandbox.url}/sandbox`);
-} catch (error) {
-  console.error(`The sandbox cannot start: ${explain(error)}`);
-  process.exit(1);
+async function main(): Promise<void> {
+  try {
+    const sandbox = await startSandbox(readOptions(process.env));
+    const stop = () => void sandbox.close().then(() => process.exit(0));
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+    process.once('disconnect', stop);
+    // A supervisor tells people itself where things are.
+    if (process.send) process.send({ type: 'ready', url: sandbox.url });
+    else console.log(`Sandbox of the networks: ${sandbox.url}/sandbox`);
+  } catch (error) {
+    console.error(`The sandbox cannot start: ${explain(error)}`);
+    process.exit(1);
+  }
 }
+
+void main();

@@ -30,6 +30,7 @@ describe('npm run build', () => {
     await mkdir(join(tree, 'node_modules/@nestjs/cli/bin'), { recursive: true });
     await writeFile(join(tree, 'node_modules/@nestjs/cli/bin/nest.js'), compiler);
     await writeFile(join(tree, 'node_modules/package.json'), '{}');
+    await writeFile(join(tree, 'scripts/bundle.mjs'), 'export const bundlePrograms = () => {};');
   });
 
   afterEach(() => uproot(tree));

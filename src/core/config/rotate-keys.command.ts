@@ -102,7 +102,7 @@ function replaceFile(file: string, text: string): void {
   renameSync(fresh, file);
 }
 
-await runCommand(USAGE, { in: { type: 'string' }, leaked: FLAG, json: FLAG }, (options) => {
+void runCommand(USAGE, { in: { type: 'string' }, leaked: FLAG, json: FLAG }, (options) => {
   const report = rotate(options);
   if (options.json) console.log(JSON.stringify(report));
   else tell(report);

@@ -18,16 +18,20 @@ export interface PlanAnswer {
   refusal?: Pick<DomainError, 'kind' | 'code' | 'message' | 'errors' | 'details'>;
 }
 
-const { parcel, endsAt } = workerData as PlanErrand;
-try {
-  const problem = await unpack<PlanProblem>(parcel);
-  const made = await pack(plan(problem, () => Date.now() > endsAt));
-  const answer: PlanAnswer = { parcel: made };
-  parentPort?.postMessage(answer, [made]);
-} catch (error) {
-  // Classes do not travel between threads.
-  if (!(error instanceof DomainError)) throw error;
-  const { kind, code, message, errors, details } = error;
-  const answer: PlanAnswer = { refusal: { kind, code, message, errors, details } };
-  parentPort?.postMessage(answer);
+async function answer(): Promise<void> {
+  const { parcel, endsAt } = workerData as PlanErrand;
+  try {
+    const problem = await unpack<PlanProblem>(parcel);
+    const made = await pack(plan(problem, () => Date.now() > endsAt));
+    const answer: PlanAnswer = { parcel: made };
+    parentPort?.postMessage(answer, [made]);
+  } catch (error) {
+    // Classes do not travel between threads.
+    if (!(error instanceof DomainError)) throw error;
+    const { kind, code, message, errors, details } = error;
+    const answer: PlanAnswer = { refusal: { kind, code, message, errors, details } };
+    parentPort?.postMessage(answer);
+  }
 }
+
+void answer();

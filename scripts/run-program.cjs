@@ -1,0 +1,29 @@
+/** Runs programs of a bundle, see bundle.mjs. It is copied into dist/, where it finds the packages of the product as the modules do. */
+const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const { wrap } = require('node:module');
+const { dirname, join } = require('node:path');
+const { Script } = require('node:vm');
+
+/** Code that is compiled already knows no way to import by itself. */
+const importFromOutside = (specifier) => import(specifier);
+
+/** @param program its path in the folder of this file: `src/main.js` */
+exports.runProgram = (program) => exports.load(join(__dirname, 'product.cjs'))[program]();
+
+/**
+ * Runs a bundle, with the code that V8 has compiled for it at an earlier run; what another version of Node has compiled, V8 leaves aside.
+ * With KEEP_CODE the code is left behind when the process ends.
+ * @returns what the bundle exports
+ */
+exports.load = function load(bundle) {
+  const code = `${bundle}.code`;
+  const text = `module.exports = (importFromOutside) => {${readFileSync(bundle, 'latin1')}\nreturn module.exports; };`;
+  const script = new Script(wrap(text), {
+    filename: bundle,
+    cachedData: existsSync(code) ? readFileSync(code) : undefined,
+  });
+  if (process.env.KEEP_CODE) process.once('exit', () => writeFileSync(code, script.createCachedData()));
+  const bundled = { exports: {} };
+  script.runInThisContext()(bundled.exports, require, bundled, bundle, dirname(bundle));
+  return bundled.exports(importFromOutside);
+};
