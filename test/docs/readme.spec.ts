@@ -10,6 +10,7 @@ const documents = [
   'README.md',
   'CONTRIBUTING.md',
   'docs/content.md',
+  'docs/analytics.md',
   'docs/media.md',
   'docs/publishing.md',
   'docs/scheduling.md',
@@ -44,7 +45,7 @@ if (!hasCurl)
   process.stderr.write('README tour not run: it takes curl and bash, and one of them is not here\n');
 
 (hasCurl ? describe : describe.skip)(
-  'the five-minute tour, and those about media, plans, calendar files and contents that go on where it ends',
+  'the five-minute tour, and those of the docs that go on where it ends',
   () => {
     let stage: Stage;
     const directory = mkdtempSync('/tmp/tour-');
@@ -59,7 +60,7 @@ if (!hasCurl)
     });
 
     it('runs line by line', async () => {
-      const tours = ['README.md', 'docs/media.md', 'docs/scheduling.md', 'docs/content.md'];
+      const tours = ['README.md', 'docs/media.md', 'docs/scheduling.md', 'docs/content.md', 'docs/analytics.md'];
       const lines = tours.map((file) => toursOf(readFileSync(file, 'utf8'))).join('');
       const shell = spawn('bash', ['--norc', '--noprofile', '-euo', 'pipefail', '-c', lines], {
         cwd: directory,
@@ -88,7 +89,11 @@ if (!hasCurl)
       expect(output).toMatch(/\n2\nsemicolon\n2 valid \n3 invalid \S.*\n1\n1\n/);
       // Of contents: the proposal, two editors, the preview, a version, an approval that a change voids, a review from outside, a template, a search.
       expect(output).toMatch(
-        /addresses moved below the post\nthe text goes on below the post, in 1 part\n2\n2\nrequest.stale\nthreads \d+ of 500 true\nlinkedin \d+ of 3000 true\nvariants\S+\n3\napproved\npending\nThe client\ntrue\n<h1>Our starter<\/h1>\napproved\nThe client\nuntil\nRye for 3 €, until 01\.03\.\nOur starter\ntrue\n$/,
+        /addresses moved below the post\nthe text goes on below the post, in 1 part\n2\n2\nrequest.stale\nthreads \d+ of 500 true\nlinkedin \d+ of 3000 true\nvariants\S+\n3\napproved\npending\nThe client\ntrue\n<h1>Our starter<\/h1>\napproved\nThe client\nuntil\nRye for 3 €, until 01\.03\.\nOur starter\ntrue\n/,
+      );
+      // Of analytics: a wrong cell is named, history comes in once, and the questions answer from it.
+      expect(output).toMatch(
+        /\n3 views\n6\n6\n\d+,7,\nviews\n7\n168\n3\n2\n60\n\d+\ntrue\n"id","post_id","content_id","account_id"\n3\n$/,
       );
     });
   },
