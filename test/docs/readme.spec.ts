@@ -60,7 +60,13 @@ if (!hasCurl)
     });
 
     it('runs line by line', async () => {
-      const tours = ['README.md', 'docs/media.md', 'docs/scheduling.md', 'docs/content.md', 'docs/analytics.md'];
+      const tours = [
+        'README.md',
+        'docs/media.md',
+        'docs/scheduling.md',
+        'docs/content.md',
+        'docs/analytics.md',
+      ];
       const lines = tours.map((file) => toursOf(readFileSync(file, 'utf8'))).join('');
       const shell = spawn('bash', ['--norc', '--noprofile', '-euo', 'pipefail', '-c', lines], {
         cwd: directory,

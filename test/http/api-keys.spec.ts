@@ -228,7 +228,11 @@ describe('every route', () => {
   it('of a project has a scope, but for what only its owner in person does', () => {
     const without = bySession.filter(({ path }) => path.startsWith('/projects/{'));
     // A feed and a review link outlive the session that made them, and would outlive a key.
-    expect(without.map(({ id }) => id)).toEqual(['Projects_handOver', 'ReviewLinks_create', 'CalendarFeeds_create']);
+    expect(without.map(({ id }) => id)).toEqual([
+      'Projects_handOver',
+      'ReviewLinks_create',
+      'CalendarFeeds_create',
+    ]);
     expect(allScopes.length).toBeGreaterThan(10);
     for (const { method, scope } of byKey)
       expect(scope).toMatch(method === 'GET' ? /^[a-z-]+:read$/ : /^[a-z-]+:write$/);
