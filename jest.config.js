@@ -30,6 +30,8 @@ export default {
   },
   // More than the two cores: the long tests mostly wait, for networks that hang and leases that end.
   maxWorkers: 3,
+  // What a worker keeps of the modules of each file grows to gigabytes, and to look through them takes longer than to begin anew.
+  workerIdleMemoryLimit: '400MB',
   testTimeout: 90_000,
   collectCoverage: false,
 };

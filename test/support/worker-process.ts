@@ -13,12 +13,16 @@ export interface WorkerProcess {
   stop(): Promise<number | null>;
 }
 
-/** Starts `dist/src/worker.js` on the database of `config`, and waits until it works. `execArgv` are options of Node itself. */
+/**
+ * Starts `dist/src/worker.js` on the database of `config`, and waits until it works. With `execArgv`, options of Node itself that change a
+ * module, it is the worker of which each module is still a file.
+ */
 export async function startWorkerProcess(
   config: Config,
   { execArgv = [], stderr = 'inherit' }: { execArgv?: string[]; stderr?: 'inherit' | 'ignore' } = {},
 ): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, [...execArgv, join(process.cwd(), 'dist/src/worker.js')], {
+  const program = execArgv.length > 0 ? 'worker.unbundled.js' : 'worker.js';
+  const child = spawn(process.execPath, [...execArgv, join(process.cwd(), 'dist/src', program)], {
     env: environmentOf(config),
     stdio: ['ignore', 'inherit', stderr, 'ipc'],
   });
