@@ -20,7 +20,7 @@ export const MAY_NAME_NETWORKS: [path: RegExp, reason: string][] = [
   [/^bench\/child\.mjs$/, 'threads of a program'],
   [/^src\/scheduling\/planner\/(parcel|plan-in-thread|plan-worker)\.ts$/, 'threads of a program'],
   [
-    /^bench\/(publishing\/seed|seed|planner\/instances)\.mjs$/,
+    /^bench\/(analytics\/analytics|publishing\/seed|seed|planner\/instances)\.mjs$/,
     'rows that are measured have to be of some network',
   ],
   [/^conformance\/networks\/\w+\.mjs$/, 'one file a network, which nobody has to write'],
