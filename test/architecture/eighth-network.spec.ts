@@ -19,7 +19,9 @@ import { plantTree, ROOT, uproot } from './planted-tree.js';
 const FILES = join(import.meta.dirname, 'eighth-network');
 
 /** Sandbox, API and worker in one process, as each starts by itself. */
-const ALL = ['sandbox/main', 'main', 'worker'].map((name) => `import './dist/src/${name}.unbundled.js';`).join('\n');
+const ALL = ['sandbox/main', 'main', 'worker']
+  .map((name) => `import './dist/src/${name}.unbundled.js';`)
+  .join('\n');
 
 /** The same files as the build would leave them. */
 async function compiled(): Promise<Record<string, string>> {

@@ -72,7 +72,7 @@ export class TenantMatrix {
   ) {}
 
   /**
-    * @param part 1 for every cell; 5 for every fifth: each route is asked by everybody and for every target, but not by everybody for
+   * @param part 1 for every cell; 5 for every fifth: each route is asked by everybody and for every target, but not by everybody for
    * every target, and which by whom changes from route to route
    */
   static async open(api: TestApi, part = 1): Promise<TenantMatrix> {
