@@ -52,7 +52,10 @@ export async function untilSettled(
   }
 }
 
-/** The newest metrics of each published post by its id, waited for a while; a post without any is left out. */
+/**
+ * The newest metrics of each published post by its id, waited for a while; a post without any is left out. Nobody waits for posts of which
+ * their network has told no address: it tells no numbers of them either.
+ */
 export async function untilMeasured(
   api: ApiClient,
   project: Project,
@@ -62,7 +65,9 @@ export async function untilMeasured(
   const measured = new Map<string, Metrics>();
   for (;;) {
     const isLastLook = Date.now() > deadline;
-    const missing = posts.filter(({ id, status }) => status === 'published' && !measured.has(id));
+    const missing = posts.filter(
+      ({ id, status, platformUrl }) => status === 'published' && platformUrl !== null && !measured.has(id),
+    );
     for (const { id } of missing) {
       const path = `/projects/${project.id}/posts/${id}/performance`;
       const { items } = await api.get<{ items: { metrics: Metrics; recordedAt: string }[] }>(path);

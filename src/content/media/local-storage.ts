@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -23,10 +22,12 @@ export class LocalStorage extends MediaStorage {
     const [path, unfinished] = [join(this.folder, key), join(this.folder, INCOMING, randomUUID())];
     await mkdir(dirname(unfinished), { recursive: true });
     await mkdir(dirname(path), { recursive: true });
+    // Opened here, and not by the stream: one that fails at once would still be opening, and make the file after it was removed.
+    const file = await open(unfinished, 'wx', 0o600);
     try {
       await pipeline(
         Readable.from(bytes, { objectMode: false, highWaterMark: BLOCK }),
-        createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true, highWaterMark: BLOCK }),
+        file.createWriteStream({ flush: true, highWaterMark: BLOCK }),
       );
       await rename(unfinished, path);
     } catch (error) {
