@@ -34,8 +34,8 @@ SELECT post.project_id, post.id, post.id, post.content_id, post.account_id, post
   post.content_type, post.published_time,
   ${Object.keys(METRICS)
     .map((name) => `given."${name}"`)
-    .join(', ')}, newest.recorded_at, newest.id, 'network'
-FROM (SELECT DISTINCT ON (s.project_id, s.post_id) s.project_id, s.post_id, s.id, s.metrics, s.recorded_at
+    .join(', ')}, newest.recorded_at, newest.id, newest.source
+FROM (SELECT DISTINCT ON (s.project_id, s.post_id) s.project_id, s.post_id, s.id, s.metrics, s.recorded_at, s.source
   FROM ${snapshots} s WHERE ${condition} ORDER BY s.project_id, s.post_id, s.recorded_at DESC, s.id DESC) newest
 -- Each post by its key, whatever the planner thinks of the number of snapshots: never a scan of all posts.
 CROSS JOIN LATERAL (
@@ -57,6 +57,11 @@ WHERE (kept.recorded_at, kept.snapshot_id) < (EXCLUDED.recorded_at, EXCLUDED.sna
 export class PostFigures1764000000037 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
+-- What was there before is the networks'.
+ALTER TABLE post_performance
+  ADD COLUMN source text NOT NULL DEFAULT 'network',
+  ADD CONSTRAINT ck_post_performance_source CHECK (source IN ('network', 'import'));
+
 -- One row for each published post of which numbers are known: those of its newest snapshot. Written by the database with each snapshot, in
 -- the same transaction; whoever imports history adds rows without post. A post that was taken down at its network stays, since it has had
 -- its effect. One in the bin stays as well, and questions leave it out as long as it is there: see FIGURES in src/analytics.
@@ -136,6 +141,7 @@ DROP POLICY definer_select ON content_versions;
 DROP POLICY definer_select ON post_performance;
 REVOKE SELECT ON content_versions, post_performance FROM app_definer;
 DROP INDEX ix_social_media_posts_binned, ix_social_media_posts_unread;
-DROP TABLE post_figures`);
+DROP TABLE post_figures;
+ALTER TABLE post_performance DROP COLUMN source`);
   }
 }

@@ -20,10 +20,8 @@ export class Readings1764000000038 implements MigrationInterface {
     await queryRunner.query(`
 -- What was read before did not note by which definitions.
 ALTER TABLE post_performance
-  ADD COLUMN source text NOT NULL DEFAULT 'network',
   ADD COLUMN definition_version text NOT NULL DEFAULT 'unversioned',
   ADD COLUMN missing jsonb NOT NULL DEFAULT '{}',
-  ADD CONSTRAINT ck_post_performance_source CHECK (source IN ('network', 'import')),
   ADD CONSTRAINT ck_post_performance_missing CHECK (jsonb_typeof(missing) = 'object');
 ${definerAccess('content_performance', ['SELECT', 'INSERT', 'UPDATE', 'DELETE'])};
 ALTER TABLE content_performance ALTER COLUMN id SET DEFAULT gen_random_uuid();
@@ -173,7 +171,7 @@ DROP POLICY definer_select ON content_performance;
 DROP POLICY definer_insert ON content_performance;
 DROP POLICY definer_update ON content_performance;
 DROP POLICY definer_delete ON content_performance;
-ALTER TABLE post_performance DROP COLUMN source, DROP COLUMN definition_version, DROP COLUMN missing;`);
+ALTER TABLE post_performance DROP COLUMN definition_version, DROP COLUMN missing;`);
     await queryRunner.query(
       definerFunction(`${OLD_CLAIM} RETURNS TABLE (project_id uuid, post_id uuid)`, {
         language: 'plpgsql',

@@ -9,6 +9,7 @@ interface Snapshot {
   post: number;
   minute: number;
   metrics: Record<string, number | null>;
+  source?: 'network' | 'import';
 }
 
 const PUBLISHED = Date.parse('2026-03-01T12:00:00Z');
@@ -53,9 +54,9 @@ async function addPost(values: Record<string, unknown> = {}): Promise<string> {
 /** All of them by one statement. */
 async function record(snapshots: (Omit<Snapshot, 'post'> & { postId: string })[]): Promise<void> {
   await admin.query(
-    `INSERT INTO post_performance (id, project_id, post_id, metrics, raw, recorded_at)
-     SELECT s.id, $1, s."postId", s.metrics, '{}', to_timestamp($3::float8) + s.minute * interval '1 minute'
-     FROM jsonb_to_recordset($2) s (id uuid, "postId" uuid, minute integer, metrics jsonb)`,
+    `INSERT INTO post_performance (id, project_id, post_id, metrics, source, raw, recorded_at)
+     SELECT s.id, $1, s."postId", s.metrics, coalesce(s.source, 'network'), '{}', to_timestamp($3::float8) + s.minute * interval '1 minute'
+     FROM jsonb_to_recordset($2) s (id uuid, "postId" uuid, minute integer, metrics jsonb, source text)`,
     [
       project.id,
       JSON.stringify(snapshots.map((snapshot) => ({ id: newId(), ...snapshot }))),
@@ -134,6 +135,18 @@ describe('the figures of a post', () => {
         origin: 'network',
       },
     ]);
+  });
+
+  it('tell that somebody has brought them, while the newest ones come from a file', async () => {
+    const postId = await addPost();
+    const origin = async () => (await figures(`post_id = '${postId}'`)).map((row) => row.origin);
+    await record([{ postId, minute: 5, metrics: { views: 3 } }]);
+    await record([{ postId, minute: 6, metrics: { views: 4 }, source: 'import' }]);
+    expect(await origin()).toEqual(['import']);
+    await rebuild(project.id);
+    expect(await origin()).toEqual(['import']);
+    await record([{ postId, minute: 7, metrics: { views: 5 } }]);
+    expect(await origin()).toEqual(['network']);
   });
 
   it('of imported history are not touched, nor those of a project that the worker does not work for', async () => {

@@ -1,10 +1,17 @@
-import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { SecretBox } from '../../src/core/crypto/secret-box.js';
 import { plantAccount } from '../support/accounts.js';
-import { newPicture, picture, upload, video, type MediaFileView } from '../support/media.js';
+import {
+  fetchBytes,
+  newPicture,
+  picture,
+  sha256,
+  upload,
+  video,
+  type MediaFileView,
+} from '../support/media.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { create, makeProject, makeTeam, type Team } from '../support/team.js';
@@ -25,16 +32,6 @@ beforeAll(async () => {
 
 const send = (file: Uint8Array, fields: Record<string, string> = {}, of = {}) =>
   upload(team.editor, team.projectId, file, fields, of);
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-
-async function fetchBytes(url: string, headers: Record<string, string> = {}, method = 'GET') {
-  const response = await fetch(url, { method, headers });
-  return {
-    status: response.status,
-    headers: response.headers,
-    bytes: Buffer.from(await response.arrayBuffer()),
-  };
-}
 const download = (id: string, headers: Record<string, string> = {}, method = 'GET') =>
   fetchBytes(
     `${api.client.url}/api/v1${files}/${id}/bytes`,

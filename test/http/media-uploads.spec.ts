@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,9 +9,11 @@ import { MediaCleanUp } from '../../src/content/media/media-clean-up.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { openWithProviders } from '../support/jobs.js';
 import {
+  fetchBytes,
   form,
   newPicture,
   picture,
+  sha256,
   upload,
   video,
   type MediaFileView,
@@ -55,16 +56,6 @@ const countRows = () =>
   });
 const send = (file: Uint8Array, fields: Record<string, string> = {}, of = {}) =>
   upload(team.editor, team.projectId, file, fields, of);
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-
-async function fetchBytes(url: string, headers: Record<string, string> = {}, method = 'GET') {
-  const response = await fetch(url, { method, headers });
-  return {
-    status: response.status,
-    headers: response.headers,
-    bytes: Buffer.from(await response.arrayBuffer()),
-  };
-}
 const download = (id: string, headers: Record<string, string> = {}, method = 'GET') =>
   fetchBytes(
     `${api.client.url}/api/v1${files}/${id}/bytes`,

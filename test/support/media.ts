@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import sharp from 'sharp';
 import { sampleVideo } from '../../src/sandbox/media/sample-video.js';
 import type { Answer, Person } from './http-client.js';
@@ -83,4 +83,20 @@ export async function newPicture(person: Person, projectId: string): Promise<Med
   const answer = await upload(person, projectId, await picture());
   if (answer.status !== 201) throw new Error(`upload: ${answer.text}`);
   return answer.body;
+}
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** What an address gives, byte for byte. */
+export async function fetchBytes(
+  url: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+  const response = await fetch(url, { method, headers });
+  return {
+    status: response.status,
+    headers: response.headers,
+    bytes: Buffer.from(await response.arrayBuffer()),
+  };
 }
