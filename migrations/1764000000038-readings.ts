@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ROLL_UP_FROM_SNAPSHOTS, ROLL_UP_TRIGGER } from './support/roll-ups.js';
 import { definerAccess, definerFunction, dropDefinerFunctions } from './support/tenant-table.js';
 
 /** The common metrics, as the roll-up sums them. */
@@ -123,29 +124,10 @@ UNION ALL SELECT g.content_id, g.recorded_on, 'removed' FROM gone g`,
 SELECT pg_advisory_xact_lock(${ROLL_UPS}, own.key)
 FROM (SELECT DISTINCT hashtext(id::text) AS key FROM unnest(project_ids) AS id ORDER BY 1) own`,
         }) +
-        definerFunction('app.roll_up_snapshots() RETURNS trigger', {
-          language: 'plpgsql',
-          volatility: 'VOLATILE',
-          callers: ['app_owner'],
-          body: `
-DECLARE
-  one record;
-BEGIN
-  PERFORM app.lock_roll_ups(ARRAY(SELECT DISTINCT n.project_id FROM new_rows n));
-  FOR one IN
-    SELECT n.project_id, array_agg(DISTINCT p.content_id) AS content_ids, min(n.recorded_at) AS since
-    FROM new_rows n JOIN public.social_media_posts p ON p.project_id = n.project_id AND p.id = n.post_id
-    GROUP BY n.project_id
-  LOOP
-    PERFORM app.roll_up_contents(one.project_id, one.content_ids, one.since);
-  END LOOP;
-  RETURN NULL;
-END`,
-        }),
+        ROLL_UP_FROM_SNAPSHOTS,
     );
     await queryRunner.query(`
-CREATE TRIGGER roll_up AFTER INSERT ON post_performance REFERENCING NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION app.roll_up_snapshots()`);
+${ROLL_UP_TRIGGER}`);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {

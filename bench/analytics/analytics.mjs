@@ -63,7 +63,7 @@ CREATE ROLE ${FLOOR_ROLE} LOGIN PASSWORD 'none'`);
 async function askedProject(admin) {
   const { rows } = await admin.query(
     `SELECT p.id AS "projectId", p.owner_id AS "userId", s.id AS "sessionId",
-       ARRAY(SELECT id FROM social_media_posts WHERE project_id = p.id LIMIT ${INGESTED_AT_ONCE}) AS posts
+       ARRAY(SELECT id FROM social_media_posts WHERE project_id = p.id) AS posts
      FROM projects p JOIN sessions s ON s.user_id = p.owner_id WHERE p.name = 'Project 0'`,
   );
   return rows[0];
@@ -82,8 +82,10 @@ async function ingest(adminUrl, { projectId, posts }, seconds) {
     const begun = performance.now();
     let count = 0;
     while (performance.now() - begun < seconds * 1000) {
-      await readings.insertSnapshots(snapshots);
-      count += snapshots.length;
+      const first = count % snapshots.length;
+      const batch = snapshots.slice(first, first + INGESTED_AT_ONCE);
+      await readings.insertSnapshots(batch);
+      count += batch.length;
     }
     return count / ((performance.now() - begun) / 1000);
   } finally {

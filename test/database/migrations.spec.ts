@@ -24,9 +24,10 @@ beforeAll(async () => {
   migratorUrl = databaseUrlFor('app_migrator', database.config);
   // Handed over as classes: TypeORM's own import of files does not reach into Jest's module world.
   const files = readdirSync(MIGRATIONS_DIRECTORY).filter((name) => /^\d+-.*\.ts$/.test(name));
-  const modules = await Promise.all(
-    files.sort().map((name) => import(`../../migrations/${name}`) as Promise<Record<string, MigrationClass>>),
-  );
+  // One by one: Jest loses its way among modules that are imported at the same time and share what they import.
+  const modules: Record<string, MigrationClass>[] = [];
+  for (const name of files.sort())
+    modules.push((await import(`../../migrations/${name}`)) as Record<string, MigrationClass>);
   migrations = modules.flatMap((module) => Object.values(module));
   template = await catalogueSnapshot(admin);
 });
