@@ -48,8 +48,8 @@ CREATE TEMP TABLE post AS SELECT uuidv7() AS id, p.id AS project_id, c.id AS con
     now() - random() * interval '364 days' AS at
   FROM project p CROSS JOIN LATERAL generate_series(1, CASE WHEN p.number = 0 THEN ${posts} ELSE ${others} END) k
   JOIN content c ON c.project_id = p.id AND c.number = k / ${POSTS_OF_CONTENT};
-INSERT INTO social_media_posts (id, project_id, content_id, account_id, platform, status, content_version, published_time, scheduled_time, platform_post_id)
-  SELECT id, project_id, content_id, account_id, 'threads', 'published', 1, at, at, id::text FROM post;
+INSERT INTO social_media_posts (id, project_id, content_id, account_id, platform, status, content_version, published_time, scheduled_time, platform_post_id, metrics_read_count)
+  SELECT id, project_id, content_id, account_id, 'threads', 'published', 1, at, at, id::text, ${READINGS} FROM post;
 INSERT INTO post_performance (id, project_id, post_id, metrics, raw, recorded_at)
   SELECT uuidv7(), project_id, id, jsonb_build_object('views', k * 100, 'likes', k, 'comments', k, 'reach', null), '{"views": 1}',
     least(at + k * interval '3 days', now()) FROM post CROSS JOIN generate_series(1, ${READINGS}) k;
