@@ -345,6 +345,33 @@ describe('the ranking', () => {
     expect(top[0]).toMatchObject({ postId: null, contentId: null, title: null });
     expect(top[1]).toMatchObject({ postId: ids.first, contentId: text, title: 'Text' });
   });
+
+  it.each([
+    // A tenth of the median of 20, 40, 100 and 300.
+    ['', 7, 0, ['imported', 'first', 'best', 'night']],
+    ['&leastDenominator=40', 40, 1, ['first', 'best', 'night']],
+    ['&leastDenominator=301', 301, 4, []],
+  ])(
+    'by the engagement rate leaves out what few have seen, and says so: "%s"',
+    async (asked, least, leftOut, left) => {
+      const ranking = await ask<{ top: Ranked[] }>(`analytics/ranking?${MARCH}&by=engagementRate${asked}`);
+      expect(ranking).toMatchObject({ leastDenominator: least, leftOut });
+      expect(ranking.top.map(({ id }) => nameOf(id))).toEqual(left);
+    },
+  );
+
+  it('of nothing is empty', async () => {
+    const nothing = await ask(
+      `analytics/ranking?from=2020-01-01T00:00:00Z&to=2020-02-01T00:00:00Z&by=engagementRate`,
+    );
+    expect(nothing).toMatchObject({
+      top: [],
+      bottom: [],
+      leftOut: 0,
+      leastDenominator: null,
+      denominatorMetric: null,
+    });
+  });
 });
 
 describe('the cadence', () => {

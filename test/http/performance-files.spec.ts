@@ -100,8 +100,10 @@ describe('an import of history', () => {
     expect(readings.body.items).toMatchObject([
       { source: 'import', metrics: { views: 70 }, missing: { likes: 'not-stated' } },
     ]);
-    const again = await send(rows.slice(0, 1));
-    expect(again.body).toMatchObject({ imported: 0, present: 1 });
+    const again = await send(rows, '?mode=best-effort');
+    expect(again.body).toMatchObject({ imported: 0, snapshots: 0, present: 2 });
+    const newer = await send([`${account},2026-02-01T09:00:00Z,text,'=ours,71,`]);
+    expect(newer.body).toMatchObject({ imported: 0, snapshots: 1, present: 0 });
     expect(await figures()).toHaveLength(2);
   });
 

@@ -7,7 +7,10 @@ export enum PerformanceOutcome {
   Imported = 'imported',
   /** A post of this project has that `platform_post_id`: the row became a reading of it. */
   Snapshot = 'snapshot',
-  /** The post is in the history already, and nothing was changed. */
+  /**
+   * The post is in the history already, or, about a post of this project, the same numbers came by the same file or for the same time.
+   * Nothing was changed.
+   */
   Present = 'present',
   Invalid = 'invalid',
 }
@@ -29,7 +32,7 @@ export class PerformanceResultDto {
   /** Line of the file, from 1. */
   line: number;
   outcome: PerformanceOutcome;
-  /** With `snapshot`: the post. */
+  /** The post of this project that the row is about; null: it is about none. */
   postId: string | null;
   errors: CellNoteDto[];
   /** What is strange, and was taken all the same. */

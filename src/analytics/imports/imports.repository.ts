@@ -43,6 +43,27 @@ export class ImportsRepository extends EntityRepository<ImportedPerformance> {
     return new Map(rows.map(({ id, account, own }) => [ownKey(account, own), id]));
   }
 
+  /**
+   * Lines about own posts that are readings of them already: of the same file, or with the same numbers of the same time.
+   * @param rows with the post that each is about
+   */
+  async findKeptReadings(
+    { projectId, fileHash }: ImportedFile,
+    rows: readonly { postId: string; line: number; row: PerformanceRow }[],
+  ): Promise<Set<number>> {
+    if (rows.length === 0) return new Set();
+    const values = rows.map(({ postId, line, row: { metrics, recordedAt } }) => ({
+      ...{ post_id: postId, line, metrics, recorded_at: recordedAt },
+    }));
+    const kept = await this.manager.query<{ line: number }[]>(
+      `SELECT DISTINCT row.line FROM jsonb_to_recordset($2) AS row (post_id uuid, line integer, metrics jsonb, recorded_at timestamptz)
+       JOIN post_performance s ON s.project_id = $1 AND s.post_id = row.post_id AND s.source = 'import' AND s.metrics = row.metrics
+         AND (s.recorded_at = row.recorded_at OR s.raw ->> 'fileHash' = $3)`,
+      [projectId, JSON.stringify(values), fileHash],
+    );
+    return new Set(kept.map(({ line }) => line));
+  }
+
   /** Keeps rows. Answers the lines of those that were not in the history yet. */
   async insertAll(
     { projectId, userId, fileHash, now }: ImportedFile,

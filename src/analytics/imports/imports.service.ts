@@ -86,26 +86,34 @@ export class ImportsService {
       own.get(ownKey(accountId, row.platformPostId ?? '')) ?? null;
     const written = new Map<number, Pick<PerformanceResultDto, 'outcome' | 'postId'>>();
     for (let start = 0; start < rows.length; start += BATCH) {
-      const batch = rows.slice(start, start + BATCH);
-      await this.readings.insertSnapshots(
-        batch.flatMap((each) => {
-          const postId = postOf(each);
-          return postId === null ? [] : snapshotOf(file, each, postId);
-        }),
-      );
-      const history = batch.filter((each) => postOf(each) === null);
-      const fresh = await this.imports.insertAll(file, history);
-      for (const each of batch) {
-        const postId = postOf(each);
-        const kept = fresh.has(each.line) ? PerformanceOutcome.Imported : PerformanceOutcome.Present;
-        written.set(each.line, { postId, outcome: postId === null ? kept : PerformanceOutcome.Snapshot });
+      const batch = rows.slice(start, start + BATCH).map((each) => ({ ...each, postId: postOf(each) }));
+      const readings = batch.filter(isOfOwnPost);
+      const kept = await this.imports.findKeptReadings(file, readings);
+      const snapshots = readings.filter(({ line }) => !kept.has(line));
+      await this.readings.insertSnapshots(snapshots.map((each) => snapshotOf(file, each)));
+      const history = batch.filter((each) => !isOfOwnPost(each));
+      const imported = await this.imports.insertAll(file, history);
+      const newReadings = new Set(snapshots.map(({ line }) => line));
+      for (const { line, postId } of batch) {
+        const outcome = imported.has(line)
+          ? PerformanceOutcome.Imported
+          : newReadings.has(line)
+            ? PerformanceOutcome.Snapshot
+            : PerformanceOutcome.Present;
+        written.set(line, { postId, outcome });
       }
     }
     return written;
   }
 }
 
-function snapshotOf({ projectId, userId, fileHash, now }: ImportedFile, each: ImportableRow, postId: string) {
+type OwnPostRow = ImportableRow & { postId: string };
+
+function isOfOwnPost(row: ImportableRow & { postId: string | null }): row is OwnPostRow {
+  return row.postId !== null;
+}
+
+function snapshotOf({ projectId, userId, fileHash, now }: ImportedFile, { postId, ...each }: OwnPostRow) {
   const { metrics, recordedAt } = each.row;
   return {
     ...{ projectId, postId, metrics, missing: missingOf(metrics) },

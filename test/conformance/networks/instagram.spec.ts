@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { callTime } from '../../../src/social-media/platforms/call-time.js';
+import type { GraphApi } from '../../../src/social-media/platforms/meta/graph-api.js';
 import { InstagramPublisher } from '../../../src/social-media/platforms/instagram/instagram.publisher.js';
 import {
   GrantRejected,
@@ -91,6 +92,20 @@ describe('what is published', () => {
     expect(reading?.missing.videoViews).toBe(contentType === 'reel' ? undefined : 'not-for-this-type');
     const found = await lookFor(post, handles, since);
     expect(found.kind === 'found' ? found.platformPostId : found.kind).toBe(platformPostId);
+  });
+
+  it('is measured by what there still is when the network has withdrawn a metric', async () => {
+    const outcome = await stage.publish(
+      outgoingPost({ contentType: 'image', media: [picture] }),
+      context,
+      {},
+    );
+    stage.advance(HOUR);
+    const { platformPostId } = outcome as { platformPostId: string };
+    const api = Reflect.get(stage.publisher, 'api') as GraphApi;
+    const insights = (...names: string[]) => api.insights(context, `/${platformPostId}/insights`, names);
+    expect(Object.keys(await insights('impressions', 'views', 'plays', 'reach'))).toEqual(['views', 'reach']);
+    await expect(insights('impressions', 'plays')).rejects.toThrow('#100');
   });
 
   it('may be a story that cannot be told from another of its kind', async () => {

@@ -27,6 +27,18 @@ export class RankingQuery extends FiguresQuery {
   @Min(1)
   @Max(50)
   limit: number = 10;
+
+  /**
+   * Of `engagementRate`: posts with a smaller denominator are left out, since one like of two people is no rate of 50 %. Default: a tenth of
+   * the median of the posts that are asked about.
+   */
+  @ApiPropertyOptional()
+  @CanBeOmitted()
+  @QueryNumber()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000_000)
+  leastDenominator?: number;
 }
 
 /** What is usual for posts of the same account that share something with a post, itself among them. */
@@ -82,6 +94,11 @@ export class RankingDto {
   /** Of `engagementRate`: the one denominator of all; the one that more posts give. Posts without it are left out. */
   @ApiProperty({ enum: DENOMINATORS, enumName: 'EngagementDenominator', nullable: true })
   denominatorMetric: Denominator | null;
+  /** Of `engagementRate`: the smallest denominator that counts. Null: not ranked by a rate, or there are no posts. */
+  @ApiProperty({ type: Number, format: 'double', nullable: true })
+  leastDenominator: number | null;
+  /** Posts that give a rate and are left out for their small denominators. */
+  leftOut: number;
   /** Medians of fewer posts are not told. */
   leastCompared: number;
   /** The best one first. Of equal ones the younger. */

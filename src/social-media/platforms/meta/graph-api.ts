@@ -2,10 +2,16 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { CallTime } from '../call-time.js';
 import type { Call, NetworkClient, Parameters } from '../network-client.js';
-import type { CallContext, LookUpOutcome, PublishOutcome, ReplyLookUpRequest } from '../publisher.js';
+import {
+  ReadRefused,
+  type CallContext,
+  type LookUpOutcome,
+  type PublishOutcome,
+  type ReplyLookUpRequest,
+} from '../publisher.js';
 import { findOnTimeline, normalise, type TimelineItem } from '../timeline.js';
 import { isGone } from './graph-failures.js';
-import { graphId, graphInsights } from './graph.js';
+import { graphId, graphInsights, type Insights } from './graph.js';
 import { containerState, MediaContainers } from './media-containers.js';
 
 /** Something that was made, or somebody. */
@@ -148,14 +154,31 @@ export class GraphApi {
     return { items, isWhole: data.length < PAGE };
   }
 
-  /** Insights of an object, by the names of the metrics. */
-  insights(
+  /**
+   * Insights of an object, by the names of the metrics. One metric that is not known any more refuses them all: then each is asked for alone,
+   * and the unknown ones are left out. Throws NetworkUnavailable or GrantRejected; ReadRefused where none is known.
+   */
+  async insights(
     caller: GraphCaller,
     path: string,
     metrics: readonly string[],
     query: Parameters = {},
-  ): Promise<z.output<typeof graphInsights>> {
-    return this.read(caller, path, { metric: metrics.join(','), ...query }, graphInsights);
+  ): Promise<Insights> {
+    try {
+      return await this.read(caller, path, { metric: metrics.join(','), ...query }, graphInsights);
+    } catch (error) {
+      if (!isUnknownMetric(error) || metrics.length === 1) throw error;
+      const known: Insights[] = [];
+      for (const metric of metrics)
+        await this.insights(caller, path, [metric], query).then(
+          (insights) => known.push(insights),
+          (alone: unknown) => {
+            if (!isUnknownMetric(alone)) throw alone;
+          },
+        );
+      if (known.length === 0) throw error;
+      return Object.assign({}, ...known) as Insights;
+    }
   }
 
   /**
@@ -194,4 +217,9 @@ export class GraphApi {
       return null;
     }
   }
+}
+
+/** Error 100 of an insights edge, which names the place of the parameter `metric` or calls its value no valid metric. */
+function isUnknownMetric(error: unknown): boolean {
+  return error instanceof ReadRefused && /\(#100\).*\bmetric/i.test(error.message);
 }

@@ -17,6 +17,8 @@ export const graphInsights = z
     >;
   });
 
+export type Insights = z.output<typeof graphInsights>;
+
 /** Graph APIs count time in seconds. */
 export function secondsOf(time: Date): string {
   return String(Math.floor(time.getTime() / 1000));
