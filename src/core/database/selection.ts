@@ -4,7 +4,8 @@ const selections = new WeakMap<EntityMetadata, Map<string, string>>();
 
 /**
  * What to SELECT for whole rows of an entity, each column under the name of its property: what `pg` then answers is the
- * entity's data as it stands. TypeORM's own hydration took longer than all the rest of a page.
+ * entity's data as it stands. TypeORM's own hydration took longer than all the rest of a page. Dates are texts, as entities have them: `pg`
+ * would make a midnight of the machine's own zone out of them.
  */
 export function selectionOf(metadata: EntityMetadata, alias: string): string {
   const byAlias = selections.get(metadata) ?? new Map<string, string>();
@@ -26,6 +27,9 @@ function composeSelection(metadata: EntityMetadata, alias: string): string {
 export function storedColumnsOf(metadata: EntityMetadata, alias: string): string {
   return metadata.columns
     .filter((column) => column.isSelect && !column.query)
-    .map((column) => `${alias}.${column.databaseName} AS "${column.propertyName}"`)
+    .map(({ databaseName, type, propertyName }) => {
+      const cast = type === 'date' ? '::text' : '';
+      return `${alias}.${databaseName}${cast} AS "${propertyName}"`;
+    })
     .join(', ');
 }
