@@ -12,6 +12,11 @@ import { ContentPerformance } from './content-performance.entity.js';
 import { ExportController } from './export/export.controller.js';
 import { ExportRepository } from './export/export.repository.js';
 import { ExportService } from './export/export.service.js';
+import { GoalNumbersReader } from './goals/goal-numbers.reader.js';
+import { Goal } from './goals/goal.entity.js';
+import { GoalsController } from './goals/goals.controller.js';
+import { GoalsRepository } from './goals/goals.repository.js';
+import { GoalsService } from './goals/goals.service.js';
 import { ImportedPerformance } from './imports/imported-performance.entity.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ImportsRepository } from './imports/imports.repository.js';
@@ -42,10 +47,17 @@ import { ReadingsRepository } from './readings.repository.js';
       PostFigures,
       ContentPerformance,
       AccountPerformance,
+      Goal,
       ImportedPerformance,
     ]),
   ],
-  controllers: [AnalyticsController, ExportController, ImportsController, QuestionsController],
+  controllers: [
+    AnalyticsController,
+    ExportController,
+    GoalsController,
+    ImportsController,
+    QuestionsController,
+  ],
   providers: [
     AccountPerformanceRepository,
     AccountPerformanceService,
@@ -54,6 +66,9 @@ import { ReadingsRepository } from './readings.repository.js';
     DecayQuestion,
     ExportRepository,
     ExportService,
+    GoalNumbersReader,
+    GoalsRepository,
+    GoalsService,
     HeatMapQuestion,
     ImportsRepository,
     ImportsService,

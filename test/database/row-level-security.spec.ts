@@ -59,6 +59,7 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
   account_performance: { people: {}, worker: ['read', 'insert'] },
   imported_performance: { people: { insert: 'editor' }, worker: [] },
   post_figures: { people: {}, worker: ['read', 'insert', 'update'] },
+  goals: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   generation_usage: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   content_performance: { people: {}, worker: ['read'] },
   audit_entries: { people: { read: 'admin' }, worker: [] },

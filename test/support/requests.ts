@@ -72,6 +72,8 @@ async function newCommentOf(world: World): Promise<{ contentId: string; commentI
 }
 const newCategory = ({ team }: World) =>
   create(team.editor, `${team.base}/categories`, { name: unique('Category') });
+const GOAL = { name: 'Goal', metric: 'views', target: 1, firstDay: '2026-03-01', lastDay: '2026-03-31' };
+const newGoal = ({ team }: World) => create(team.editor, `${team.base}/goals`, GOAL);
 /** A rule that keeps none of the other requests from what they do: it is soft, and of one second in 1970. */
 const OLD_BLACKOUT = {
   kind: 'blackout',
@@ -570,6 +572,12 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     return { parameters: { planId } };
   },
   Plans_remove: async (world) => ({ parameters: { planId: await newPlan(world) } }),
+  Goals_list: async () => ({}),
+  Goals_create: async () => ({ body: GOAL }),
+  Goals_get: async (world) => ({ parameters: { goalId: await newGoal(world) } }),
+  Goals_progress: async (world) => ({ parameters: { goalId: await newGoal(world) } }),
+  Goals_update: async (world) => ({ parameters: { goalId: await newGoal(world) }, body: { target: 2 } }),
+  Goals_remove: async (world) => ({ parameters: { goalId: await newGoal(world) } }),
   RuleBook_list: async () => ({}),
   RuleBook_create: async () => ({ body: OLD_BLACKOUT }),
   RuleBook_get: async (world) => ({ parameters: { ruleId: await newRule(world) } }),

@@ -196,6 +196,13 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     recorded_at: AT,
     origin: 'import',
   }),
+  goals: () => ({
+    name: 'Goal',
+    metric: 'views',
+    target: 1,
+    first_day: '2026-03-01',
+    last_day: '2026-03-31',
+  }),
   audit_entries: (_, actorId) => ({
     actor_id: actorId,
     action: 'Contents_create',

@@ -48,10 +48,10 @@ export class FiguresFilter {
     const metrics = Object.values(METRIC_COLUMNS);
     const shared = 'content_id, account_id, platform';
     return `(SELECT post.* FROM (
-  SELECT f.id, f.post_id, f.content_type, f.published_at, ${shared}, ${metrics.join(', ')} FROM ${FIGURES} f
+  SELECT f.id, f.post_id, f.content_type, f.published_at, f.recorded_at, ${shared}, ${metrics.join(', ')} FROM ${FIGURES} f
   WHERE f.published_at >= $2 AND f.published_at < $3
   UNION ALL
-  SELECT p.id, p.id, (SELECT c.content_type FROM contents c WHERE c.project_id = $1 AND c.id = p.content_id), p.published_time, ${shared},
+  SELECT p.id, p.id, (SELECT c.content_type FROM contents c WHERE c.project_id = $1 AND c.id = p.content_id), p.published_time, NULL, ${shared},
     ${metrics.map(() => 'NULL::bigint').join(', ')}
   FROM social_media_posts p
   WHERE p.project_id = $1 AND p.status = 'published' AND p.published_time >= $2 AND p.published_time < $3 AND p.metrics_read_count = 0

@@ -3,9 +3,10 @@ import { IsEnum, IsTimeZone } from 'class-validator';
 import { ImportMode } from '../../core/csv/import-query.dto.js';
 import { Separator } from '../../core/csv/separator.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
+import { isLocalDate } from '../../core/http/is-local-date.js';
 import { TIME_ADJUSTMENTS, type TimeAdjustment } from '../../core/time/wall-clock.js';
 import { PostStatus } from '../../social-media/index.js';
-import { CalendarFilterDto, isLocalDate } from './calendar-filter.dto.js';
+import { CalendarFilterDto } from './calendar-filter.dto.js';
 
 /** What became of a row. */
 export enum RowOutcome {

@@ -1,8 +1,6 @@
-import { IsEnum, IsUUID, Matches } from 'class-validator';
+import { IsEnum, IsUUID } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { IsPlatform, PostStatus, type Platform } from '../../social-media/index.js';
-
-export const isLocalDate = Matches(/^\d{4}-\d\d-\d\d$/, { message: '$property must look like 2026-05-01' });
 
 /** Which posts of a calendar are wanted: those that all of it fits. */
 export class CalendarFilterDto {

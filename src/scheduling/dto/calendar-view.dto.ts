@@ -2,11 +2,12 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsString, IsTimeZone, Max, MaxLength, Min } from 'class-validator';
 import { ContentType } from '../../content/index.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
+import { isLocalDate } from '../../core/http/is-local-date.js';
 import { QueryNumber } from '../../core/http/query-number.js';
 import { TIME_ADJUSTMENTS, type TimeAdjustment } from '../../core/time/wall-clock.js';
 import { Attention, IsPlatform, PostStatus, type Platform } from '../../social-media/index.js';
 import { CALENDAR_VIEWS, type CalendarView } from '../view/calendar-days.js';
-import { CalendarFilterDto, isLocalDate } from './calendar-filter.dto.js';
+import { CalendarFilterDto } from './calendar-filter.dto.js';
 
 /** Which days of a calendar are wanted: `view` and `date`, or `from` and `to`. */
 export class ViewCalendarQuery extends CalendarFilterDto {
