@@ -48,7 +48,7 @@ export class Team {
     for (const end = Date.now() + PATIENCE_MS; ; await sleep(200)) {
       const { authorizeUrl } = await this.insist(
         'POST',
-        `/projects/${projectId}/accounts/connect/${platform}`,
+        `/projects/${projectId}/accounts/networks/${platform}/connect`,
       );
       const callbackUrl = await consent(authorizeUrl, handle);
       const answer = await this.ask('POST', `/projects/${projectId}/accounts`, { callbackUrl });

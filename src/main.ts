@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { AppModule } from './app.module.js';
 import { createHttpApp } from './core/http/http-app.js';
-import { serveOpenApi } from './core/http/openapi.js';
+import { serveOpenApi } from './core/openapi/openapi.js';
 import { exitWith, followSupervisor, loadConfigOrExit } from './process.js';
 
 /** The API process. */

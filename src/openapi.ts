@@ -4,7 +4,7 @@ import { AppModule } from './app.module.js';
 import { loadConfig } from './core/config/config.js';
 import { makeEncryptionKeys, makeSigningKeys } from './core/config/generated-keys.js';
 import { createHttpApp } from './core/http/http-app.js';
-import { createOpenApi } from './core/http/openapi.js';
+import { createOpenApi } from './core/openapi/openapi.js';
 import { exitWith } from './process.js';
 
 const FILE = 'openapi.json';

@@ -18,7 +18,7 @@ import { DecayDto, DecayQuery } from './questions/dto/decay.dto.js';
 import { FiguresQuery, MeasureQuery } from './questions/dto/figures-query.dto.js';
 import { HeatMapDto } from './questions/dto/heat-map.dto.js';
 import { OverviewDto } from './questions/dto/overview.dto.js';
-import { SeriesDto, SeriesQuery } from './questions/dto/series.dto.js';
+import { TimeSeriesDto, SeriesQuery } from './questions/dto/series.dto.js';
 import { HeatMapQuestion } from './questions/heat-map.question.js';
 import { OverviewQuestion } from './questions/overview.question.js';
 import { SeriesQuestion } from './questions/series.question.js';
@@ -48,7 +48,10 @@ export class AnalyticsController {
 
   /** What posts came to, by when they were published: every hour, day, week or month of the period, in the project's zone. */
   @Get('analytics/series')
-  series(@Param('projectId', UuidPipe) projectId: string, @Query() query: SeriesQuery): Promise<SeriesDto> {
+  series(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Query() query: SeriesQuery,
+  ): Promise<TimeSeriesDto> {
     return this.seriesOf.answer(projectId, query);
   }
 

@@ -49,7 +49,7 @@ export async function connectAccounts(
   for (const platform of new Set(rows.flatMap(platformsOf))) {
     if (connected.has(platform)) continue;
     const { authorizeUrl } = await api.post<{ authorizeUrl: string }>(
-      `/projects/${project.id}/accounts/connect/${platform}`,
+      `/projects/${project.id}/accounts/networks/${platform}/connect`,
     );
     const callbackUrl = await allowInSandbox(authorizeUrl, sandboxUrl, handle);
     const path = `/projects/${project.id}/accounts`;

@@ -1,12 +1,11 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { SignedIn } from '../core/http/access.js';
 import { AcceptInvitationDto, MembershipDto } from './dto/member.dto.js';
 import { MembersService } from './members.service.js';
 
 /** The invited person's side. */
 @ApiTags('members')
-@ApiBearerAuth()
 @SignedIn()
 @Controller('invitations')
 export class InvitationsController {

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { getSessionUser, getSignedInUser } from '../core/context/request-context.js';
 import { SignedIn } from '../core/http/access.js';
@@ -24,7 +24,6 @@ export class ProjectsController {
   constructor(private readonly projects: ProjectsService) {}
 
   /** The projects that one owns or is a member of, newest first. */
-  @ApiBearerAuth()
   @SignedIn({ byKey: true })
   @Get()
   async list(@Query() query: ListProjectsQuery): Promise<ProjectPageDto> {
@@ -32,7 +31,6 @@ export class ProjectsController {
   }
 
   /** Makes a project, with oneself as its owner. */
-  @ApiBearerAuth()
   @SignedIn({ byKey: true })
   @Post()
   async create(

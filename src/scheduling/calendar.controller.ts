@@ -11,6 +11,8 @@ import { CalendarExportService } from './exchange/calendar-export.service.js';
 import { CalendarImportService } from './exchange/calendar-import.service.js';
 import { CalendarViewService } from './view/calendar-view.service.js';
 
+const EXAMPLE_CSV = 'title,content_type,platforms,scheduled_date,scheduled_time,time_zone\n';
+
 /** The editorial calendar as a whole. */
 @ApiTags('calendar')
 @Controller('projects/:projectId/calendar')
@@ -39,7 +41,9 @@ export class CalendarController {
    * nothing is imported unless `mode=best-effort` asks for the rest.
    */
   @ApiConsumes('text/csv')
-  @ApiBody({ schema: { type: 'string', description: 'CSV, see examples/editorial-calendar.csv' } })
+  @ApiBody({
+    schema: { type: 'string', description: 'CSV, see examples/editorial-calendar.csv', example: EXAMPLE_CSV },
+  })
   @RequireRole('editor')
   @HttpCode(200)
   @Post('import')
@@ -59,7 +63,7 @@ export class CalendarController {
   @RequireRole('viewer')
   @Get('export')
   @ApiProduces('text/csv')
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse({ schema: { type: 'string', example: EXAMPLE_CSV } })
   async export(
     @Param('projectId', UuidPipe) projectId: string,
     @Query() query: ExportCalendarQuery,

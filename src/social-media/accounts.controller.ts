@@ -48,7 +48,7 @@ export class AccountsController {
   @ApiParam({ name: 'platform', schema: { allOf: [{ $ref: getSchemaPath('Platform') }] } })
   @RequireRole('admin')
   @HttpCode(200)
-  @Post('connect/:platform')
+  @Post('networks/:platform/connect')
   async connect(
     @Param('projectId', UuidPipe) projectId: string,
     @Param('platform', PlatformPipe) platform: Platform,

@@ -1,5 +1,5 @@
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { getSessionUser } from '../core/context/request-context.js';
 import { Public, SignedIn } from '../core/http/access.js';
 import { AuthService } from './auth.service.js';
@@ -86,7 +86,6 @@ export class AuthController {
   }
 
   /** Ends the session. Its tokens stop working at once. */
-  @ApiBearerAuth()
   @SignedIn()
   @HttpCode(204)
   @Post('logout')

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { getSessionUser } from '../core/context/request-context.js';
 import { Public, SignedIn } from '../core/http/access.js';
 import { VerifyEmailDto } from './dto/email-verification.dto.js';
@@ -16,7 +16,6 @@ export class EmailVerificationController {
    * @remarks 409 when the address is verified already, 429 after too many requests, 503 `mail.not-configured` where the server
    * sends no mail.
    */
-  @ApiBearerAuth()
   @SignedIn()
   @HttpCode(202)
   @Post('users/me/email-verification')

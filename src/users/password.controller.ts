@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { getSessionUser } from '../core/context/request-context.js';
 import { Public, SignedIn } from '../core/http/access.js';
 import {
@@ -24,7 +24,6 @@ export class PasswordController {
    * Changes one's password and ends all other sessions, and API keys unless `keepApiKeys` is true.
    * @remarks 422 when the current one is wrong or the new one easy to guess, 429 after too many wrong ones.
    */
-  @ApiBearerAuth()
   @SignedIn()
   @HttpCode(204)
   @Post('users/me/password')

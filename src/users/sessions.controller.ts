@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { getSessionUser } from '../core/context/request-context.js';
 import { SignedIn } from '../core/http/access.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
@@ -8,7 +8,6 @@ import { SessionsService } from './sessions.service.js';
 
 /** Where one is signed in. */
 @ApiTags('users')
-@ApiBearerAuth()
 @SignedIn()
 @Controller('users/me/sessions')
 export class SessionsController {

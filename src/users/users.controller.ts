@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { getSessionUser, getSignedInUser } from '../core/context/request-context.js';
 import { SignedIn } from '../core/http/access.js';
 import { CloseAccountDto, UpdateUserDto, UserDto } from './dto/user.dto.js';
@@ -7,7 +7,6 @@ import { UsersService } from './users.service.js';
 
 /** Oneself. */
 @ApiTags('users')
-@ApiBearerAuth()
 @SignedIn()
 @Controller('users/me')
 export class UsersController {

@@ -108,7 +108,7 @@ describe('a network is added by new files alone', () => {
     expect(expectFieldProblem(unknown, 422, 'platform').detail).toMatch(
       /one of .*, linkedin, pigeon, pinterest,/,
     );
-    const nowhere = await anna.client.post(`${accounts}/connect/fax`);
+    const nowhere = await anna.client.post(`${accounts}/networks/fax/connect`);
     expect(expectFieldProblem(nowhere, 400, 'platform').detail).toMatch(
       /one of .*, linkedin, pigeon, pinterest,/,
     );

@@ -181,7 +181,7 @@ describe('tokens', () => {
 
   it('stay where one consent covers several accounts, until the last of them is disconnected', async () => {
     const begun = await stage.anna.client.post<{ authorizeUrl: string }>(
-      `${project}/accounts/connect/facebook`,
+      `${project}/accounts/networks/facebook/connect`,
     );
     const callbackUrl = await consent(begun.body.authorizeUrl, 'left.page--right.page');
     const offered = await stage.anna.client.post<{ grant: string; choices: { platformAccountId: string }[] }>(

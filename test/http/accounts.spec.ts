@@ -44,7 +44,9 @@ afterAll(async () => {
 const accounts = () => `${team.base}/accounts`;
 
 async function begin(platform = 'twitter', person = team.admin): Promise<URL> {
-  const answer = await person.client.post<{ authorizeUrl: string }>(`${accounts()}/connect/${platform}`);
+  const answer = await person.client.post<{ authorizeUrl: string }>(
+    `${accounts()}/networks/${platform}/connect`,
+  );
   expect(answer.status).toBe(200);
   return new URL(answer.body.authorizeUrl);
 }
@@ -111,7 +113,11 @@ describe('connecting an account', () => {
 
   it('refuses networks that are not there', async () => {
     for (const platform of ['myspace', 'Twitter', '__proto__', '%20']) {
-      expectFieldProblem(await team.admin.client.post(`${accounts()}/connect/${platform}`), 400, 'platform');
+      expectFieldProblem(
+        await team.admin.client.post(`${accounts()}/networks/${platform}/connect`),
+        400,
+        'platform',
+      );
     }
   });
 
@@ -327,7 +333,7 @@ it('a network that cannot be reached at all is a 503 too', async () => {
     const person: Person = await registerPerson(lonely.client);
     const projectId = await makeProject(person);
     const begun = await person.client.post<{ authorizeUrl: string }>(
-      `/projects/${projectId}/accounts/connect/twitter`,
+      `/projects/${projectId}/accounts/networks/twitter/connect`,
     );
     const state = new URL(begun.body.authorizeUrl).searchParams.get('state') ?? '';
     const answer = await person.client.post(`/projects/${projectId}/accounts`, {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Answer, Person } from '../support/http-client.js';
 import { expectFieldProblem, expectProblem, type ProblemBody } from '../support/problem.js';
 import { makeWorld, validRequests, type ValidRequest, type World } from '../support/requests.js';
-import { fill, named, routes, type Parameter, type Route } from '../support/routes.js';
+import { fill, named, resolve, routes, type Parameter, type Route } from '../support/routes.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { wrongBody, wrongExamples, type WrongBody } from '../support/wrong-values.js';
 
@@ -237,7 +237,8 @@ describe('a query', () => {
     return [String(minimum - 1), String(maximum + 1)];
   }
 
-  function wrongQueries({ name, schema }: Parameter): string[] {
+  function wrongQueries({ name, schema: given }: Parameter): string[] {
+    const schema = resolve(given);
     const values =
       (schema.enum ?? schema.type === 'boolean')
         ? ['nonsense', '', '1', '%5B%5D']

@@ -161,7 +161,7 @@ it('the log of the process tells what happened, and no secret of anybody, and ne
   expect((await client.post(`${review}/comments`, { body: 'Good' })).status).toBe(204);
 
   const begun = await person.client.post<{ authorizeUrl: string }>(
-    `/projects/${projectId}/accounts/connect/twitter`,
+    `/projects/${projectId}/accounts/networks/twitter/connect`,
   );
   const callbackUrl = await consent(begun.body.authorizeUrl, 'nora');
   const callback = new URL(callbackUrl);

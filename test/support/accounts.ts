@@ -55,7 +55,7 @@ export async function connectAccount(
   handle: string,
 ): Promise<string> {
   const begun = await person.client.post<{ authorizeUrl: string }>(
-    `/projects/${projectId}/accounts/connect/${platform}`,
+    `/projects/${projectId}/accounts/networks/${platform}/connect`,
   );
   if (begun.status !== 200) throw new Error(`connect: ${JSON.stringify(begun.body)}`);
   const callbackUrl = await consent(begun.body.authorizeUrl, handle);

@@ -527,7 +527,7 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   Accounts_connect: async () => ({ parameters: { platform: 'threads' } }),
   Accounts_finish: async ({ team }) => {
     const begun = await team.owner.client.post<{ authorizeUrl: string }>(
-      `${team.base}/accounts/connect/threads`,
+      `${team.base}/accounts/networks/threads/connect`,
     );
     const callbackUrl = await consent(begun.body.authorizeUrl, 'nora');
     return { person: team.owner, body: { callbackUrl } };

@@ -51,7 +51,7 @@ interface Operation {
   operationId: string;
   'x-required-role'?: Access;
   'x-required-scope'?: string;
-  security?: unknown[];
+  security: unknown[];
   parameters: Parameter[];
   requestBody?: { content: Record<string, { schema: Schema }> };
   responses: Record<string, unknown>;
@@ -82,7 +82,7 @@ function routeOf(path: string): (entry: [string, Operation]) => Route {
     id: operation.operationId,
     method: method.toUpperCase(),
     path: path.slice(API_PREFIX.length),
-    access: operation['x-required-role'] ?? (operation.security ? 'signed-in' : 'public'),
+    access: operation['x-required-role'] ?? (operation.security.length > 0 ? 'signed-in' : 'public'),
     scope: operation['x-required-scope'],
     parameters: operation.parameters,
     bodySchema: operation.requestBody?.content['application/json']?.schema,

@@ -10,6 +10,9 @@ const TYPES: Readonly<Record<ExportFormat, string>> = {
   [ExportFormat.Ndjson]: 'application/x-ndjson',
 };
 
+const EXAMPLE =
+  'post_id,recorded_at,likes\n0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f,2030-03-01T09:00:00.000Z,12\n';
+
 /** The numbers of a project, to take along. */
 @ApiTags('analytics')
 @RequireRole('viewer')
@@ -23,7 +26,7 @@ export class ExportController {
    */
   @Get()
   @ApiProduces('text/csv', 'application/x-ndjson')
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse({ schema: { type: 'string', example: EXAMPLE } })
   async export(
     @Param('projectId', UuidPipe) projectId: string,
     @Query() query: ExportQuery,

@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsEnum } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { IsInstant } from '../../core/http/is-instant.js';
@@ -39,6 +39,7 @@ export class ExportQuery {
 export class ExportColumnDto {
   name: string;
   /** Of its values in NDJSON: `string`, `number` or `object`; in CSV objects are JSON. Empty or null: nothing is known. */
+  @ApiProperty({ enum: ['string', 'number', 'object'], enumName: 'ExportColumnType' })
   type: 'string' | 'number' | 'object';
   /** In what it counts; null: it counts nothing. */
   unit: string | null;

@@ -8,6 +8,8 @@ import { RequireRole } from '../../projects/index.js';
 import { PerformanceImportDto } from './imports.dto.js';
 import { ImportsService } from './imports.service.js';
 
+const EXAMPLE = 'account,published_at,content_type,likes\nnetwork:username,2026-03-01T09:00:00Z,text,12\n';
+
 /** History that a team brings along. */
 @ApiTags('analytics')
 @Controller('projects/:projectId/analytics/imports')
@@ -21,7 +23,7 @@ export class ImportsController {
    * it. At most 20,000 rows. A wrong row is named by line and column, and nothing is imported unless `mode=best-effort` asks for the rest.
    */
   @ApiConsumes('text/csv')
-  @ApiBody({ schema: { type: 'string', description: 'CSV with a header' } })
+  @ApiBody({ schema: { type: 'string', description: 'CSV with a header', example: EXAMPLE } })
   @RequireRole('editor')
   @HttpCode(200)
   @Post()

@@ -7,7 +7,7 @@ import type { Platform } from '../../social-media/index.js';
 import { PostFigures } from '../post-figures.entity.js';
 import { bucketsOf } from './buckets.js';
 import { byPostsPerWeek, type CadenceWeek } from './cadence.js';
-import type { CadenceDto } from './dto/cadence.dto.js';
+import type { CadenceReportDto } from './dto/cadence.dto.js';
 import type { MeasureQuery } from './dto/figures-query.dto.js';
 import { askedPeriod, FiguresFilter } from './figures-filter.js';
 import { measureOf } from './measures.js';
@@ -29,7 +29,7 @@ export class CadenceQuestion extends EntityRepository<PostFigures> {
     super(dataSource, PostFigures);
   }
 
-  async answer(projectId: string, query: MeasureQuery): Promise<CadenceDto> {
+  async answer(projectId: string, query: MeasureQuery): Promise<CadenceReportDto> {
     const period = askedPeriod(query);
     const timeZone = await this.projects.timeZoneOf(projectId);
     const buckets = bucketsOf(period, 'week', timeZone);

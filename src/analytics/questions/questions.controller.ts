@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
 import { RequireRole } from '../../projects/index.js';
 import { CadenceQuestion } from './cadence.question.js';
-import { CadenceDto } from './dto/cadence.dto.js';
+import { CadenceReportDto } from './dto/cadence.dto.js';
 import { FiguresQuery, MeasureQuery } from './dto/figures-query.dto.js';
 import { OnTimeRecordDto } from './dto/on-time.dto.js';
 import { RankingDto, RankingQuery } from './dto/ranking.dto.js';
@@ -35,7 +35,7 @@ export class QuestionsController {
   cadence(
     @Param('projectId', UuidPipe) projectId: string,
     @Query() query: MeasureQuery,
-  ): Promise<CadenceDto> {
+  ): Promise<CadenceReportDto> {
     return this.cadences.answer(projectId, query);
   }
 

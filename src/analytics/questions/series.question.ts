@@ -5,7 +5,7 @@ import { EntityRepository } from '../../core/database/entity.repository.js';
 import { ProjectsService } from '../../projects/index.js';
 import { PostFigures } from '../post-figures.entity.js';
 import { bucketsOf } from './buckets.js';
-import type { SeriesDto, SeriesQuery } from './dto/series.dto.js';
+import type { TimeSeriesDto, SeriesQuery } from './dto/series.dto.js';
 import { askedPeriod, FiguresFilter } from './figures-filter.js';
 import { measureOf } from './measures.js';
 
@@ -19,7 +19,7 @@ export class SeriesQuestion extends EntityRepository<PostFigures> {
     super(dataSource, PostFigures);
   }
 
-  async answer(projectId: string, query: SeriesQuery): Promise<SeriesDto> {
+  async answer(projectId: string, query: SeriesQuery): Promise<TimeSeriesDto> {
     const { metric, granularity } = query;
     const period = askedPeriod(query);
     const timeZone = await this.projects.timeZoneOf(projectId);

@@ -1,5 +1,6 @@
-import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
+import { IsOneOf } from '../../core/http/is-one-of.js';
 import { ApprovalStatus } from '../content.enums.js';
 import { externalReviewerOf } from './approval-policy.js';
 import type { ContentStanding } from './approvals.service.js';
@@ -15,7 +16,7 @@ export const DECISIONS = [
 /** A reviewer's decision on a content as it is now. */
 export class DecideDto {
   /** The decision. */
-  @IsIn(DECISIONS)
+  @IsOneOf('Decision', DECISIONS)
   status: (typeof DECISIONS)[number];
 
   /** The reason. Up to 5,000 characters. */

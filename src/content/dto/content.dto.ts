@@ -9,7 +9,6 @@ import {
   IsArray,
   IsBoolean,
   IsEnum,
-  IsIn,
   IsInt,
   IsObject,
   IsString,
@@ -25,6 +24,7 @@ import { trimmed } from '../../core/http/trimmed.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { IsInstant } from '../../core/http/is-instant.js';
 import { PageQuery } from '../../core/http/page.dto.js';
+import { IsOneOf } from '../../core/http/is-one-of.js';
 import type { Content } from '../content.entity.js';
 import { AreMediaUrls, MAX_MEDIA } from '../media-address.js';
 import { VariantDto } from '../variants/variant.dto.js';
@@ -40,13 +40,19 @@ const isInstantOrNull = applyDecorators(
 
 /** A new content. */
 export class CreateContentDto {
-  /** For the team, and for networks that have titles. 1 to 300 characters. */
+  /**
+   * For the team, and for networks that have titles. 1 to 300 characters.
+   * @example 'Summer bread'
+   */
   @trimmed
   @IsString()
   @Length(1, 300)
   title: string;
 
-  /** The copy that goes out. Up to 63,206 characters, the most that any network takes. */
+  /**
+   * The copy that goes out. Up to 63,206 characters, the most that any network takes.
+   * @example 'Fresh from the oven, every morning at seven.'
+   */
   @CanBeOmitted()
   @IsString()
   @MaxLength(63_206)
@@ -182,7 +188,7 @@ export class ListContentsQuery extends IntersectionType(PageQuery, ContentFilter
   /** Order of the list. */
   @ApiPropertyOptional()
   @CanBeOmitted()
-  @IsIn(CONTENT_SORTS)
+  @IsOneOf('ContentSort', CONTENT_SORTS)
   sort: ContentSort = '-createdAt';
 }
 

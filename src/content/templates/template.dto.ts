@@ -1,4 +1,4 @@
-import { ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
+import { OmitType, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -6,7 +6,6 @@ import {
   IsArray,
   IsDefined,
   IsEnum,
-  IsIn,
   IsObject,
   IsString,
   IsUUID,
@@ -18,6 +17,7 @@ import {
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import { trimmed } from '../../core/http/trimmed.js';
+import { IsOneOf } from '../../core/http/is-one-of.js';
 import {
   TemplateKind,
   VARIABLE_TYPES,
@@ -28,13 +28,15 @@ import {
 
 /** A place of a template that is filled in. */
 export class TemplateVariableDto implements TemplateVariable {
-  /** As the template writes it: a letter, then letters, digits and `_`, up to 50. */
+  /**
+   * As the template writes it: a letter, then letters, digits and `_`, up to 50.
+   * @example 'offer'
+   */
   @Matches(/^[a-zA-Z][a-zA-Z0-9_]{0,49}$/)
   name: string;
 
   /** What it takes. `date`: `2027-03-01`, or an instant. `list`: texts. */
-  @IsIn(VARIABLE_TYPES)
-  @ApiPropertyOptional({ enum: VARIABLE_TYPES })
+  @IsOneOf('TemplateVariableType', VARIABLE_TYPES)
   type: VariableType;
 
   /** For whoever fills it in. Up to 500 characters. */

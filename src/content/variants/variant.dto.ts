@@ -6,13 +6,18 @@ import type { Variant } from './variant.js';
 
 /** What of a content differs for one network, or for one account. What is left out follows the content. */
 export class VariantDto implements Variant {
-  /** The network that it is for. Not together with `accountId`. */
+  /**
+   * The network that it is for. Not together with `accountId`.
+   */
   @CanBeOmitted()
   @IsString()
   @Length(1, 40)
   platform?: string;
 
-  /** The account of the project that it is for; it comes before a variant for the whole network. Not together with `platform`. */
+  /**
+   * The account of the project that it is for; it comes before a variant for the whole network. Not together with `platform`.
+   * @example '0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f'
+   */
   @CanBeOmitted()
   @IsUUID()
   accountId?: string;

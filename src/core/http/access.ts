@@ -1,12 +1,5 @@
-import {
-  applyDecorators,
-  RequestMethod,
-  SetMetadata,
-  type CustomDecorator,
-  type ExecutionContext,
-} from '@nestjs/common';
+import { RequestMethod, SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
 import type { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 
 /** What a route asks of its caller. */
 export type AccessRule =
@@ -29,14 +22,9 @@ export const Public = (): CustomDecorator =>
 export const SignedIn = ({ byKey = false } = {}): CustomDecorator =>
   SetMetadata(ACCESS_RULE, { kind: 'signed-in', byKey } satisfies AccessRule);
 
-/** Only superusers may call this route, with a session. The OpenAPI document says so as `x-required-role`. */
-export function RequireSuperuser(): MethodDecorator & ClassDecorator {
-  return applyDecorators(
-    SetMetadata(ACCESS_RULE, { kind: 'superuser' } satisfies AccessRule),
-    ApiBearerAuth(),
-    ApiExtension('x-required-role', 'superuser'),
-  );
-}
+/** Only superusers may call this route, with a session. */
+export const RequireSuperuser = (): CustomDecorator =>
+  SetMetadata(ACCESS_RULE, { kind: 'superuser' } satisfies AccessRule);
 
 const rulesOfClass = new WeakMap<object, Map<unknown, AccessRule>>();
 

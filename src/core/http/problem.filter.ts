@@ -9,7 +9,8 @@ import type { RequestLimits } from '../limits/request-limits.js';
 import type { Logger } from '../logging/logger.js';
 import type { Problem } from './problem.dto.js';
 
-const STATUS: Record<DomainErrorKind, number> = {
+/** The status that each kind of refusal is answered with. */
+export const STATUS: Record<DomainErrorKind, number> = {
   malformed: 400,
   unauthenticated: 401,
   forbidden: 403,
@@ -23,7 +24,8 @@ const STATUS: Record<DomainErrorKind, number> = {
   unavailable: 503,
 };
 
-const TITLES: Record<number, string> = {
+/** What each status is called in `title`. */
+export const TITLES: Record<number, string> = {
   400: 'Malformed request',
   401: 'Not signed in',
   403: 'Not allowed',

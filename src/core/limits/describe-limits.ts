@@ -1,7 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { API_PREFIX } from '../http/api-prefix.js';
-
-type Operation = OpenAPIObject['paths'][string]['get'] & object;
+import { operationsOf, type Operation } from '../openapi/operations.js';
 type Components = NonNullable<OpenAPIObject['components']>;
 
 const HEADERS: Components['headers'] = {
@@ -24,25 +23,19 @@ const HEADERS: Components['headers'] = {
   },
 };
 
-const RESPONSES: Components['responses'] = {
-  RateLimitExceeded: {
-    description: 'Too many requests: `rate-limit.exceeded`',
-    headers: referencesTo('RateLimit', 'RateLimit-Policy', 'Retry-After'),
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  },
-};
-
-/** Says at every operation of the API that it is limited: the answer to one request too many, and the headers of all others. */
+/** Says of every answer of the API that it tells what is left of the client's limit. */
 export function describeLimits(document: OpenAPIObject): void {
-  document.components = { ...document.components, headers: HEADERS, responses: RESPONSES };
-  for (const [path, operations] of Object.entries(document.paths)) {
-    if (!path.startsWith(`/${API_PREFIX}/`)) continue;
-    for (const operation of Object.values(operations) as Operation[]) {
-      for (const response of Object.values(operation.responses) as { headers?: object }[])
-        response.headers = { ...response.headers, ...referencesTo('RateLimit', 'RateLimit-Policy') };
-      operation.responses['429'] = { $ref: '#/components/responses/RateLimitExceeded' };
-    }
-  }
+  document.components = { ...document.components, headers: HEADERS };
+  for (const { path, operation } of operationsOf(document))
+    if (path.startsWith(`/${API_PREFIX}/`)) tellLimits(Object.values(operation.responses));
+  // Other routes share some of these; a header is nothing that has to be there.
+  tellLimits(Object.values(document.components.responses ?? {}));
+}
+
+function tellLimits(responses: Operation['responses'][string][]): void {
+  for (const response of responses)
+    if (response && !('$ref' in response))
+      response.headers = { ...referencesTo('RateLimit', 'RateLimit-Policy'), ...response.headers };
 }
 
 function referencesTo(...headers: string[]): Record<string, { $ref: string }> {

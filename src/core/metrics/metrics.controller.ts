@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Header, Headers, Inject } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { CONFIG } from '../config/config.module.js';
 import type { Config } from '../config/config.js';
 import { DomainError, notFound } from '../errors/domain-error.js';
@@ -21,7 +21,8 @@ export class MetricsController {
   @Get()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   @ApiProduces('text/plain')
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiSecurity('metricsToken')
+  @ApiOkResponse({ schema: { type: 'string', example: 'process_cpu_seconds_total 12.5' } })
   scrape(@Headers('authorization') authorization?: string): Promise<string> {
     const { METRICS_TOKEN: token } = this.config;
     if (token === undefined) throw notFound();

@@ -1,5 +1,4 @@
-import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { SetMetadata, type CustomDecorator } from '@nestjs/common';
 import { ACCESS_RULE, type AccessRule } from '../../core/http/access.js';
 import type { Role } from './role.js';
 
@@ -9,13 +8,5 @@ import type { Role } from './role.js';
  * @param options.alsoDeletedProject lets the owner reach a project in the bin, to restore it
  * @param options.byKey `false` keeps API keys out, whatever their scopes
  */
-export function RequireRole(
-  role: Role,
-  { byKey = true, alsoDeletedProject = false } = {},
-): MethodDecorator & ClassDecorator {
-  return applyDecorators(
-    SetMetadata(ACCESS_RULE, { kind: 'role', role, byKey, alsoDeletedProject } satisfies AccessRule),
-    ApiBearerAuth(),
-    ApiExtension('x-required-role', role),
-  );
-}
+export const RequireRole = (role: Role, { byKey = true, alsoDeletedProject = false } = {}): CustomDecorator =>
+  SetMetadata(ACCESS_RULE, { kind: 'role', role, byKey, alsoDeletedProject } satisfies AccessRule);

@@ -28,7 +28,12 @@ export class AuditLogController {
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="audit-log.csv"')
   @ApiProduces('text/csv')
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse({
+    schema: {
+      type: 'string',
+      example: 'at,actor,action\n2030-03-01T09:00:00.000Z,Kim Example,Posts_create\n',
+    },
+  })
   export(@Param('projectId', UuidPipe) projectId: string, @Query() query: ExportAuditQuery): Promise<string> {
     return this.log.exportCsv(projectId, query);
   }

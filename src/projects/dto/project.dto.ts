@@ -9,7 +9,10 @@ import { ProjectSettings } from './project-settings.dto.js';
 
 /** A new project; its maker becomes the owner. */
 export class CreateProjectDto {
-  /** 1 to 200 characters. */
+  /**
+   * 1 to 200 characters.
+   * @example 'Harbour Bakery'
+   */
   @trimmed
   @IsString()
   @Length(1, 200)

@@ -31,10 +31,13 @@ export interface Violation {
   sentence: string;
 }
 
+/** Kinds of what a post itself forbids. */
+export const OWN_LIMIT_KINDS = ['embargo', 'deadline', 'after', 'before'] as const;
+
 /** What a post itself forbids: times before its embargo, after its deadline, or out of its turn among posts with an order. */
 export interface OwnLimit {
   id: OwnLimit['kind'];
-  kind: 'embargo' | 'deadline' | 'after' | 'before';
+  kind: (typeof OWN_LIMIT_KINDS)[number];
   severity: 'hard';
   /** The embargo or deadline; the time of the post that this one goes out after, or before. */
   at: Date;

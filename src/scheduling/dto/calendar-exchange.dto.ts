@@ -65,7 +65,7 @@ export class RowResultDto {
   /** The posts that were scheduled, one for each account. */
   postIds: string[];
   /** What became of a local time that clocks skip or show twice; see the post. */
-  @ApiProperty({ enum: TIME_ADJUSTMENTS, nullable: true })
+  @ApiProperty({ enum: TIME_ADJUSTMENTS, enumName: 'TimeAdjustment', nullable: true })
   timeAdjustment: TimeAdjustment | null;
   /** Column by column. An answer tells of 1,000 wrong cells; see `errorsLeftOut`. */
   errors: RowErrorDto[];

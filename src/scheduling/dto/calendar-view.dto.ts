@@ -1,10 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsString, IsTimeZone, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, IsTimeZone, Max, MaxLength, Min } from 'class-validator';
 import { ContentType } from '../../content/index.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { isLocalDate } from '../../core/http/is-local-date.js';
 import { QueryNumber } from '../../core/http/query-number.js';
 import { TIME_ADJUSTMENTS, type TimeAdjustment } from '../../core/time/wall-clock.js';
+import { IsOneOf } from '../../core/http/is-one-of.js';
 import { Attention, IsPlatform, PostStatus, type Platform } from '../../social-media/index.js';
 import { CALENDAR_VIEWS, type CalendarView } from '../view/calendar-days.js';
 import { CalendarFilterDto } from './calendar-filter.dto.js';
@@ -12,9 +13,8 @@ import { CalendarFilterDto } from './calendar-filter.dto.js';
 /** Which days of a calendar are wanted: `view` and `date`, or `from` and `to`. */
 export class ViewCalendarQuery extends CalendarFilterDto {
   /** The day, week (from Monday) or month of `date`. `month` unless said. */
-  @ApiPropertyOptional({ enum: CALENDAR_VIEWS })
   @CanBeOmitted()
-  @IsIn(CALENDAR_VIEWS)
+  @IsOneOf('CalendarView', CALENDAR_VIEWS)
   view?: CalendarView;
 
   /** A local date, `YYYY-MM-DD`. Today unless said. */
@@ -68,7 +68,7 @@ export class CalendarEntryDto {
   /** IANA zone of `scheduledLocal`. */
   timeZone: string | null;
   /** What became of a local time that clocks skip or show twice; see the post. */
-  @ApiProperty({ enum: TIME_ADJUSTMENTS, nullable: true })
+  @ApiProperty({ enum: TIME_ADJUSTMENTS, enumName: 'TimeAdjustment', nullable: true })
   timeAdjustment: TimeAdjustment | null;
   status: PostStatus;
   /** What a person has to decide before it goes on. */

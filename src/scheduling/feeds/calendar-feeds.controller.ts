@@ -94,7 +94,9 @@ export class PublicCalendarFeedsController {
   @ApiParam({ name: 'token', description: 'The secret, with `.ics` behind it.' })
   @ApiHeader({ name: 'If-None-Match', required: false, description: 'The `ETag` of the answer before.' })
   @ApiProduces('text/calendar')
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse({
+    schema: { type: 'string', example: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n' },
+  })
   @ApiResponse({ status: 304, description: 'Nothing has changed since.' })
   async read(
     @Param('token') file: string,

@@ -3,7 +3,6 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
-  IsIn,
   IsInt,
   IsNumber,
   IsTimeZone,
@@ -14,6 +13,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
+import { IsOneOf } from '../../core/http/is-one-of.js';
 import type { Rule } from '../calendar-rules/rule.js';
 
 const YEAR_IN_MINUTES = 527_040;
@@ -49,7 +49,7 @@ export class PostCapSettings extends InZone {
   most: number;
 
   /** Which stretch of the calendar counts. */
-  @IsIn(['day', 'week'])
+  @IsOneOf('CalendarStretch', ['day', 'week'])
   per: 'day' | 'week';
 
   /** First day of a week, 1 for Monday (the default) to 7 for Sunday. */
@@ -98,7 +98,7 @@ export class ContentSpacingSettings extends MinimumGapSettings {}
 /** `similar_spacing`: two posts of an account that share a category, or a tag, are at least so far apart. */
 export class SimilarSpacingSettings extends MinimumGapSettings {
   /** What makes two posts similar. */
-  @IsIn(['category', 'tag'])
+  @IsOneOf('LabelKind', ['category', 'tag'])
   by: 'category' | 'tag';
 }
 
@@ -121,7 +121,7 @@ export class CategoryMixSettings extends InZone {
   mostShare?: number;
 
   /** The period. */
-  @IsIn(['day', 'week'])
+  @IsOneOf('CalendarStretch', ['day', 'week'])
   per: 'day' | 'week';
 
   /** First day of a week, 1 for Monday (the default) to 7 for Sunday. */

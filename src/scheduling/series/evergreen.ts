@@ -24,15 +24,21 @@ export function contentInTurn(
 ): string {
   const left = uses.filter(({ posts }) => maxReposts === null || posts <= maxReposts);
   if (left.length === 0)
-    throw refused('used-up', `It has gone out ${maxReposts} times again on the account, which is the most.`);
+    throw refused(
+      'series.used-up',
+      `It has gone out ${maxReposts} times again on the account, which is the most.`,
+    );
   const rested = left.filter(
     ({ nearestSeconds }) => nearestSeconds === null || nearestSeconds >= coolDownDays * DAY_SECONDS,
   );
   const [first, ...others] = rested;
   if (!first)
-    throw refused('cool-down', `It goes out on the account less than ${coolDownDays} days before or after.`);
+    throw refused(
+      'series.cool-down',
+      `It goes out on the account less than ${coolDownDays} days before or after.`,
+    );
   const time = ({ lastAt }: ContentUse) => lastAt?.getTime() ?? -Infinity;
   return others.reduce((best, each) => (time(each) < time(best) ? each : best), first).contentId;
 }
 
-const refused = (code: string, message: string) => new DomainError('conflict', `series.${code}`, message);
+const refused = (code: string, message: string) => new DomainError('conflict', code, message);

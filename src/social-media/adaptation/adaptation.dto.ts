@@ -4,7 +4,6 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
-  IsIn,
   IsObject,
   IsString,
   IsUUID,
@@ -13,6 +12,7 @@ import {
 } from 'class-validator';
 import { VariantDto } from '../../content/index.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
+import { IsOneOf } from '../../core/http/is-one-of.js';
 import { FindingDto, ValidationTargetDto } from '../dto/validation.dto.js';
 import { IsPlatform, type Platform } from '../platform.js';
 
@@ -45,7 +45,7 @@ export class AdaptDto {
 
   /** Where the addresses of the text go. `first-comment`: below the post, on networks that take replies. Default `text`. */
   @CanBeOmitted()
-  @IsIn(LINK_PLACES)
+  @IsOneOf('LinkPlace', LINK_PLACES)
   links?: (typeof LINK_PLACES)[number];
 
   /** False: a text that is too long is shortened also where it could go on below the post. Default true. */

@@ -151,7 +151,10 @@ export class ConnectedAccountsDto {
 
 /** What came of the person's visit at the network. */
 export class FinishConnectionDto {
-  /** The whole address to which the network has sent the browser back, with `state` and `code`. */
+  /**
+   * The whole address to which the network has sent the browser back, with `state` and `code`.
+   * @example 'https://planner.example.com/accounts/callback?code=abc&state=def'
+   */
   @IsWebAddress(8000)
   callbackUrl: string;
 }

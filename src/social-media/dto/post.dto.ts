@@ -5,7 +5,6 @@ import {
   IsArray,
   IsBoolean,
   IsEnum,
-  IsIn,
   IsObject,
   IsString,
   IsTimeZone,
@@ -26,6 +25,7 @@ import {
   type Occurrence,
   type TimeAdjustment,
 } from '../../core/time/wall-clock.js';
+import { IsOneOf } from '../../core/http/is-one-of.js';
 import { ProblemCode, type PostProblem } from '../early-checks/problem.js';
 import { IsPlatform, type Platform } from '../platform.js';
 import { ChangeKind, ChangeState, type NetworkChange } from '../published-posts/network-change.js';
@@ -36,7 +36,10 @@ const LOCAL_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/;
 
 /** When a post goes out: an instant, or a local time with its zone. */
 export class ScheduleDto {
-  /** The instant, ISO 8601 with an offset or `Z`. Not together with `scheduledLocal`. */
+  /**
+   * The instant, ISO 8601 with an offset or `Z`. Not together with `scheduledLocal`.
+   * @example '2030-03-01T09:00:00.000Z'
+   */
   @CanBeOmitted()
   @IsInstant()
   scheduledTime?: string;
@@ -53,7 +56,7 @@ export class ScheduleDto {
 
   /** Which one is meant of a local time that clocks show twice, when they go back; without effect on any other. The first unless said. */
   @CanBeOmitted()
-  @IsIn(OCCURRENCES)
+  @IsOneOf('LocalTimeOccurrence', OCCURRENCES)
   occurrence?: Occurrence;
 }
 
@@ -117,7 +120,7 @@ export class SendNowDto {
 /** What a person found out about a post whose outcome nobody could tell. */
 export class ResolvePostDto {
   /** `published`: it is out. `try-again`: it is not out, and shall go out now. */
-  @IsIn(['published', 'try-again'])
+  @IsOneOf('ResolvedOutcome', ['published', 'try-again'])
   outcome: 'published' | 'try-again';
 
   /** With `published`: the network's id of the post. */
@@ -189,7 +192,7 @@ export class ListPostsQuery extends PageQuery {
   /** Order of the list. */
   @ApiPropertyOptional()
   @CanBeOmitted()
-  @IsIn(POST_SORTS)
+  @IsOneOf('PostSort', POST_SORTS)
   sort: PostSort = 'scheduledTime';
 }
 
@@ -244,7 +247,7 @@ export class PostDto {
    * `moved-forward`: clocks skip the local time that was wished, and it stands as far behind the gap. `first-of-two`, `second-of-two`:
    * clocks show it twice, and this is which. Null: the local time is one instant.
    */
-  @ApiProperty({ enum: TIME_ADJUSTMENTS, nullable: true })
+  @ApiProperty({ enum: TIME_ADJUSTMENTS, enumName: 'TimeAdjustment', nullable: true })
   timeAdjustment: TimeAdjustment | null;
   publishedTime: Date | null;
   /** The network's id of the post. */

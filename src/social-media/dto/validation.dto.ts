@@ -1,9 +1,9 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, IsUUID, ValidateNested } from 'class-validator';
-import { OmitType } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { CreateContentDto } from '../../content/index.js';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
-import type { Finding, Severity } from '../content-checks/finding.js';
+import { SEVERITIES, type Finding, type Severity } from '../content-checks/finding.js';
 import { IsPlatform, type Platform } from '../platform.js';
 
 /** A content that need not exist yet. */
@@ -57,6 +57,7 @@ export class ValidatePostsDto {
 /** One thing that a network's rules say. */
 export class FindingDto implements Finding {
   /** `error`: the network would refuse it. `warning`: it takes it, but not all of it arrives, or as it was meant. */
+  @ApiProperty({ enum: SEVERITIES, enumName: 'FindingSeverity' })
   severity: Severity;
   /** Where: `text`, `title`, `contentType`, `mediaUrls`, `mediaUrls.1`, `altTexts.1`, `metadata.…`. */
   field: string;

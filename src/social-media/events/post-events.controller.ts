@@ -1,11 +1,20 @@
 import { Controller, Get, Header, Headers, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  ApiExtraModels,
+  ApiHeader,
+  ApiOkResponse,
+  ApiProduces,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { fieldError } from '../../core/errors/domain-error.js';
 import { EVENT_STREAM } from '../../core/http/event-stream.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
 import { RequireRole } from '../../projects/index.js';
 import { FollowPostsQuery, PostChangedDto } from '../dto/post-events.dto.js';
 import { PostEventsService } from './post-events.service.js';
+
+const EXAMPLE = 'event: post.changed\nid: 1898586000000\ndata: {"postId":"…","status":"published"}\n\n';
 
 /** Posts as they change. */
 @ApiTags('posts')
@@ -32,7 +41,14 @@ export class PostEventsController {
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Id of the last event that came.' })
   @ApiProduces(EVENT_STREAM)
   @ApiExtraModels(PostChangedDto)
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse({
+    schema: {
+      type: 'string',
+      description: '`data` of each `post` event is a PostChangedDto.',
+      contentSchema: { $ref: getSchemaPath(PostChangedDto) },
+      example: EXAMPLE,
+    } as object,
+  })
   async follow(
     @Param('projectId', UuidPipe) projectId: string,
     @Query() { seconds }: FollowPostsQuery,

@@ -54,7 +54,7 @@ export class GenerationController {
   @ApiOkResponse({
     content: {
       'application/json': { schema: { $ref: getSchemaPath(GeneratedDto) } },
-      [EVENT_STREAM]: { schema: { type: 'string' } },
+      [EVENT_STREAM]: { schema: { type: 'string', example: 'event: text\ndata: "Fresh bread"\n\n' } },
     },
   })
   async generate(

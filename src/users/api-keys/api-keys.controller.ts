@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { getSessionUser } from '../../core/context/request-context.js';
 import { SignedIn } from '../../core/http/access.js';
 import { toPage } from '../../core/http/to-page.js';
@@ -15,7 +15,6 @@ import { ApiKeysService } from './api-keys.service.js';
 
 /** The keys with which one's programs call the API. No key makes, lists or revokes keys. */
 @ApiTags('api-keys')
-@ApiBearerAuth()
 @SignedIn()
 @Controller('users/me/api-keys')
 export class ApiKeysController {

@@ -16,13 +16,19 @@ import type { ApiKey } from '../api-keys/api-key.entity.js';
 
 /** A new API key. */
 export class CreateApiKeyDto {
-  /** What it is for: 1 to 100 characters. */
+  /**
+   * What it is for: 1 to 100 characters.
+   * @example 'Content tool'
+   */
   @trimmed
   @IsString()
   @Length(1, 100)
   name: string;
 
-  /** What it may do, each as an operation's `x-required-scope` names it, e.g. `contents:read`. */
+  /**
+   * What it may do, each as an operation's `x-required-scope` names it, e.g. `contents:read`.
+   * @example ['contents:read']
+   */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)

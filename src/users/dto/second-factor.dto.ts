@@ -28,7 +28,10 @@ export class SecondFactorSetupDto {
 
 /** The first code of the app. */
 export class ConfirmSecondFactorDto {
-  /** Six digits. */
+  /**
+   * Six digits.
+   * @example '492039'
+   */
   @Matches(/^\d{6}$/, { message: 'code must be six digits' })
   code: string;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { getSessionUser } from '../../core/context/request-context.js';
 import { SignedIn } from '../../core/http/access.js';
 import {
@@ -14,7 +14,6 @@ import { SecondFactorService } from './second-factor.service.js';
 
 /** One's authenticator app. */
 @ApiTags('users')
-@ApiBearerAuth()
 @SignedIn()
 @Controller('users/me/second-factor')
 export class SecondFactorController {

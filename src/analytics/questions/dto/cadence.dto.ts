@@ -41,7 +41,7 @@ export class AccountCadenceDto {
 }
 
 /** Posting cadence against result. That weeks with more posts came to more does not say that the posts are the reason. */
-export class CadenceDto {
+export class CadenceReportDto {
   from: Date;
   to: Date;
   /** IANA zone of the project, by whose calendar weeks are cut. */

@@ -1,14 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
+import { IsOneOf } from '../../../core/http/is-one-of.js';
 import { MEASURES, type Measure } from '../measures.js';
 
 /** The measure whose growth is wanted. */
 export class DecayQuery {
   /** `engagement` is the sum of likes, comments, shares and saves, as far as they are given. Default: `views`. */
   @CanBeOmitted()
-  @ApiPropertyOptional({ enum: MEASURES, enumName: 'Measure', default: 'views' })
-  @IsIn(MEASURES, { message: `$property must be one of: ${MEASURES.join(', ')}` })
+  @ApiPropertyOptional()
+  @IsOneOf('Measure', MEASURES, { message: `$property must be one of: ${MEASURES.join(', ')}` })
   metric: Measure = 'views';
 }
 

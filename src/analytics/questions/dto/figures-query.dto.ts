@@ -1,8 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEnum, IsIn, IsUUID } from 'class-validator';
+import { IsEnum, IsUUID } from 'class-validator';
 import { ContentType } from '../../../content/index.js';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
 import { IsInstant } from '../../../core/http/is-instant.js';
+import { IsOneOf } from '../../../core/http/is-one-of.js';
 import { IsPlatform, type Platform } from '../../../social-media/index.js';
 import { MEASURES, type Measure } from '../measures.js';
 
@@ -53,7 +54,7 @@ export class FiguresQuery {
 export class MeasureQuery extends FiguresQuery {
   /** What is added up. `engagement` is the sum of likes, comments, shares and saves, as far as they are given. Default: `views`. */
   @CanBeOmitted()
-  @ApiPropertyOptional({ enum: MEASURES, enumName: 'Measure', default: 'views' })
-  @IsIn(MEASURES, { message: `$property must be one of: ${MEASURES.join(', ')}` })
+  @ApiPropertyOptional()
+  @IsOneOf('Measure', MEASURES, { message: `$property must be one of: ${MEASURES.join(', ')}` })
   metric: Measure = 'views';
 }

@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 const SECONDS = { type: Number, format: 'double', nullable: true } as const;
 
 /** How late published posts were, in seconds; 0 for those that were not. Each is what one of them was. Null: none was published. */
-export class LatenessDto {
+export class MeasuredLatenessDto {
   /** Half of the posts were at most so late. */
   @ApiProperty(SECONDS)
   p50: number | null;
@@ -38,7 +38,7 @@ export class OnTimeRecordDto {
   /** `onTime` over `published`; null where none was published. */
   @ApiProperty({ type: Number, format: 'double', nullable: true })
   rate: number | null;
-  latenessSeconds: LatenessDto;
+  latenessSeconds: MeasuredLatenessDto;
   /** Posts that did not go out. */
   failed: number;
   /** The same by reason, the most frequent one first. */

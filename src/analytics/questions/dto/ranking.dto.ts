@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
 import { QueryNumber } from '../../../core/http/query-number.js';
+import { IsOneOf } from '../../../core/http/is-one-of.js';
 import { IsPlatform, type Platform } from '../../../social-media/index.js';
 import { DENOMINATORS, MEASURES, type Denominator } from '../measures.js';
 import { FiguresQuery } from './figures-query.dto.js';
@@ -15,8 +16,8 @@ export const COMPARED_AGAINST = ['account', 'hour', 'contentType', 'tag'] as con
 export class RankingQuery extends FiguresQuery {
   /** What posts are ranked by. Posts that do not give it are left out. Default: `views`. */
   @CanBeOmitted()
-  @ApiPropertyOptional({ enum: RANKINGS, enumName: 'Ranking', default: 'views' })
-  @IsIn(RANKINGS, { message: `$property must be one of: ${RANKINGS.join(', ')}` })
+  @ApiPropertyOptional()
+  @IsOneOf('Ranking', RANKINGS, { message: `$property must be one of: ${RANKINGS.join(', ')}` })
   by: Ranking = 'views';
 
   /** Posts in each of the two lists. */

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
+import { IsOneOf } from '../../../core/http/is-one-of.js';
 import { GRANULARITIES, type Bucket, type Granularity } from '../buckets.js';
 import { MEASURES, type Measure } from '../measures.js';
 import { MeasureQuery } from './figures-query.dto.js';
@@ -9,8 +9,8 @@ import { MeasureQuery } from './figures-query.dto.js';
 export class SeriesQuery extends MeasureQuery {
   /** How long the buckets are, by the calendar of the project's zone. At most 2,000 of them. Default: `day`. */
   @CanBeOmitted()
-  @ApiPropertyOptional({ enum: GRANULARITIES, enumName: 'Granularity', default: 'day' })
-  @IsIn(GRANULARITIES, { message: `$property must be one of: ${GRANULARITIES.join(', ')}` })
+  @ApiPropertyOptional()
+  @IsOneOf('Granularity', GRANULARITIES, { message: `$property must be one of: ${GRANULARITIES.join(', ')}` })
   granularity: Granularity = 'day';
 }
 
@@ -37,7 +37,7 @@ export class SeriesBucketDto extends MeasuredValueDto implements Bucket {
 }
 
 /** What posts came to, by when they were published. */
-export class SeriesDto {
+export class TimeSeriesDto {
   from: Date;
   to: Date;
   /** IANA zone of the project, by whose calendar the buckets are cut. */

@@ -1,10 +1,11 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
 import { IsWebAddress } from '../../../core/http/is-web-address.js';
 import { PageQuery } from '../../../core/http/page.dto.js';
 import { trimmed } from '../../../core/http/trimmed.js';
+import { IsOneOf } from '../../../core/http/is-one-of.js';
 import type { MediaFile } from '../media-file.entity.js';
 import type { MediaFolder } from '../media-files.repository.js';
 import { referenceOf } from '../media-reference.js';
@@ -59,7 +60,7 @@ export class UpdateMediaDto extends PartialType(MediaLabelsDto, { skipNullProper
 export class ListMediaQuery extends PageQuery {
   /** Only pictures, or only videos. */
   @CanBeOmitted()
-  @IsIn(['image', 'video'])
+  @IsOneOf('MediaKind', ['image', 'video'])
   kind?: 'image' | 'video';
 
   /** Only files in this folder, not in those below it. Empty: those at the top. */

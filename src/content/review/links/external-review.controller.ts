@@ -1,5 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  ApiExcludeEndpoint,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiParam,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { noteForLog } from '../../../core/context/request-context.js';
 import { Public } from '../../../core/http/access.js';
@@ -27,7 +34,13 @@ export class ExternalReviewController {
    * expired or was revoked, when the content is gone, or whoever has made it is no editor of the project any more.
    */
   @Get()
-  @ApiOkResponse({ type: ExternalReviewDto })
+  @ApiExtraModels(ExternalReviewDto)
+  @ApiOkResponse({
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(ExternalReviewDto) } },
+      'text/html': { schema: { type: 'string', example: '<!doctype html>…' } },
+    },
+  })
   async look(
     @Param('token') token: string,
     @Req() request: FastifyRequest,

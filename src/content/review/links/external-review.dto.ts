@@ -1,5 +1,6 @@
-import { IsIn, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsString, Length, Matches, MaxLength } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
+import { IsOneOf } from '../../../core/http/is-one-of.js';
 import { DECISIONS } from '../../approvals/approval.dto.js';
 import type { ApprovalStatus, ContentType } from '../../content.enums.js';
 import type { MediaLibrary } from '../../media/media-library.js';
@@ -9,7 +10,7 @@ import type { ExternalReview } from './external-review.service.js';
 /** A decision by somebody outside, on what they have seen. */
 export class ExternalDecisionDto {
   /** The decision. */
-  @IsIn(DECISIONS)
+  @IsOneOf('Decision', DECISIONS)
   status: (typeof DECISIONS)[number];
 
   /** The reason. Up to 5,000 characters. */

@@ -28,7 +28,10 @@ const MAX_ITEMS = 5000;
 
 /** Something to find a time for. */
 export class PlanItemDto {
-  /** A content, for which a post is made when the plan is applied. This or `postId`. */
+  /**
+   * A content, for which a post is made when the plan is applied. This or `postId`.
+   * @example '0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f'
+   */
   @ValidateIf(({ contentId, postId }: PlanItemDto) => contentId !== undefined || postId === undefined)
   @IsUUID()
   contentId?: string;
@@ -38,7 +41,10 @@ export class PlanItemDto {
   @IsUUID()
   postId?: string;
 
-  /** With `contentId`: the accounts that it goes to, a post for each. 1 to 100. */
+  /**
+   * With `contentId`: the accounts that it goes to, a post for each. 1 to 100.
+   * @example ['0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f']
+   */
   @ValidateIf(({ accountIds, postId }: PlanItemDto) => accountIds !== undefined || postId === undefined)
   @IsArray()
   @ArrayMinSize(1)
@@ -85,7 +91,7 @@ export class PlanItemDto {
 }
 
 /** How regularly an account would like to post. */
-export class CadenceDto {
+export class WishedCadenceDto {
   @IsUUID()
   accountId: string;
 
@@ -102,7 +108,10 @@ export class CreatePlanDto {
   @IsInstant()
   from: string;
 
-  /** Times before this instant are given out; at most 366 days after `from`. */
+  /**
+   * Times before this instant are given out; at most 366 days after `from`.
+   * @example '2030-03-08T09:00:00.000Z'
+   */
   @IsInstant()
   to: string;
 
@@ -121,8 +130,8 @@ export class CreatePlanDto {
   @ArrayMaxSize(100)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
-  @Type(() => CadenceDto)
-  cadence?: CadenceDto[];
+  @Type(() => WishedCadenceDto)
+  cadence?: WishedCadenceDto[];
 
   /** Times lie so many minutes apart, 1 to 60. Default 15. */
   @CanBeOmitted()

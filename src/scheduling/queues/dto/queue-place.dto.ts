@@ -5,7 +5,8 @@ import { IsInstant } from '../../../core/http/is-instant.js';
 import { PageQuery } from '../../../core/http/page.dto.js';
 import { CreatePostDto } from '../../../social-media/index.js';
 import type { Severity } from '../../calendar-rules/rule.js';
-import type { Violation } from '../../calendar-rules/calendar-post.js';
+import { OWN_LIMIT_KINDS, type Violation } from '../../calendar-rules/calendar-post.js';
+import { RULE_KINDS } from '../../rule-book/rule-settings.js';
 import { TIME_ADJUSTMENTS } from '../../../core/time/wall-clock.js';
 import type { Occurrence } from '../occurrences.js';
 import type { SlotOnView } from '../queue-preview.service.js';
@@ -28,7 +29,10 @@ export class AddToQueueDto extends PartialType(PickType(CreatePostDto, NEW_POST)
 
 /** Another order of posts in a queue. */
 export class ReorderQueueDto extends PickType(CreatePostDto, ['overrideReason']) {
-  /** The posts in the wished order, 2 to 100. They exchange the slots that they have, those of each account among themselves. */
+  /**
+   * The posts in the wished order, 2 to 100. They exchange the slots that they have, those of each account among themselves.
+   * @example ['0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f', '0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e70']
+   */
   @IsArray()
   @ArrayMinSize(2)
   @ArrayMaxSize(100)
@@ -78,7 +82,7 @@ export class SlotDto {
   /** IANA zone of the local time. */
   timeZone: string;
   /** `moved-forward`: clocks skip its time on that day, and it comes later by as much. `first-of-two`: they show it twice. Null on other days. */
-  @ApiProperty({ enum: TIME_ADJUSTMENTS, nullable: true })
+  @ApiProperty({ enum: TIME_ADJUSTMENTS, enumName: 'TimeAdjustment', nullable: true })
   timeAdjustment: Occurrence['adjustment'];
   /** The category whose contents it takes; null: any. */
   categoryId: string | null;
@@ -116,7 +120,8 @@ export class SlotPageDto {
 export class SlotViolationDto {
   /** Id of the rule; `quota:` and the account for what its network takes; `embargo` or `deadline` of the content. */
   ruleId: string;
-  @ApiProperty({ type: String })
+  /** The kind of the rule; `embargo`, `deadline`, `after` and `before` are what a post itself forbids. */
+  @ApiProperty({ enum: [...RULE_KINDS, ...OWN_LIMIT_KINDS], enumName: 'ViolationKind' })
   kind: Violation['kind'];
   @ApiProperty({ enum: ['hard', 'soft'], enumName: 'CalendarRuleSeverity' })
   severity: Severity;

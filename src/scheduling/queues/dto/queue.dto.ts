@@ -31,7 +31,10 @@ export class WeeklySlotDto {
   @Max(7)
   weekday: number;
 
-  /** What the clocks show, `HH:MM`. A time that clocks skip comes later by as much; one that they repeat comes the first time. */
+  /**
+   * What the clocks show, `HH:MM`. A time that clocks skip comes later by as much; one that they repeat comes the first time.
+   * @example '09:15'
+   */
   @Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'time must look like 09:00' })
   time: string;
 

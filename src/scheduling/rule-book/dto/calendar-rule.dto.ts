@@ -6,9 +6,10 @@ import {
   OmitType,
   PartialType,
 } from '@nestjs/swagger';
-import { IsIn, IsNumber, IsObject, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsNumber, IsObject, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
 import { trimmed } from '../../../core/http/trimmed.js';
+import { IsOneOf } from '../../../core/http/is-one-of.js';
 import type { Rule, Severity } from '../../calendar-rules/rule.js';
 import type { CalendarRule, OverridingRole } from '../calendar-rule.entity.js';
 import type { RuleOverride } from '../rule-override.entity.js';
@@ -20,17 +21,15 @@ const SETTINGS = Object.values(RULE_SETTINGS);
 @ApiExtraModels(...SETTINGS)
 export class CreateCalendarRuleDto {
   /** What the rule is about. */
-  @ApiProperty({ enum: RULE_KINDS, enumName: 'CalendarRuleKind' })
-  @IsIn(RULE_KINDS)
+  @IsOneOf('CalendarRuleKind', RULE_KINDS)
   kind: Rule['kind'];
 
   /** `hard`: never broken. `soft`: avoided by the planner, and broken by people with a reason. */
-  @ApiProperty({ enum: ['hard', 'soft'], enumName: 'CalendarRuleSeverity' })
-  @IsIn(['hard', 'soft'])
+  @IsOneOf('CalendarRuleSeverity', ['hard', 'soft'])
   severity: Severity;
 
   /** What the kind needs besides. */
-  @ApiProperty({ oneOf: SETTINGS.map((each) => ({ $ref: getSchemaPath(each) })) })
+  @ApiProperty({ anyOf: SETTINGS.map((each) => ({ $ref: getSchemaPath(each) })) })
   @IsObject()
   settings: Record<string, unknown>;
 
@@ -57,7 +56,7 @@ export class CreateCalendarRuleDto {
 
   /** Least role that may go past a soft rule. Default `editor`. */
   @CanBeOmitted()
-  @IsIn(['editor', 'admin'])
+  @IsOneOf('OverridingRole', ['editor', 'admin'])
   overridableBy?: OverridingRole;
 }
 
@@ -81,10 +80,10 @@ export class CalendarRuleDto {
   /** What breaking it costs the planner, in average posts of the account. Null: 0.5. */
   cost: number | null;
   /** Least role that may go past it, where it is soft. */
-  @ApiProperty({ enum: ['editor', 'admin'] })
+  @ApiProperty({ enum: ['editor', 'admin'], enumName: 'OverridingRole' })
   overridableBy: OverridingRole;
   /** What the kind needs besides. */
-  @ApiProperty({ oneOf: SETTINGS.map((each) => ({ $ref: getSchemaPath(each) })) })
+  @ApiProperty({ anyOf: SETTINGS.map((each) => ({ $ref: getSchemaPath(each) })) })
   settings: Record<string, unknown>;
   createdAt: Date;
   updatedAt: Date;

@@ -5,7 +5,6 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsIn,
   IsInt,
   IsObject,
   IsString,
@@ -22,6 +21,7 @@ import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
 import { IsInstant } from '../../../core/http/is-instant.js';
 import { trimmed } from '../../../core/http/trimmed.js';
 import { resolveWallClock, TIME_ADJUSTMENTS, type TimeAdjustment } from '../../../core/time/wall-clock.js';
+import { IsOneOf } from '../../../core/http/is-one-of.js';
 import type { PostStatus } from '../../../social-media/index.js';
 import { ON_CONFLICT, type OnConflict, type PostSeries } from '../post-series.entity.js';
 import { OccurrenceState } from '../series-occurrence.entity.js';
@@ -62,6 +62,7 @@ export class CreateSeriesDto {
   /**
    * RRULE of RFC 5545 (section 3.3.10) with FREQ from HOURLY up, such as `FREQ=WEEKLY;BYDAY=MO,TH`. It ends by COUNT (at most 1000) or
    * UNTIL, never both. At least an hour lies between two occurrences: BYMINUTE and BYSECOND take one value. Up to 300 characters.
+   * @example 'FREQ=WEEKLY;BYDAY=MO'
    */
   @IsString()
   @Length(1, 300)
@@ -81,8 +82,7 @@ export class CreateSeriesDto {
    * the nearest allowed time of the same day, and is left out where there is none. Default `skip`.
    */
   @CanBeOmitted()
-  @IsIn(ON_CONFLICT)
-  @ApiPropertyOptional({ enum: ON_CONFLICT, enumName: 'SeriesOnConflict' })
+  @IsOneOf('SeriesOnConflict', ON_CONFLICT)
   onConflict?: OnConflict;
 
   /** Least days, of 24 hours, between two posts of one content on the account, whoever made them; 0 to 366. Default 0. */
@@ -197,7 +197,7 @@ export class OccurrenceDto {
   scheduledLocal: string;
   timeZone: string;
   /** What became of the time that the rule says, on a day when clocks change; null: nothing, or the rule has it no more. */
-  @ApiProperty({ enum: TIME_ADJUSTMENTS, enumName: 'TimeAdjustment', nullable: true, type: String })
+  @ApiProperty({ enum: TIME_ADJUSTMENTS, enumName: 'TimeAdjustment', nullable: true })
   timeAdjustment: TimeAdjustment | null;
   /** What goes out: chosen by somebody, or by turn once it is made. Null: whatever will have its turn. */
   contentId: string | null;

@@ -1,7 +1,8 @@
-import { IsBoolean, IsIn, Length } from 'class-validator';
+import { IsBoolean, Length } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
 import { PostSettings } from '../post-settings.js';
 import { IsWebAddress } from '../../../core/http/is-web-address.js';
+import { IsOneOf } from '../../../core/http/is-one-of.js';
 
 const VISIBILITIES = ['PUBLIC', 'CONNECTIONS', 'LOGGED_IN'] as const;
 
@@ -9,7 +10,7 @@ const VISIBILITIES = ['PUBLIC', 'CONNECTIONS', 'LOGGED_IN'] as const;
 export class LinkedInSettings extends PostSettings {
   /** Who sees it. Left out: everybody. Organisations post to everybody only. */
   @CanBeOmitted()
-  @IsIn(VISIBILITIES)
+  @IsOneOf('LinkedInVisibility', VISIBILITIES)
   visibility?: (typeof VISIBILITIES)[number];
 
   /** Whether others may not share it further. Left out: they may. */

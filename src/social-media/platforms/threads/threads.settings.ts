@@ -1,6 +1,7 @@
-import { IsIn, Length, Matches } from 'class-validator';
+import { Length, Matches } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
 import { IsWebAddress } from '../../../core/http/is-web-address.js';
+import { IsOneOf } from '../../../core/http/is-one-of.js';
 import { PostSettings } from '../post-settings.js';
 
 const REPLY_CONTROLS = [
@@ -15,7 +16,7 @@ const REPLY_CONTROLS = [
 export class ThreadsSettings extends PostSettings {
   /** Who may reply. Left out: everyone. */
   @CanBeOmitted()
-  @IsIn(REPLY_CONTROLS)
+  @IsOneOf('ThreadsReplyControl', REPLY_CONTROLS)
   replyControl?: (typeof REPLY_CONTROLS)[number];
 
   /** The post's topic, 1 to 50 characters without full stop and ampersand. Left out: the first tag of the text. */

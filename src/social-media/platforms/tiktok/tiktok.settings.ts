@@ -1,5 +1,6 @@
-import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, Max, Min } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
+import { IsOneOf } from '../../../core/http/is-one-of.js';
 import { PostSettings } from '../post-settings.js';
 
 const PRIVACY_LEVELS = [
@@ -16,7 +17,7 @@ const PRIVACY_LEVELS = [
 export class TikTokSettings extends PostSettings {
   /** Who sees it. Left out: everybody. What the creator's account does not offer is refused; so is everything but SELF_ONLY before TikTok's audit. */
   @CanBeOmitted()
-  @IsIn(PRIVACY_LEVELS)
+  @IsOneOf('TikTokPrivacyLevel', PRIVACY_LEVELS)
   privacyLevel?: (typeof PRIVACY_LEVELS)[number];
 
   /** Whether people may comment. Left out: no. */

@@ -3,7 +3,6 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
-  IsIn,
   IsInt,
   Length,
   Matches,
@@ -11,6 +10,7 @@ import {
   Min,
 } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
+import { IsOneOf } from '../../../core/http/is-one-of.js';
 import { PostSettings } from '../post-settings.js';
 
 const REPLY_SETTINGS = ['following', 'mentionedUsers', 'subscribers', 'verified'] as const;
@@ -19,7 +19,7 @@ const REPLY_SETTINGS = ['following', 'mentionedUsers', 'subscribers', 'verified'
 export class TwitterSettings extends PostSettings {
   /** Who may reply. Left out: everyone. */
   @CanBeOmitted()
-  @IsIn(REPLY_SETTINGS)
+  @IsOneOf('TwitterReplySettings', REPLY_SETTINGS)
   replySettings?: (typeof REPLY_SETTINGS)[number];
 
   /** Answers of a poll, 2 to 4 of 1 to 25 characters each; for posts without media. */

@@ -1,0 +1,74 @@
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { listRouteAccess } from '../http/access.js';
+import { operationName } from '../http/operation-name.js';
+import { Problem } from '../http/problem.dto.js';
+import { describeLimits } from '../limits/describe-limits.js';
+import { BEARER, describeAccess } from './describe-access.js';
+import { describeRefusals } from './describe-refusals.js';
+import { addExamples } from './examples.js';
+import { shortenSummaries } from './short-summaries.js';
+import { plainReferences } from './plain-references.js';
+
+const DESCRIPTION = `Plan, approve, publish and measure social media content.
+
+Sign in with \`POST /api/v1/auth/login\`, press **Authorize** and paste the \`accessToken\`, or an API key.
+
+Whatever is refused is answered with problem details (RFC 9457); each operation lists its codes by status. What never becomes a request
+of any operation is refused the same way: 408 \`request.too-slow\`, 431 \`request.headers-too-large\`.`;
+
+/** The OpenAPI 3.1 document of the application, from its controllers and DTOs. */
+export function createOpenApi(app: NestFastifyApplication): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Auto-Scheduler & Content Creator')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/')
+    .addBearerAuth(
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: 'The access token of a session, or an API key.',
+      },
+      BEARER,
+    )
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', description: 'METRICS_TOKEN of the server.' },
+      'metricsToken',
+    )
+    .build();
+  const document = SwaggerModule.createDocument(app, builder, {
+    extraModels: [Problem],
+    operationIdFactory: operationName,
+  });
+  plainReferences(document);
+  shortenSummaries(document);
+  describeAccess(
+    document,
+    listRouteAccess(app.get(DiscoveryService), app.get(MetadataScanner), app.get(Reflector)),
+  );
+  describeRefusals(document);
+  describeLimits(document);
+  addExamples(document);
+  return document;
+}
+
+/** Serves Swagger UI at `/docs` and the document at `/docs/openapi.json`. The bearer token survives a reload. */
+export function serveOpenApi(app: NestFastifyApplication): void {
+  SwaggerModule.setup('docs', app, () => createOpenApi(app), {
+    jsonDocumentUrl: 'docs/openapi.json',
+    customSiteTitle: 'Auto-Scheduler & Content Creator – API',
+    swaggerOptions: {
+      persistAuthorization: true,
+      tagsSorter: 'alpha',
+      deepLinking: true,
+      displayRequestDuration: true,
+      filter: true,
+      tryItOutEnabled: true,
+    },
+  });
+}
