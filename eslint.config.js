@@ -45,7 +45,7 @@ const noLonelyTests = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.data/']),
+  globalIgnores(['**/dist/', 'coverage/', '.data/', 'clients/typescript/src/schema.ts']),
   {
     linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
     extends: [eslint.configs.recommended],

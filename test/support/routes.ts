@@ -18,10 +18,10 @@ export interface Schema {
   additionalProperties?: boolean;
 }
 
-/** A query or path parameter. */
+/** A parameter. */
 export interface Parameter {
   name: string;
-  in: 'query' | 'path';
+  in: 'query' | 'path' | 'header';
   required: boolean;
   schema: Schema;
 }

@@ -1,8 +1,9 @@
 import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsObject, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { isLocalDate } from '../../core/http/is-local-date.js';
+import { IsOneOf } from '../../core/http/is-one-of.js';
 import { trimmed } from '../../core/http/trimmed.js';
 import { FiguresQuery } from '../questions/dto/figures-query.dto.js';
 import { GOAL_METRICS, type GoalMetric } from './goal-metrics.js';
@@ -34,8 +35,7 @@ export class CreateGoalDto {
    * What is to reach the target. A measure such as `views` is summed over the posts that are published in the period; `posts` is how many those
    * are; `followers` is how many follow the accounts, `followersGained` how many more than at the beginning.
    */
-  @ApiProperty({ enum: GOAL_METRICS, enumName: 'GoalMetric' })
-  @IsIn(GOAL_METRICS, { message: `$property must be one of: ${GOAL_METRICS.join(', ')}` })
+  @IsOneOf('GoalMetric', GOAL_METRICS, { message: `$property must be one of: ${GOAL_METRICS.join(', ')}` })
   metric: GoalMetric;
 
   /** 1 to 1,000,000,000,000. */

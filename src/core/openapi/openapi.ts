@@ -7,6 +7,7 @@ import { Problem } from '../http/problem.dto.js';
 import { describeLimits } from '../limits/describe-limits.js';
 import { BEARER, describeAccess } from './describe-access.js';
 import { describeRefusals } from './describe-refusals.js';
+import { keepDescribedHeaders } from './described-headers.js';
 import { addExamples } from './examples.js';
 import { shortenSummaries } from './short-summaries.js';
 import { plainReferences } from './plain-references.js';
@@ -46,6 +47,7 @@ export function createOpenApi(app: NestFastifyApplication): OpenAPIObject {
     operationIdFactory: operationName,
   });
   plainReferences(document);
+  keepDescribedHeaders(document);
   shortenSummaries(document);
   describeAccess(
     document,

@@ -10,7 +10,7 @@ import {
   Res,
   StreamableFile,
 } from '@nestjs/common';
-import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CONFIG } from '../../core/config/config.module.js';
 import type { Config } from '../../core/config/config.js';
@@ -49,7 +49,6 @@ export class GenerationController {
   @RequireRole('editor')
   @HttpCode(200)
   @Post('contents/generate')
-  @ApiHeader({ name: 'Accept', required: false, description: '`text/event-stream` to follow the writing.' })
   @ApiExtraModels(GeneratedDto)
   @ApiOkResponse({
     content: {
