@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { cleanUpFunction, EXPIRED } from './support/expired-rows.js';
 import { definerAccess, definerFunction, dropDefinerFunctions } from './support/tenant-table.js';
 
 /** Months of `post_performance` that are partitioned ahead. */
@@ -50,27 +51,6 @@ CREATE POLICY for_no_project ON ${table} TO app_owner, app_worker USING (${FOR_N
 GRANT ${grants} ON ${table} TO app_worker;
 ${update ? `GRANT UPDATE (${update.join(', ')}) ON ${table} TO app_worker;` : ''}`;
 }
-
-const ENDED_BEFORE = (end: string, age: string) => `${end} < now() - interval '${age}'`;
-
-/**
- * Rows that nobody needs any more, and how long they are kept. Here and not in the worker, so that the worker cannot ask for more. All
- * else stays: content, the audit log and what was published are history, and people see in their lists which keys and invitations ended.
- */
-const EXPIRED: Readonly<Record<string, string>> = {
-  // Refused from the moment of their end, with the same answer as an unknown one. A week for whoever looks into what happened.
-  'public.one_time_tokens': ENDED_BEFORE('least(r.used_at, r.expires_at)', '7 days'),
-  'public.account_connections': ENDED_BEFORE('least(r.used_at, r.expires_at)', '7 days'),
-  // That a refresh token was used twice is noticed in living sessions alone. A month, since a theft is often noticed late.
-  'public.sessions': ENDED_BEFORE('least(r.revoked_at, r.expires_at)', '30 days'),
-  // Counts of windows that are over limit nobody. The longest window is a day.
-  'app.rate_limits': ENDED_BEFORE('to_timestamp(r.expire / 1000.0)', '1 day'),
-  'app.request_counts': ENDED_BEFORE('r.window_end', '1 day'),
-  // No limit of a network may be counted over more than 31 days (PUBLISH_LIMITS).
-  'app.network_sends': ENDED_BEFORE('r.sent_at', '32 days'),
-  // Jobs that were given up: long enough to be found and added again by hand.
-  'graphile_worker._private_jobs': `r.attempts >= r.max_attempts AND r.locked_at IS NULL AND ${ENDED_BEFORE('r.run_at', '30 days')}`,
-};
 
 /** Tables of the API's own, which no function has read so far. */
 const COUNTERS = ['app.rate_limits', 'app.request_counts'];
@@ -189,23 +169,7 @@ BEGIN
 END`,
         },
       ) +
-        definerFunction('app.clean_up(most integer) RETURNS TABLE (table_name text, deleted integer)', {
-          language: 'plpgsql',
-          volatility: 'VOLATILE',
-          callers: ['app_worker'],
-          body: `
-BEGIN
-${Object.entries(EXPIRED)
-  .map(
-    ([table, condition]) => `
-  DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT r.ctid FROM ${table} r WHERE ${condition} LIMIT most));
-  GET DIAGNOSTICS deleted = ROW_COUNT;
-  table_name := '${table.replace(/^\w+\./, '')}';
-  RETURN NEXT;`,
-  )
-  .join('')}
-END`,
-        }) +
+        cleanUpFunction(EXPIRED) +
         // NULL where no reading is planned at all.
         definerFunction('app.seconds_until_metrics() RETURNS double precision', {
           volatility: 'STABLE',

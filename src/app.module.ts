@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { AdministrationModule } from './administration/index.js';
 import { AnalyticsModule } from './analytics/index.js';
 import { ContentModule } from './content/index.js';
@@ -7,6 +7,8 @@ import { ConfigModule } from './core/config/config.module.js';
 import { databaseUrlFor, requireDatabaseUrl, type Config } from './core/config/config.js';
 import { DatabaseModule } from './core/database/database.module.js';
 import { HealthModule } from './core/http/health.module.js';
+import { IdempotencyInterceptor } from './core/idempotency/idempotency.interceptor.js';
+import { IdempotencyModule } from './core/idempotency/idempotency.module.js';
 import { JobsModule } from './core/jobs/jobs.module.js';
 import { LimitsModule } from './core/limits/limits.module.js';
 import { RequestCountsRepository } from './core/limits/request-counts.repository.js';
@@ -48,6 +50,7 @@ export class AppModule {
           connect,
         }),
         MailModule.forRoot(config),
+        IdempotencyModule,
         JobsModule,
         LimitsModule,
         MetricsModule,
@@ -61,6 +64,7 @@ export class AppModule {
         { provide: APP_GUARD, useClass: JwtAuthGuard },
         { provide: APP_GUARD, useClass: RequestLimitGuard },
         { provide: APP_GUARD, useClass: ProjectAccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
     };
   }

@@ -62,7 +62,6 @@ export class AccountCredentials {
     private readonly registry: PublisherRegistry,
     @Inject(CONFIG) private readonly config: Config,
   ) {
-    if (!config.ENCRYPTION_KEYS) throw new Error('ENCRYPTION_KEYS is not set');
     this.box = new SecretBox(config.ENCRYPTION_KEYS);
   }
 

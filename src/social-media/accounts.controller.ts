@@ -5,6 +5,7 @@ import { getSignedInUser } from '../core/context/request-context.js';
 import { setLocation } from '../core/http/location.js';
 import { toPage } from '../core/http/to-page.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
+import { ActsOutside } from '../core/idempotency/acts-outside.js';
 import { RequireRole } from '../projects/index.js';
 import { AccountHealthService } from './account-care/account-health.service.js';
 import { AccountConnectionsService } from './account-connections.service.js';
@@ -48,6 +49,7 @@ export class AccountsController {
   @ApiParam({ name: 'platform', schema: { allOf: [{ $ref: getSchemaPath('Platform') }] } })
   @RequireRole('admin')
   @HttpCode(200)
+  @ActsOutside()
   @Post('networks/:platform/connect')
   async connect(
     @Param('projectId', UuidPipe) projectId: string,
@@ -65,6 +67,7 @@ export class AccountsController {
   @ApiCreatedResponse({ type: AccountDto })
   @ApiAcceptedResponse({ type: AccountChoicesDto })
   @RequireRole('admin')
+  @ActsOutside()
   @Post()
   async finish(
     @Param('projectId', UuidPipe) projectId: string,
@@ -85,6 +88,7 @@ export class AccountsController {
    * @remarks 422 when the grant is not the person's own, or older than ten minutes, and for an id that is no choice of it.
    */
   @RequireRole('admin')
+  @ActsOutside()
   @Post('choose')
   async choose(
     @Param('projectId', UuidPipe) projectId: string,

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
+import { ActsOutside } from '../core/idempotency/acts-outside.js';
 import { RequireRole } from '../projects/index.js';
 import { PostValidationService } from './content-checks/post-validation.service.js';
 import { ValidatePostsDto, ValidationDto } from './dto/validation.dto.js';
@@ -17,6 +18,7 @@ export class PostValidationController {
    */
   @RequireRole('editor')
   @HttpCode(200)
+  @ActsOutside()
   @Post()
   validate(
     @Param('projectId', UuidPipe) projectId: string,

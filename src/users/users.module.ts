@@ -80,7 +80,11 @@ import { UsersService } from './users.service.js';
     SecondFactorLogin,
     SecondFactorService,
     SecondFactorsRepository,
-    { provide: SecretBox, inject: [CONFIG], useFactory: makeSecretBox },
+    {
+      provide: SecretBox,
+      inject: [CONFIG],
+      useFactory: (config: Config) => new SecretBox(config.ENCRYPTION_KEYS),
+    },
     SessionsRepository,
     SessionsService,
     SignInLimits,
@@ -92,8 +96,3 @@ import { UsersService } from './users.service.js';
   exports: [ApiKeyIdentities, Reauthentication],
 })
 export class UsersModule {}
-
-function makeSecretBox({ ENCRYPTION_KEYS }: Config): SecretBox {
-  if (!ENCRYPTION_KEYS) throw new Error('ENCRYPTION_KEYS is not set');
-  return new SecretBox(ENCRYPTION_KEYS);
-}

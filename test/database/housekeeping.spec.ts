@@ -72,6 +72,16 @@ const KINDS: [table: string, key: string, keptDays: number, add: Adder][] = [
     ({ ended, used }) => addSession(admin, person, { expires_at: ended, revoked_at: used ?? null }),
   ],
   [
+    'idempotency_keys',
+    'id',
+    2,
+    ({ ended, used }) =>
+      insert('idempotency_keys', {
+        ...{ id: newId(), user_id: person, key: newId(), request_hash: Buffer.alloc(32) },
+        begun_at: used ?? ended,
+      }),
+  ],
+  [
     'app.rate_limits',
     'key',
     1,

@@ -126,6 +126,7 @@ describe('a change of the encryption key', () => {
             unreadable: [],
             left: IDLE_ACCOUNTS + accounts.length,
           },
+          { column: 'idempotency_keys.answer', stale: 0, resealed: 0, unreadable: [], left: 0 },
         ],
       },
     });

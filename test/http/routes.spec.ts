@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Person } from '../support/http-client.js';
 import { expectProblem } from '../support/problem.js';
@@ -13,13 +14,18 @@ beforeAll(async () => {
   world = await makeWorld(api);
 });
 
-function send(route: Route, request: ValidRequest, person: Person | undefined): Promise<Answer> {
+function send(
+  route: Route,
+  request: ValidRequest,
+  person: Person | undefined,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const path = fill(route.path, { projectId: world.team.projectId, ...request.parameters });
   return (person?.client ?? api.client).send(
     route.method,
     request.query ? `${path}?${request.query}` : path,
     request.body,
-    request.contentType ? { 'content-type': request.contentType } : {},
+    { ...headers, ...(request.contentType ? { 'content-type': request.contentType } : {}) },
   );
 }
 
@@ -39,11 +45,38 @@ it('knows a valid request of every route', () => {
   expect(routes.length).toBeGreaterThan(55);
 });
 
+/** What takes away one's own way in: who sends it again is refused, key or no key. */
+const LAST_REQUESTS: Readonly<Record<string, number>> = { Auth_logout: 401, Projects_handOver: 403 };
+
+/** Sent again with the same key, a request is answered as before. */
+async function expectReplay(
+  id: string,
+  { status, body, headers }: Answer,
+  sendAgain: () => Promise<Answer>,
+): Promise<void> {
+  const again = await sendAgain();
+  const refusal = LAST_REQUESTS[id];
+  if (refusal !== undefined) {
+    expect(again.status).toBe(refusal);
+    return;
+  }
+  const told = (of: Headers) => ['location', 'etag', 'content-type'].map((name) => of.get(name));
+  expect(again.headers.get('idempotency-replayed')).toBe('true');
+  expect({ status: again.status, body: again.body, headers: told(again.headers) }).toEqual({
+    ...{ status, body },
+    headers: told(headers),
+  });
+}
+
 describe('a valid request', () => {
   it.each(named(routes))('%s succeeds', async (_name, route) => {
     const request = await validRequest(route);
-    const answer = await send(route, request, personFor(route, request));
+    const person = personFor(route, request);
+    const takesKey = route.method === 'POST' && route.access !== 'public';
+    const key: Record<string, string> = takesKey ? { 'idempotency-key': randomUUID() } : {};
+    const answer = await send(route, request, person, key);
     expect({ status: answer.status, body: answer.body }).toMatchObject({ status: route.okStatus });
+    if (takesKey) await expectReplay(route.id, answer, () => send(route, request, person, key));
     const item = routes.find(({ method, path }) => method === 'GET' && path.startsWith(`${route.path}/{`));
     if (route.okStatus === 201 && item && /\{\w+\}$/.test(item.path)) {
       const location = answer.headers.get('location') ?? '';

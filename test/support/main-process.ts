@@ -10,6 +10,8 @@ export interface MainProcess {
   output(): string;
   /** SIGTERM, and waits for the end. */
   stop(): Promise<void>;
+  /** SIGKILL, and waits for the end. */
+  kill(): Promise<void>;
 }
 
 const environmentOf = (environment: Record<string, string>) => ({ PATH: process.env.PATH, ...environment });
@@ -29,13 +31,15 @@ export async function startMain(environment: Record<string, string>): Promise<Ma
     ready,
     exited.then(() => Promise.reject(new Error(`The API did not start: ${output}`))),
   ]);
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    await exited;
+  };
   return {
     url,
     output: () => output,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await exited;
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }
 

@@ -7573,6 +7573,41 @@ export interface components {
         /**
          * @description Malformed request:
          *
+         *     - `request.idempotency-key`: The `Idempotency-Key` is none.
+         *     - `request.malformed`: The request is not well-formed.
+         *     - `request.unclean`: The input is nested too deeply, too large, or holds what cannot be stored.
+         */
+        MalformedOrNoKey: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description Malformed request:
+         *
+         *     - `request.idempotency-key`: The `Idempotency-Key` is none.
+         *     - `request.malformed`: The request is not well-formed.
+         *     - `request.malformed-id`: An id in the path is none.
+         *     - `request.unclean`: The input is nested too deeply, too large, or holds what cannot be stored.
+         */
+        MalformedOrNoKeyOrId: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description Malformed request:
+         *
          *     - `request.malformed`: The request is not well-formed.
          *     - `request.malformed-id`: An id in the path is none.
          *     - `request.unclean`: The input is nested too deeply, too large, or holds what cannot be stored.
@@ -7700,6 +7735,23 @@ export interface components {
             };
         };
         /**
+         * @description Conflict:
+         *
+         *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
+         *     - `resource.already-exists`: Something with the same identity exists already.
+         *     - `resource.reference-broken`: Something that this refers to is not there any more.
+         */
+        ConflictOrRunning: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description Changed since:
          *
          *     - `request.stale`
@@ -7765,6 +7817,37 @@ export interface components {
          *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
          */
         Invalid: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description A rule is broken:
+         *
+         *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
+         */
+        KeyReused: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description A rule is broken:
+         *
+         *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
+         *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+         */
+        InvalidOrKeyReused: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8228,7 +8311,13 @@ export interface operations {
     Auth_logout: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8242,12 +8331,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["Malformed"];
+            400: components["responses"]["MalformedOrNoKey"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["SessionRequired"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -8277,7 +8367,13 @@ export interface operations {
     Password_change: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8295,11 +8391,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["Malformed"];
+            400: components["responses"]["MalformedOrNoKey"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["SessionRequired"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
@@ -8307,6 +8403,7 @@ export interface operations {
              *
              *     - `auth.weak-password`
              *     - `auth.wrong-password`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -8460,7 +8557,13 @@ export interface operations {
     EmailVerification_sendAgain: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8474,13 +8577,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["Malformed"];
+            400: components["responses"]["MalformedOrNoKey"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["SessionRequired"];
             404: components["responses"]["NotFound"];
             /**
              * @description Conflict:
              *
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              *     - `user.email-verified-already`: Your e-mail address is verified already.
@@ -8497,6 +8601,7 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             /**
@@ -8829,7 +8934,13 @@ export interface operations {
     SecondFactor_begin: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8849,13 +8960,14 @@ export interface operations {
                     "application/json": components["schemas"]["SecondFactorSetupDto"];
                 };
             };
-            400: components["responses"]["Malformed"];
+            400: components["responses"]["MalformedOrNoKey"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["SessionRequired"];
             404: components["responses"]["NotFound"];
             /**
              * @description Conflict:
              *
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              *     - `second-factor.enabled-already`: The second factor is on already.
@@ -8876,6 +8988,7 @@ export interface operations {
              * @description A rule is broken:
              *
              *     - `auth.wrong-password`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -8913,7 +9026,13 @@ export interface operations {
     SecondFactor_confirm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8933,13 +9052,14 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodesDto"];
                 };
             };
-            400: components["responses"]["Malformed"];
+            400: components["responses"]["MalformedOrNoKey"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["SessionRequired"];
             404: components["responses"]["NotFound"];
             /**
              * @description Conflict:
              *
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              *     - `second-factor.not-begun`: There is nothing to confirm: begin with POST /users/me/second-factor.
@@ -8959,6 +9079,7 @@ export interface operations {
             /**
              * @description A rule is broken:
              *
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              *     - `second-factor.wrong-code`
              */
@@ -8980,7 +9101,13 @@ export interface operations {
     SecondFactor_disable: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8998,13 +9125,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["Malformed"];
+            400: components["responses"]["MalformedOrNoKey"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["SessionRequired"];
             404: components["responses"]["NotFound"];
             /**
              * @description Conflict:
              *
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              *     - `second-factor.not-enabled`: The second factor is not on.
@@ -9025,6 +9153,7 @@ export interface operations {
              * @description A rule is broken:
              *
              *     - `auth.wrong-password`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              *     - `second-factor.wrong-code`
              */
@@ -9063,7 +9192,13 @@ export interface operations {
     SecondFactor_replaceCodes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9083,13 +9218,14 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodesDto"];
                 };
             };
-            400: components["responses"]["Malformed"];
+            400: components["responses"]["MalformedOrNoKey"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["SessionRequired"];
             404: components["responses"]["NotFound"];
             /**
              * @description Conflict:
              *
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              *     - `second-factor.not-enabled`: The second factor is not on.
@@ -9110,6 +9246,7 @@ export interface operations {
              * @description A rule is broken:
              *
              *     - `auth.wrong-password`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              *     - `second-factor.wrong-code`
              */
@@ -9181,7 +9318,13 @@ export interface operations {
     ApiKeys_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9201,7 +9344,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewApiKeyDto"];
                 };
             };
-            400: components["responses"]["Malformed"];
+            400: components["responses"]["MalformedOrNoKey"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["SessionRequired"];
             404: components["responses"]["NotFound"];
@@ -9209,6 +9352,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `api-key.too-many`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -9231,6 +9375,7 @@ export interface operations {
              *     - `api-key.unknown-scope`
              *     - `api-key.wrong-expiry`
              *     - `auth.wrong-password`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -9334,7 +9479,13 @@ export interface operations {
     Projects_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9354,17 +9505,18 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectDto"];
                 };
             };
-            400: components["responses"]["Malformed"];
+            400: components["responses"]["MalformedOrNoKey"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["ScopeMissing"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description A rule is broken:
              *
              *     - `project.more-than-server-allows`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -9505,7 +9657,13 @@ export interface operations {
     Projects_restore: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -9524,14 +9682,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -9540,7 +9699,13 @@ export interface operations {
     Projects_pausePublishing: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -9559,14 +9724,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -9575,7 +9741,13 @@ export interface operations {
     Projects_resumePublishing: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -9594,14 +9766,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -9610,7 +9783,13 @@ export interface operations {
     Projects_handOver: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -9633,7 +9812,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowedToKeys"];
             404: components["responses"]["NotFound"];
@@ -9641,6 +9820,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `project.owner-changed`: Somebody else owns the project by now.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -9664,6 +9844,7 @@ export interface operations {
              *     - `project.hand-over-to-inactive`
              *     - `project.hand-over-to-oneself`
              *     - `project.hand-over-to-stranger`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -9733,7 +9914,13 @@ export interface operations {
     Members_invite: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -9756,7 +9943,7 @@ export interface operations {
                     "application/json": components["schemas"]["MemberDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             /**
              * @description Not allowed:
@@ -9784,6 +9971,7 @@ export interface operations {
              *
              *     - `member.already-there`: This address is a member already.
              *     - `member.invited-just-now`: Somebody else is inviting this address at this moment.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -9800,7 +9988,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
+            422: components["responses"]["InvalidOrKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             /**
@@ -9987,7 +10175,13 @@ export interface operations {
     Invitations_accept: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10007,10 +10201,10 @@ export interface operations {
                     "application/json": components["schemas"]["MembershipDto"];
                 };
             };
-            400: components["responses"]["Malformed"];
+            400: components["responses"]["MalformedOrNoKey"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["SessionRequired"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
@@ -10022,6 +10216,7 @@ export interface operations {
              *     - `invitation.other-address`
              *     - `invitation.own-project`
              *     - `invitation.withdrawn`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -10194,7 +10389,13 @@ export interface operations {
     Contents_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -10217,7 +10418,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContentDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -10225,6 +10426,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `content.external-id-taken`: The project has a content of that external id.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -10247,6 +10449,7 @@ export interface operations {
              *     - `content.deadline-before-embargo`
              *     - `content.label-not-of-project`
              *     - `content.unknown-media`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -10492,7 +10695,13 @@ export interface operations {
     Contents_duplicate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -10513,7 +10722,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContentDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -10521,6 +10730,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `content.external-id-taken`: The project has a content of that external id.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -10543,6 +10753,7 @@ export interface operations {
              *     - `content.deadline-before-embargo`
              *     - `content.label-not-of-project`
              *     - `content.unknown-media`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              */
             422: {
                 headers: {
@@ -10562,7 +10773,13 @@ export interface operations {
     Contents_restore: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -10583,7 +10800,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContentDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -10591,6 +10808,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `content.external-id-taken`: The project has a content of that external id.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -10607,6 +10825,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -10615,7 +10834,13 @@ export interface operations {
     Contents_archive: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -10636,7 +10861,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContentDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -10646,6 +10871,7 @@ export interface operations {
              *     - `content.external-id-taken`: The project has a content of that external id.
              *     - `content.has-scheduled-posts`: Posts of this content are scheduled. Cancel them first.
              *     - `content.no-such-transition`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -10662,6 +10888,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -10670,7 +10897,13 @@ export interface operations {
     Contents_unarchive: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -10691,7 +10924,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContentDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -10700,6 +10933,7 @@ export interface operations {
              *
              *     - `content.external-id-taken`: The project has a content of that external id.
              *     - `content.no-such-transition`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -10716,6 +10950,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -10841,6 +11076,11 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of what you have read: 412 when it has changed since. */
                 "If-Match"?: string;
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
@@ -10864,7 +11104,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContentDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -10873,6 +11113,7 @@ export interface operations {
              *
              *     - `content.external-id-taken`: The project has a content of that external id.
              *     - `content.not-editable`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -10896,6 +11137,7 @@ export interface operations {
              *     - `content.deadline-before-embargo`
              *     - `content.label-not-of-project`
              *     - `content.unknown-media`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              */
             422: {
                 headers: {
@@ -10949,7 +11191,13 @@ export interface operations {
     Approvals_decide: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -10974,7 +11222,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApprovalDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             /**
              * @description Not allowed:
@@ -11002,6 +11250,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `content.changed`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -11033,7 +11282,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
+            422: components["responses"]["InvalidOrKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -11120,7 +11369,13 @@ export interface operations {
     ApprovalRequests_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -11145,7 +11400,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApprovalRequestDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -11154,6 +11409,7 @@ export interface operations {
              *
              *     - `approval.nothing-missing`: The content, as it is, is approved already.
              *     - `approval.request-open`: An approval of this content is asked for already. Withdraw that request first.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -11175,6 +11431,7 @@ export interface operations {
              *
              *     - `approval.due-not-in-future`
              *     - `approval.reminder-out-of-time`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -11195,7 +11452,13 @@ export interface operations {
     ApprovalRequests_withdraw: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -11216,7 +11479,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApprovalRequestDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -11224,6 +11487,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `approval.request-closed`: This request is closed already.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -11240,6 +11504,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -11288,7 +11553,13 @@ export interface operations {
     Comments_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -11313,11 +11584,11 @@ export interface operations {
                     "application/json": components["schemas"]["CommentDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -11326,6 +11597,7 @@ export interface operations {
              *
              *     - `comment.mention-not-member`
              *     - `comment.no-such-thread`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -11492,7 +11764,13 @@ export interface operations {
     Comments_resolve: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -11515,7 +11793,7 @@ export interface operations {
                     "application/json": components["schemas"]["CommentDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -11523,6 +11801,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `comment.not-a-thread`: This comment is an answer. Resolve its thread, by the first comment.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -11539,6 +11818,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -11547,7 +11827,13 @@ export interface operations {
     Comments_reopen: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -11570,7 +11856,7 @@ export interface operations {
                     "application/json": components["schemas"]["CommentDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -11578,6 +11864,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `comment.not-a-thread`: This comment is an answer. Resolve its thread, by the first comment.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -11594,6 +11881,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -11642,7 +11930,13 @@ export interface operations {
     ReviewLinks_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -11667,13 +11961,14 @@ export interface operations {
                     "application/json": components["schemas"]["NewReviewLinkDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowedToKeys"];
             404: components["responses"]["NotFound"];
             /**
              * @description Conflict:
              *
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              *     - `review-link.too-many`
@@ -11694,6 +11989,7 @@ export interface operations {
             /**
              * @description A rule is broken:
              *
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              *     - `review-link.expiry-out-of-range`
              *     - `review-link.no-such-stage`
@@ -11972,7 +12268,13 @@ export interface operations {
     Categories_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -11995,7 +12297,7 @@ export interface operations {
                     "application/json": components["schemas"]["CategoryDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -12003,6 +12305,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `label.name-taken`: The project has one of that name already.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -12019,7 +12322,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
+            422: components["responses"]["InvalidOrKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -12155,7 +12458,13 @@ export interface operations {
     Categories_share: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -12178,14 +12487,15 @@ export interface operations {
                     "application/json": components["schemas"]["CategoryDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -12194,7 +12504,13 @@ export interface operations {
     Categories_merge: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -12219,7 +12535,7 @@ export interface operations {
                     "application/json": components["schemas"]["CategoryDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -12227,6 +12543,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `label.in-use`: Something beside contents still names it, such as the slot of a queue. Change that first.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -12248,6 +12565,7 @@ export interface operations {
              *
              *     - `label.same`
              *     - `label.unknown`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -12314,7 +12632,13 @@ export interface operations {
     MediaUploads_upload: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -12348,11 +12672,11 @@ export interface operations {
                     "application/json": components["schemas"]["MediaFileDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             /**
              * @description Too large:
              *
@@ -12376,6 +12700,7 @@ export interface operations {
              *
              *     - `media.type-not-taken`
              *     - `media.unusable`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -12523,7 +12848,13 @@ export interface operations {
     MediaFiles_restore: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -12544,7 +12875,7 @@ export interface operations {
                     "application/json": components["schemas"]["MediaFileDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -12552,6 +12883,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `media.already-there`: The library has a file with the same bytes. Delete that one first, or leave this one in the bin.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -12568,6 +12900,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -12709,7 +13042,13 @@ export interface operations {
     MediaFiles_link: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -12730,14 +13069,15 @@ export interface operations {
                     "application/json": components["schemas"]["MediaLinkDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -12778,7 +13118,13 @@ export interface operations {
     MediaFolders_move: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -12801,15 +13147,15 @@ export interface operations {
                     "application/json": components["schemas"]["MovedFolderDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
+            422: components["responses"]["InvalidOrKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -12818,7 +13164,13 @@ export interface operations {
     MediaUploads_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -12852,11 +13204,11 @@ export interface operations {
                     "application/json": components["schemas"]["MediaFileDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             /**
              * @description Too large:
              *
@@ -12881,6 +13233,7 @@ export interface operations {
              *     - `media.address-unusable`
              *     - `media.type-not-taken`
              *     - `media.unusable`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -13008,7 +13361,13 @@ export interface operations {
     Tags_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -13031,7 +13390,7 @@ export interface operations {
                     "application/json": components["schemas"]["TagDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -13039,6 +13398,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `label.name-taken`: The project has one of that name already.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -13055,7 +13415,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
+            422: components["responses"]["InvalidOrKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -13191,7 +13551,13 @@ export interface operations {
     Tags_share: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -13214,14 +13580,15 @@ export interface operations {
                     "application/json": components["schemas"]["TagDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -13230,7 +13597,13 @@ export interface operations {
     Tags_merge: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -13255,7 +13628,7 @@ export interface operations {
                     "application/json": components["schemas"]["TagDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -13263,6 +13636,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `label.in-use`: Something beside contents still names it, such as the slot of a queue. Change that first.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -13284,6 +13658,7 @@ export interface operations {
              *
              *     - `label.same`
              *     - `label.unknown`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -13344,7 +13719,13 @@ export interface operations {
     Templates_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -13367,13 +13748,14 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description Conflict:
              *
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              *     - `template.name-taken`: The project has one of that name and kind.
@@ -13394,6 +13776,7 @@ export interface operations {
             /**
              * @description A rule is broken:
              *
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              *     - `template.not-hashtags`
              *     - `template.undeclared`
@@ -13561,7 +13944,13 @@ export interface operations {
     Templates_render: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -13586,17 +13975,18 @@ export interface operations {
                     "application/json": components["schemas"]["RenderedTemplateDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description A rule is broken:
              *
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              *     - `template.unknown`
              *     - `template.unreadable`
@@ -13659,7 +14049,13 @@ export interface operations {
     Accounts_finish: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -13692,11 +14088,11 @@ export interface operations {
                     "application/json": components["schemas"]["AccountChoicesDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -13706,6 +14102,7 @@ export interface operations {
              *     - `account.connection-refused`
              *     - `account.invalid-state`: This connection was not begun by you in this project, is used already, or took longer than ten minutes.
              *     - `platform.unknown`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -13743,7 +14140,13 @@ export interface operations {
     Accounts_connect: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -13768,6 +14171,7 @@ export interface operations {
              * @description Malformed request:
              *
              *     - `platform.unknown`
+             *     - `request.idempotency-key`: The `Idempotency-Key` is none.
              *     - `request.malformed`: The request is not well-formed.
              *     - `request.malformed-id`: An id in the path is none.
              *     - `request.unclean`: The input is nested too deeply, too large, or holds what cannot be stored.
@@ -13785,7 +14189,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -13793,6 +14197,7 @@ export interface operations {
              * @description A rule is broken:
              *
              *     - `platform.unknown`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              */
             422: {
                 headers: {
@@ -13812,7 +14217,13 @@ export interface operations {
     Accounts_choose: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -13835,11 +14246,11 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectedAccountsDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -13849,6 +14260,7 @@ export interface operations {
              *     - `account.invalid-grant`: This grant is not yours, belongs to another project, or is older than ten minutes.
              *     - `account.unknown-choice`
              *     - `platform.unknown`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -13980,7 +14392,13 @@ export interface operations {
     Accounts_pause: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -14001,14 +14419,15 @@ export interface operations {
                     "application/json": components["schemas"]["AccountDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -14017,7 +14436,13 @@ export interface operations {
     Accounts_resume: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -14038,14 +14463,15 @@ export interface operations {
                     "application/json": components["schemas"]["AccountDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -14054,7 +14480,13 @@ export interface operations {
     Accounts_readDestinations: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -14075,14 +14507,15 @@ export interface operations {
                     "application/json": components["schemas"]["AccountDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -14183,7 +14616,13 @@ export interface operations {
     Posts_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -14206,7 +14645,7 @@ export interface operations {
                     "application/json": components["schemas"]["PostDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             /**
              * @description Not allowed:
@@ -14227,7 +14666,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -14248,6 +14687,7 @@ export interface operations {
              *     - `post.two-times`
              *     - `post.unknown-account`
              *     - `post.unknown-content`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -14459,7 +14899,13 @@ export interface operations {
     Posts_cancel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -14480,7 +14926,7 @@ export interface operations {
                     "application/json": components["schemas"]["PostDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             /**
              * @description Not allowed:
@@ -14506,6 +14952,7 @@ export interface operations {
              *
              *     - `post.on-its-way`: The post is on its way to the network. Look again in a moment.
              *     - `post.wrong-status`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -14527,6 +14974,7 @@ export interface operations {
              *
              *     - `calendar.rule-broken`
              *     - `post.platform-id-taken`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              */
             422: {
                 headers: {
@@ -14546,7 +14994,13 @@ export interface operations {
     Posts_publishNow: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -14571,7 +15025,7 @@ export interface operations {
                     "application/json": components["schemas"]["PostDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             /**
              * @description Not allowed:
@@ -14597,6 +15051,7 @@ export interface operations {
              *
              *     - `post.on-its-way`: The post is on its way to the network. Look again in a moment.
              *     - `post.wrong-status`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -14623,6 +15078,7 @@ export interface operations {
              *     - `post.not-accepted`
              *     - `post.platform-id-taken`
              *     - `post.unknown-content`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -14643,7 +15099,13 @@ export interface operations {
     Posts_retry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -14668,7 +15130,7 @@ export interface operations {
                     "application/json": components["schemas"]["PostDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             /**
              * @description Not allowed:
@@ -14694,6 +15156,7 @@ export interface operations {
              *
              *     - `post.on-its-way`: The post is on its way to the network. Look again in a moment.
              *     - `post.wrong-status`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -14720,6 +15183,7 @@ export interface operations {
              *     - `post.not-accepted`
              *     - `post.platform-id-taken`
              *     - `post.unknown-content`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -14740,7 +15204,13 @@ export interface operations {
     Posts_resolve: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -14765,7 +15235,7 @@ export interface operations {
                     "application/json": components["schemas"]["PostDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -14774,6 +15244,7 @@ export interface operations {
              *
              *     - `post.on-its-way`: The post is on its way to the network. Look again in a moment.
              *     - `post.wrong-status`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -14795,6 +15266,7 @@ export interface operations {
              *
              *     - `post.platform-id-missing`
              *     - `post.platform-id-taken`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -14815,7 +15287,13 @@ export interface operations {
     Posts_takeDown: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -14836,7 +15314,7 @@ export interface operations {
                     "application/json": components["schemas"]["PostDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -14846,6 +15324,7 @@ export interface operations {
              *     - `post.on-its-way`: The post is on its way to the network. Look again in a moment.
              *     - `post.take-down-not-supported`
              *     - `post.wrong-status`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -14867,6 +15346,7 @@ export interface operations {
              *
              *     - `platform.unknown`
              *     - `post.platform-id-taken`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              */
             422: {
                 headers: {
@@ -14886,7 +15366,13 @@ export interface operations {
     Posts_editPublished: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -14907,7 +15393,7 @@ export interface operations {
                     "application/json": components["schemas"]["PostDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -14922,6 +15408,7 @@ export interface operations {
              *     - `post.taken-down`: The post is taken down at the network, or about to be.
              *     - `post.under-embargo`
              *     - `post.wrong-status`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -14947,6 +15434,7 @@ export interface operations {
              *     - `post.not-accepted`
              *     - `post.platform-id-taken`
              *     - `post.unknown-content`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              */
             422: {
                 headers: {
@@ -14966,7 +15454,13 @@ export interface operations {
     Posts_restore: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -14987,7 +15481,7 @@ export interface operations {
                     "application/json": components["schemas"]["PostDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
@@ -14995,6 +15489,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `post.is-reply`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -15011,6 +15506,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -15053,7 +15549,13 @@ export interface operations {
     PostValidation_validate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -15076,11 +15578,11 @@ export interface operations {
                     "application/json": components["schemas"]["ValidationDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -15092,6 +15594,7 @@ export interface operations {
              *     - `post.account-not-usable`
              *     - `post.unknown-account`
              *     - `post.unknown-content`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -15322,7 +15825,13 @@ export interface operations {
     Adaptation_adapt: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -15347,11 +15856,11 @@ export interface operations {
                     "application/json": components["schemas"]["ProposalsDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -15360,6 +15869,7 @@ export interface operations {
              *
              *     - `post.account-not-usable`
              *     - `post.unknown-account`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              *     - `template.unknown`
              */
@@ -15381,7 +15891,13 @@ export interface operations {
     Adaptation_preview: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -15406,11 +15922,11 @@ export interface operations {
                     "application/json": components["schemas"]["PreviewsDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -15420,6 +15936,7 @@ export interface operations {
              *     - `platform.unknown`
              *     - `post.account-not-usable`
              *     - `post.unknown-account`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -15440,7 +15957,13 @@ export interface operations {
     Generation_generate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -15464,11 +15987,11 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -15476,6 +15999,7 @@ export interface operations {
              * @description A rule is broken:
              *
              *     - `post.unknown-content`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -16027,7 +16551,13 @@ export interface operations {
     Goals_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -16050,11 +16580,11 @@ export interface operations {
                     "application/json": components["schemas"]["GoalDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -16064,6 +16594,7 @@ export interface operations {
              *     - `goal.filter-of-posts`
              *     - `goal.invalid-period`
              *     - `goal.unknown-filter`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -16274,7 +16805,13 @@ export interface operations {
                 /** @description What to do with a file that has wrong rows. */
                 mode?: components["schemas"]["ImportMode"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -16301,6 +16838,7 @@ export interface operations {
              * @description Malformed request:
              *
              *     - `analytics.not-csv`
+             *     - `request.idempotency-key`: The `Idempotency-Key` is none.
              *     - `request.malformed`: The request is not well-formed.
              *     - `request.malformed-id`: An id in the path is none.
              *     - `request.unclean`: The input is nested too deeply, too large, or holds what cannot be stored.
@@ -16318,7 +16856,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -16328,6 +16866,7 @@ export interface operations {
              *     - `analytics.wrong-rows`
              *     - `import.too-many-rows`
              *     - `import.unreadable`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              *     - `request.invalid-cursor`
              */
@@ -16661,7 +17200,13 @@ export interface operations {
                 /** @description What to do with a file that has wrong rows. */
                 mode?: components["schemas"]["ImportMode"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -16688,6 +17233,7 @@ export interface operations {
              * @description Malformed request:
              *
              *     - `calendar.not-csv`
+             *     - `request.idempotency-key`: The `Idempotency-Key` is none.
              *     - `request.malformed`: The request is not well-formed.
              *     - `request.malformed-id`: An id in the path is none.
              *     - `request.unclean`: The input is nested too deeply, too large, or holds what cannot be stored.
@@ -16726,6 +17272,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `content.external-id-taken`: The project has a content of that external id.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -16764,6 +17311,7 @@ export interface operations {
              *     - `post.two-times`
              *     - `post.unknown-account`
              *     - `post.unknown-content`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              *     - `request.invalid-cursor`
              */
@@ -16904,7 +17452,13 @@ export interface operations {
     CalendarFeeds_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -16927,7 +17481,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewCalendarFeedDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowedToKeys"];
             404: components["responses"]["NotFound"];
@@ -16935,6 +17489,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `calendar.too-many-feeds`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -16951,7 +17506,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
+            422: components["responses"]["InvalidOrKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -16995,7 +17550,13 @@ export interface operations {
     Plans_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -17018,11 +17579,11 @@ export interface operations {
                     "application/json": components["schemas"]["PlanDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -17030,6 +17591,7 @@ export interface operations {
              * @description A rule is broken:
              *
              *     - `plan.invalid`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -17291,7 +17853,13 @@ export interface operations {
     Plans_apply: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -17316,7 +17884,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             /**
              * @description Not allowed:
@@ -17347,6 +17915,7 @@ export interface operations {
              *     - `post.is-reply`
              *     - `post.on-its-way`: The post is on its way to the network. Look again in a moment.
              *     - `post.wrong-status`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -17382,6 +17951,7 @@ export interface operations {
              *     - `post.two-times`
              *     - `post.unknown-account`
              *     - `post.unknown-content`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -17402,7 +17972,13 @@ export interface operations {
     Plans_undo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -17423,7 +17999,7 @@ export interface operations {
                     "application/json": components["schemas"]["UndonePlanDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             /**
              * @description Not allowed:
@@ -17451,6 +18027,7 @@ export interface operations {
              *     - `post.being-changed`: The post is being changed at the network. Look again in a moment.
              *     - `post.on-its-way`: The post is on its way to the network. Look again in a moment.
              *     - `post.wrong-status`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -17472,6 +18049,7 @@ export interface operations {
              *
              *     - `calendar.rule-broken`
              *     - `post.platform-id-taken`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              */
             422: {
                 headers: {
@@ -17589,7 +18167,13 @@ export interface operations {
     Queues_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -17612,11 +18196,11 @@ export interface operations {
                     "application/json": components["schemas"]["QueueDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -17625,6 +18209,7 @@ export interface operations {
              *
              *     - `queue.duplicate-slot`
              *     - `queue.unknown-reference`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -17772,7 +18357,13 @@ export interface operations {
     Queues_pause: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -17793,14 +18384,15 @@ export interface operations {
                     "application/json": components["schemas"]["QueueDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -17809,7 +18401,13 @@ export interface operations {
     Queues_resume: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -17830,14 +18428,15 @@ export interface operations {
                     "application/json": components["schemas"]["QueueDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -17980,7 +18579,13 @@ export interface operations {
     Queues_addPost: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -18005,7 +18610,7 @@ export interface operations {
                     "application/json": components["schemas"]["AddedToQueueDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             /**
              * @description Not allowed:
@@ -18035,6 +18640,7 @@ export interface operations {
              *     - `queue.no-free-slot`
              *     - `queue.paused`: The queue is paused and gives no slots. Resume it first.
              *     - `queue.post-not-draft`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -18071,6 +18677,7 @@ export interface operations {
              *     - `post.unknown-content`
              *     - `queue.no-slots`
              *     - `queue.post-or-content`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -18091,7 +18698,13 @@ export interface operations {
     Queues_reorder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -18116,7 +18729,7 @@ export interface operations {
                     "application/json": components["schemas"]["QueueOrderDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             /**
              * @description Not allowed:
@@ -18142,6 +18755,7 @@ export interface operations {
              *
              *     - `post.on-its-way`: The post is on its way to the network. Look again in a moment.
              *     - `post.wrong-status`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -18163,6 +18777,7 @@ export interface operations {
              *
              *     - `calendar.rule-broken`
              *     - `post.platform-id-taken`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -18221,7 +18836,13 @@ export interface operations {
     RuleBook_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -18244,11 +18865,11 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarRuleDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -18258,6 +18879,7 @@ export interface operations {
              *     - `calendar-rule.contradiction`
              *     - `calendar-rule.of-all-accounts`
              *     - `calendar-rule.unknown-account`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
@@ -18478,7 +19100,13 @@ export interface operations {
     Series_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -18501,11 +19129,11 @@ export interface operations {
                     "application/json": components["schemas"]["SeriesDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -18515,6 +19143,7 @@ export interface operations {
              *     - `platform.unknown`
              *     - `post.account-not-usable`
              *     - `post.unknown-account`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              *     - `series.invalid-start`
              *     - `series.unknown-content`
@@ -18757,7 +19386,13 @@ export interface operations {
     Series_pause: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -18778,7 +19413,7 @@ export interface operations {
                     "application/json": components["schemas"]["SeriesDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             /**
              * @description Not allowed:
@@ -18805,6 +19440,7 @@ export interface operations {
              *     - `post.being-changed`: The post is being changed at the network. Look again in a moment.
              *     - `post.on-its-way`: The post is on its way to the network. Look again in a moment.
              *     - `post.wrong-status`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              *     - `series.occurrence-has-post`
@@ -18827,6 +19463,7 @@ export interface operations {
              *
              *     - `calendar.rule-broken`
              *     - `post.platform-id-taken`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              */
             422: {
                 headers: {
@@ -18846,7 +19483,13 @@ export interface operations {
     Series_resume: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -18867,14 +19510,15 @@ export interface operations {
                     "application/json": components["schemas"]["SeriesDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRunning"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -19090,7 +19734,13 @@ export interface operations {
     Administration_deactivate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 userId: string;
@@ -19109,7 +19759,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdministeredUserDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowedToKeys"];
             404: components["responses"]["NotFound"];
@@ -19118,6 +19768,7 @@ export interface operations {
              *
              *     - `administration.last-superuser`: This is the last active superuser.
              *     - `administration.oneself`: Somebody else has to do this to you.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -19134,6 +19785,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -19142,7 +19794,13 @@ export interface operations {
     Administration_activate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 userId: string;
@@ -19161,7 +19819,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdministeredUserDto"];
                 };
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowedToKeys"];
             404: components["responses"]["NotFound"];
@@ -19170,6 +19828,7 @@ export interface operations {
              *
              *     - `administration.last-superuser`: This is the last active superuser.
              *     - `administration.oneself`: Somebody else has to do this to you.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -19186,6 +19845,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -19194,7 +19854,13 @@ export interface operations {
     Administration_transfer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
                 projectId: string;
@@ -19215,7 +19881,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["MalformedOrNoId"];
+            400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowedToKeys"];
             404: components["responses"]["NotFound"];
@@ -19223,6 +19889,7 @@ export interface operations {
              * @description Conflict:
              *
              *     - `administration.owner-is-there`: The owner can sign in and hand the project over themselves.
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
              */
@@ -19244,6 +19911,7 @@ export interface operations {
              *
              *     - `administration.transfer-to-inactive`
              *     - `administration.transfer-to-oneself`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {

@@ -30,7 +30,6 @@ export class MediaLinks {
   private readonly box: SecretBox;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    if (!config.ENCRYPTION_KEYS) throw new Error('ENCRYPTION_KEYS is not set');
     this.box = new SecretBox(config.ENCRYPTION_KEYS);
   }
 

@@ -8,6 +8,7 @@ import { readForm } from '../../core/http/form.js';
 import { setLocation } from '../../core/http/location.js';
 import { TakesUpload } from '../../core/http/uploads.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
+import { ActsOutside } from '../../core/idempotency/acts-outside.js';
 import { RequireRole } from '../../projects/index.js';
 import { ImportMediaDto, MediaFileDto, UploadMediaDto } from './dto/media.dto.js';
 import { MediaUploadsService, type Kept } from './media-uploads.service.js';
@@ -30,6 +31,7 @@ export class MediaUploadsController {
   @ApiBody({ type: UploadMediaDto })
   @ApiCreatedResponse({ type: MediaFileDto })
   @ApiOkResponse({ type: MediaFileDto, description: 'The file was there before.' })
+  @ActsOutside()
   @Post()
   async upload(
     @Param('projectId', UuidPipe) projectId: string,
@@ -47,6 +49,7 @@ export class MediaUploadsController {
   @RequireRole('editor')
   @ApiCreatedResponse({ type: MediaFileDto })
   @ApiOkResponse({ type: MediaFileDto, description: 'The file was there before.' })
+  @ActsOutside()
   @Post('import')
   async import(
     @Param('projectId', UuidPipe) projectId: string,

@@ -27,8 +27,9 @@ export class SecretBox {
   private readonly keys = new Map<string, Buffer>();
   private readonly activeKeyId: string;
 
-  /** @param keys `id:base64` pairs, comma-separated, 32 bytes each. Throws when one is malformed. */
-  constructor(keys: string) {
+  /** @param keys `id:base64` pairs, comma-separated, 32 bytes each. Throws when there is none, or one is malformed. */
+  constructor(keys: string | undefined) {
+    if (!keys) throw new Error('ENCRYPTION_KEYS is not set');
     for (const pair of keys.split(',')) {
       const [id, encoded] = pair.trim().split(':');
       const key = Buffer.from(encoded ?? '', 'base64');

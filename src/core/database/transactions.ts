@@ -27,11 +27,11 @@ export class Transactions {
     );
   }
 
-  /** Runs `work` in a transaction of its own, and undoes all of it: what it answers is what would have come of it. */
+  /** Runs `work`, in a part of the open transaction if there is one, and undoes all of it: what it answers is what would have come of it. */
   async rehearse<T>(work: () => Promise<T>): Promise<T> {
     let answer: { value: T } | undefined;
     try {
-      await this.run(async () => {
+      await this.nested(async () => {
         answer = { value: await work() };
         throw new Rehearsed();
       });

@@ -26,7 +26,15 @@ import { InputPipe } from './validation.js';
 const CHECKS_PER_TIMEOUT = 4;
 
 /** What a page of another origin may read of an answer, beside its body. */
-const EXPOSED_HEADERS = ['Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'];
+const EXPOSED_HEADERS = [
+  'ETag',
+  'Idempotency-Replayed',
+  'Location',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Retry-After',
+  'X-Request-Id',
+];
 
 /**
  * Makes the HTTP application out of a composition root: request context, parsers, hygiene, validation, problem details,

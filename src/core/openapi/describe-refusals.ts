@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { DomainErrorKind } from '../errors/domain-error.js';
 import { API_PREFIX } from '../http/api-prefix.js';
 import { STATUS, TITLES } from '../http/problem.filter.js';
+import { IDEMPOTENCY_KEY } from '../idempotency/idempotency-header.js';
 import { operationsOf, type Operation, type Place } from './operations.js';
 import { REFUSALS, SENTENCES } from './refusals.generated.js';
 
@@ -19,6 +20,10 @@ const OF_ANY_ROUTE: Readonly<Record<string, string>> = {
   internal: 'Something went wrong on our side. The log knows this request by its id.',
   'rate-limit.exceeded': 'Too many requests. Try again after the time of `Retry-After`.',
   'request.address-too-long': 'The address is too long.',
+  'request.idempotency-key': 'The `Idempotency-Key` is none.',
+  'request.idempotency-key-reused':
+    'The `Idempotency-Key` was used for another request in the last 24 hours.',
+  'request.idempotency-running': 'A request with this `Idempotency-Key` is under way. Try again in a moment.',
   'request.invalid': 'The input breaks rules: `errors` names each with its field.',
   'request.malformed': 'The request is not well-formed.',
   'request.malformed-id': 'An id in the path is none.',
@@ -32,6 +37,14 @@ const OF_ANY_ROUTE: Readonly<Record<string, string>> = {
 /** Sets of codes that many operations have alike, by the name of the response that they share. */
 const SHARED: Readonly<Record<string, [status: number, ...codes: string[]]>> = {
   Malformed: [400, 'request.malformed', 'request.unclean'],
+  MalformedOrNoKey: [400, 'request.idempotency-key', 'request.malformed', 'request.unclean'],
+  MalformedOrNoKeyOrId: [
+    400,
+    'request.idempotency-key',
+    'request.malformed',
+    'request.malformed-id',
+    'request.unclean',
+  ],
   MalformedOrNoId: [400, 'request.malformed', 'request.malformed-id', 'request.unclean'],
   NotSignedIn: [401, 'auth.not-signed-in'],
   NotAllowed: [403, 'access.denied', 'access.role-too-low', 'access.scope-missing'],
@@ -40,11 +53,19 @@ const SHARED: Readonly<Record<string, [status: number, ...codes: string[]]>> = {
   SessionRequired: [403, 'access.denied', 'access.session-required'],
   NotFound: [404, 'resource.not-found'],
   Conflict: [409, 'resource.already-exists', 'resource.reference-broken'],
+  ConflictOrRunning: [
+    409,
+    'request.idempotency-running',
+    'resource.already-exists',
+    'resource.reference-broken',
+  ],
   Stale: [412, 'request.stale'],
   TooLarge: [413, 'request.too-large'],
   AddressTooLong: [414, 'request.address-too-long'],
   UnsupportedMediaType: [415, 'request.unsupported-media-type'],
   Invalid: [422, 'request.invalid'],
+  KeyReused: [422, 'request.idempotency-key-reused'],
+  InvalidOrKeyReused: [422, 'request.idempotency-key-reused', 'request.invalid'],
   InvalidOrNoCursor: [422, 'request.invalid', 'request.invalid-cursor'],
   RateLimitExceeded: [429, 'rate-limit.exceeded'],
   Internal: [500, 'internal'],
@@ -87,6 +108,11 @@ function codesOf({ path, method, operation }: Place): Codes {
   add(500, 'internal');
   if (takes.path) add(414, 'request.address-too-long');
   if (takes.query || takes.json) add(422, 'request.invalid');
+  if (takes.key) {
+    add(400, 'request.idempotency-key');
+    add(409, 'request.idempotency-running');
+    add(422, 'request.idempotency-key-reused');
+  }
   if (method !== 'get') {
     add(413, 'request.too-large');
     add(415, 'request.unsupported-media-type');
@@ -115,11 +141,13 @@ function addAccess(operation: Operation, add: (status: number, ...codes: string[
 }
 
 function inputsOf({ parameters = [], requestBody }: Operation) {
-  const places = parameters.map((parameter) => ('in' in parameter ? parameter.in : ''));
+  const given = parameters.filter((parameter) => 'in' in parameter);
+  const places = given.map((parameter) => parameter.in);
   const content = requestBody && 'content' in requestBody ? requestBody.content : {};
   return {
     path: places.includes('path'),
     query: places.includes('query'),
+    key: given.some(({ name }) => name === IDEMPOTENCY_KEY),
     json: 'application/json' in content,
   };
 }

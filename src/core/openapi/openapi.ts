@@ -4,6 +4,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { listRouteAccess } from '../http/access.js';
 import { operationName } from '../http/operation-name.js';
 import { Problem } from '../http/problem.dto.js';
+import { describeIdempotency } from '../idempotency/describe-idempotency.js';
 import { describeLimits } from '../limits/describe-limits.js';
 import { BEARER, describeAccess } from './describe-access.js';
 import { describeRefusals } from './describe-refusals.js';
@@ -53,6 +54,7 @@ export function createOpenApi(app: NestFastifyApplication): OpenAPIObject {
     document,
     listRouteAccess(app.get(DiscoveryService), app.get(MetadataScanner), app.get(Reflector)),
   );
+  describeIdempotency(document);
   describeRefusals(document);
   describeLimits(document);
   addExamples(document);

@@ -18,6 +18,7 @@ import { endOfWaiting } from '../../core/http/end-of-waiting.js';
 import { EVENT_STREAM } from '../../core/http/event-stream.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
 import { createLogger, type Logger } from '../../core/logging/logger.js';
+import { ActsOutside } from '../../core/idempotency/acts-outside.js';
 import { RequireRole } from '../../projects/index.js';
 import { GenerationBudget } from './generation-budget.js';
 import { streamOf } from './generation-stream.js';
@@ -48,6 +49,7 @@ export class GenerationController {
    */
   @RequireRole('editor')
   @HttpCode(200)
+  @ActsOutside()
   @Post('contents/generate')
   @ApiExtraModels(GeneratedDto)
   @ApiOkResponse({
