@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { measureActor } from './actor.suite.mjs';
 import { Environment } from './environment.mjs';
 import { measureHttp } from './http.suite.mjs';
+import { measureIdempotency } from './idempotency.suite.mjs';
 import { measureLogin } from './login.suite.mjs';
 import { measureMedia } from './media.suite.mjs';
 import { measureMemory } from './memory.suite.mjs';
@@ -17,6 +18,7 @@ const MEASURES = {
   login: measureLogin,
   actor: measureActor,
   media: measureMedia,
+  idempotency: measureIdempotency,
 };
 
 let isInterrupted = false;

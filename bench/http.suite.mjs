@@ -5,7 +5,8 @@ import { median } from './statistics.mjs';
 
 const WARM_UP_SECONDS = 3;
 
-const NEW_CONTENT = JSON.stringify({
+/** A content of a usual size. */
+export const NEW_CONTENT = JSON.stringify({
   title: 'Autumn hours',
   description: 'From October we open at nine. '.repeat(10),
   contentType: 'image',

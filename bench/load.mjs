@@ -1,9 +1,18 @@
 /** The client: a process of its own that sends requests, one after the other on each connection, when it is told to. */
+import { randomUUID } from 'node:crypto';
 import autocannon from 'autocannon';
 import { percentile } from './statistics.mjs';
 
-/** Each connection sends all requests in turn or, with `isOneEach`, always the one that is its own. */
-async function load({ url, requests, connections, seconds, isOneEach = false }) {
+/**
+ * Each connection sends all requests in turn or, with `isOneEach`, always the one that is its own. With `isKeyed` each request has a new
+ * `Idempotency-Key`.
+ */
+async function load({ url, requests: given, connections, seconds, isOneEach = false, isKeyed = false }) {
+  const setupRequest = (request) => ({
+    ...request,
+    headers: { ...request.headers, 'idempotency-key': randomUUID() },
+  });
+  const requests = isKeyed ? given.map((request) => ({ ...request, setupRequest })) : given;
   const latencies = [];
   let next = 0;
   const setupClient = (client) => isOneEach && client.setRequests([requests[next++ % requests.length]]);

@@ -43,7 +43,15 @@ function git(...args) {
 const perSecond = (number) => Math.round(number).toLocaleString('en');
 const milliseconds = (number) => number.toFixed(2);
 const microseconds = (number) => (number === null ? '-' : String(Math.round(number)));
-const TEXT_COLUMNS = new Set(['API', 'way', 'at rest', 'others, p99 ms', 'setting the actor']);
+const rangeOf = (lowest, highest) => `${lowest.toFixed(2)} to ${highest.toFixed(2)}`;
+const TEXT_COLUMNS = new Set([
+  'POST contents',
+  'API',
+  'way',
+  'at rest',
+  'others, p99 ms',
+  'setting the actor',
+]);
 
 const measured = ({ requestsPerSecond, p50, p99, processorPerRequest }) => [
   perSecond(requestsPerSecond),
@@ -62,7 +70,7 @@ const TABLES = {
         'product',
         ...measured(product),
         ratio.toFixed(2),
-        `${lowestRatio.toFixed(2)} to ${highestRatio.toFixed(2)}`,
+        rangeOf(lowestRatio, highestRatio),
         aim.toFixed(2),
       ],
     ]),
@@ -90,6 +98,19 @@ const TABLES = {
       String(result.additionalMemoryMebibytes),
       '64',
     ]),
+  }),
+  idempotency: ({ aim, ratio, lowestRatio, highestRatio, ...ways }) => ({
+    head: ['POST contents', 'requests/s', 'p50 ms', 'p99 ms', 'CPU µs', 'ratio', 'of rounds', 'aim'],
+    rows: [
+      ['without a key', ...measured(ways.without), '', '', ''],
+      [
+        'with a key',
+        ...measured(ways.with),
+        ratio.toFixed(2),
+        rangeOf(lowestRatio, highestRatio),
+        aim.toFixed(2),
+      ],
+    ],
   }),
   login: ({ alone, beside, ratio, loginsPerSecond }) => ({
     head: ['others, p99 ms', 'alone', 'beside 50 logins at once', 'ratio', 'aim', 'logins/s'],
