@@ -6,6 +6,8 @@ import { plantAccount } from '../support/accounts.js';
 import { newAddress, type Person } from '../support/http-client.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
 
+/** Its types are those of the sources; a clean clone has no build of it, so that the compiler is not told its name. */
+const BUILT: string = '../../clients/typescript/dist/index.js';
 const PASSWORD = 'correct horse battery staple';
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
@@ -20,8 +22,7 @@ beforeAll(async () => {
     stdout: '',
     stderr: '',
   });
-  // What is compiled here has its types from the sources, and its code from the build.
-  built = await import('../../clients/typescript/dist/index.js');
+  built = (await import(BUILT)) as typeof TypedClient;
   shared = await sharedApi();
   anybody = { baseUrl: shared.client.url, headers: { 'x-forwarded-for': newAddress() } };
 });
