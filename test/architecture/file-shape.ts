@@ -18,7 +18,7 @@ export const MAY_NAME_NETWORKS: [path: RegExp, reason: string][] = [
   ],
   [/^src\/core\/crypto\/passwords\.ts$/, 'threads of the processor'],
   [/^bench\/child\.mjs$/, 'threads of a program'],
-  [/^src\/scheduling\/planner\/(parcel|plan-in-thread|plan-worker)\.ts$/, 'threads of a program'],
+  [/^src\/core\/thread-pool\//, 'threads of a program'],
   [
     /^bench\/(analytics\/analytics|publishing\/seed|seed|planner\/instances)\.mjs$/,
     'rows that are measured have to be of some network',

@@ -15,6 +15,7 @@ export const STATUS: Record<DomainErrorKind, number> = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'not-acceptable': 406,
   conflict: 409,
   stale: 412,
   'too-large': 413,
@@ -31,6 +32,7 @@ export const TITLES: Record<number, string> = {
   403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
+  406: 'Not acceptable',
   409: 'Conflict',
   412: 'Changed since',
   413: 'Too large',
@@ -86,6 +88,8 @@ export class ProblemFilter implements ExceptionFilter {
       ...(refusal.details ? { details: refusal.details } : {}),
     };
     noteForLog({ code: refusal.code });
+    if (error instanceof DomainError && error.cause)
+      this.logger.error({ err: error.cause, code: error.code }, 'cause of a refusal');
     if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer');
     if (refusal.retryAfterSeconds !== undefined)
       void reply.header('retry-after', String(refusal.retryAfterSeconds));
