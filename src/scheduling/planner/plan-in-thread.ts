@@ -17,7 +17,7 @@ const pool = new ThreadPool<PlanRequest, Plan>({
   // Each takes a core: more at once would only make all of them late.
   atOnce: 2,
   maxHeap: 384,
-  refusal,
+  refusal: noPlan,
 });
 
 /**
@@ -30,7 +30,7 @@ export function planInThread(problem: PlanProblem, limits: RequestLimits): Promi
   return pool.ask({ ...problem, timeLimitMs }, { timeLimitMs: timeLimitMs + GRACE, signal });
 }
 
-function refusal(why: NoAnswer): DomainError {
+function noPlan(why: NoAnswer): DomainError {
   return why === 'cancelled'
     ? new DomainError('unavailable', 'plan.cancelled', 'Nobody waits for this plan any more.')
     : new DomainError(

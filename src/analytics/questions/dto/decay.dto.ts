@@ -1,10 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
 import { IsOneOf } from '../../../core/http/is-one-of.js';
+import { PictureQuery } from '../../pictures/picture-query.dto.js';
 import { MEASURES, type Measure } from '../measures.js';
 
 /** The measure whose growth is wanted. */
-export class DecayQuery {
+export class DecayQuery extends PictureQuery {
   /** `engagement` is the sum of likes, comments, shares and saves, as far as they are given. Default: `views`. */
   @CanBeOmitted()
   @ApiPropertyOptional()

@@ -1,5 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { PictureQuery } from '../../pictures/picture-query.dto.js';
 import { MEASURES, type Measure } from '../measures.js';
+import { MeasureQuery } from './figures-query.dto.js';
+
+/** A heat map that is wanted. */
+export class HeatMapQuery extends IntersectionType(MeasureQuery, PictureQuery) {}
 
 /** The posts that were published in one hour of the week. */
 export class HeatMapCellDto {

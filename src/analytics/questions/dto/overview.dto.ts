@@ -1,9 +1,14 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { IsPlatform, type CommonMetrics, type Platform } from '../../../social-media/index.js';
 import { MetricsDto } from '../../dto/analytics.dto.js';
+import { PictureQuery } from '../../pictures/picture-query.dto.js';
 import { METRIC_NAMES } from '../../sum-metrics.js';
 import { NO_RATE_REASONS, type EngagementRate, type NoRateReason } from '../engagement-rate.js';
 import { DENOMINATORS, type Denominator } from '../measures.js';
+import { FiguresQuery } from './figures-query.dto.js';
+
+/** The posts that an overview is wanted of. */
+export class OverviewQuery extends IntersectionType(FiguresQuery, PictureQuery) {}
 
 /** How many posts stand where. */
 export class PostCountsDto {

@@ -1,12 +1,13 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
 import { IsOneOf } from '../../../core/http/is-one-of.js';
+import { PictureQuery } from '../../pictures/picture-query.dto.js';
 import { GRANULARITIES, type Bucket, type Granularity } from '../buckets.js';
 import { MEASURES, type Measure } from '../measures.js';
 import { MeasureQuery } from './figures-query.dto.js';
 
 /** A time series that is wanted. */
-export class SeriesQuery extends MeasureQuery {
+export class SeriesQuery extends IntersectionType(MeasureQuery, PictureQuery) {
   /** How long the buckets are, by the calendar of the project's zone. At most 2,000 of them. Default: `day`. */
   @CanBeOmitted()
   @ApiPropertyOptional()
