@@ -16,7 +16,7 @@ const PIXELS_PER_UNIT = 2;
 const DENSITY = 72;
 
 const pool = new ThreadPool<DrawingRequest, Drawing>({
-  program: threadProgram(import.meta.url, './drawing-thread.js'),
+  program: threadProgram(import.meta.url, './drawing-thread'),
   atOnce: 1,
   mostWaiting: MOST_WAITING,
   maxHeap: 192,

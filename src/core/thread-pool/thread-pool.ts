@@ -115,14 +115,13 @@ function forget(worker: Worker): void {
 }
 
 /**
- * The address of a program for a thread.
+ * The address of a program for a thread: its modules, since the bundle of all programs takes more memory, and longer to start.
  * @param module the module that asks, `import.meta.url`. A thread has no compiler: where that is a source, as in tests, the program is the built one.
+ * @param name where the program stands from there, without what its file's name ends with
  */
-export function threadProgram(module: string, name: `./${string}.js`): URL {
-  return new URL(
-    name,
-    module.endsWith('.ts') ? module.replace(/\/src\/(?!.*\/src\/)/, '/dist/src/') : module,
-  );
+export function threadProgram(module: string, name: `./${string}`): URL {
+  const built = module.endsWith('.ts') ? module.replace(/\/src\/(?!.*\/src\/)/, '/dist/src/') : module;
+  return new URL(`${name}.unbundled.js`, built);
 }
 
 async function openAnswer<Answer>({ parcel, refusal, error }: ThreadAnswer): Promise<Answer> {

@@ -13,7 +13,7 @@ import type { PlanRequest } from './plan-worker.js';
 const GRACE = 10_000;
 
 const pool = new ThreadPool<PlanRequest, Plan>({
-  program: threadProgram(import.meta.url, './plan-worker.js'),
+  program: threadProgram(import.meta.url, './plan-worker'),
   // Each takes a core: more at once would only make all of them late.
   atOnce: 2,
   maxHeap: 384,
