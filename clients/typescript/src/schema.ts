@@ -2501,7 +2501,9 @@ export interface paths {
         };
         /**
          * The project's posts in a period: where they stand, how punctual they were, what they reached, beside the period before.
-         * @description **Access:** the role `viewer` in the project, or one that includes it. API keys need the scope `analytics:read`.
+         * @description Its picture is the comparison.
+         *
+         *     **Access:** the role `viewer` in the project, or one that includes it. API keys need the scope `analytics:read`.
          */
         get: operations["Analytics_overview"];
         put?: never;
@@ -5949,6 +5951,8 @@ export interface components {
             /** @description Posts published in the period, by network. */
             platforms: components["schemas"]["PlatformOverviewDto"][];
         };
+        /** @enum {string} */
+        PictureTheme: "light" | "dark";
         /** @enum {string} */
         Measure: "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "clicks" | "videoViews" | "engagement";
         /** @enum {string} */
@@ -16097,6 +16101,8 @@ export interface operations {
                 to?: string;
                 /** @description Only posts on this network. */
                 platform?: components["schemas"]["Platform"];
+                /** @description For a light or a dark background. Default: `light`. */
+                theme?: components["schemas"]["PictureTheme"];
                 /** @description Only posts on this account. */
                 accountId?: string;
                 /** @description Only posts of this kind of content. */
@@ -16125,17 +16131,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverviewDto"];
+                    "image/svg+xml": string;
+                    "image/png": string;
+                    "application/vnd.vegalite.v6+json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             400: components["responses"]["MalformedOrNoId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            /**
+             * @description Not acceptable:
+             *
+             *     - `request.not-acceptable`
+             */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             414: components["responses"]["AddressTooLong"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["NotAvailable"];
+            /**
+             * @description Not available now:
+             *
+             *     - `database.busy`: Others are changing the same thing. Try again.
+             *     - `database.unavailable`: The database does not answer.
+             *     - `picture.unavailable`: No picture could be drawn in time. Try again, or ask for the specification and draw it yourself.
+             */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     Analytics_series: {
@@ -16149,6 +16192,8 @@ export interface operations {
                 platform?: components["schemas"]["Platform"];
                 /** @description What is added up. `engagement` is the sum of likes, comments, shares and saves, as far as they are given. Default: `views`. */
                 metric?: components["schemas"]["Measure"];
+                /** @description For a light or a dark background. Default: `light`. */
+                theme?: components["schemas"]["PictureTheme"];
                 /** @description How long the buckets are, by the calendar of the project's zone. At most 2,000 of them. Default: `day`. */
                 granularity?: components["schemas"]["Granularity"];
                 /** @description Only posts on this account. */
@@ -16179,12 +16224,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimeSeriesDto"];
+                    "image/svg+xml": string;
+                    "image/png": string;
+                    "application/vnd.vegalite.v6+json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             400: components["responses"]["MalformedOrNoId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            /**
+             * @description Not acceptable:
+             *
+             *     - `request.not-acceptable`
+             */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             414: components["responses"]["AddressTooLong"];
             /**
              * @description A rule is broken:
@@ -16204,7 +16269,24 @@ export interface operations {
             };
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["NotAvailable"];
+            /**
+             * @description Not available now:
+             *
+             *     - `database.busy`: Others are changing the same thing. Try again.
+             *     - `database.unavailable`: The database does not answer.
+             *     - `picture.unavailable`: No picture could be drawn in time. Try again, or ask for the specification and draw it yourself.
+             */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     Analytics_heatMap: {
@@ -16218,6 +16300,8 @@ export interface operations {
                 platform?: components["schemas"]["Platform"];
                 /** @description What is added up. `engagement` is the sum of likes, comments, shares and saves, as far as they are given. Default: `views`. */
                 metric?: components["schemas"]["Measure"];
+                /** @description For a light or a dark background. Default: `light`. */
+                theme?: components["schemas"]["PictureTheme"];
                 /** @description Only posts on this account. */
                 accountId?: string;
                 /** @description Only posts of this kind of content. */
@@ -16246,22 +16330,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HeatMapDto"];
+                    "image/svg+xml": string;
+                    "image/png": string;
+                    "application/vnd.vegalite.v6+json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             400: components["responses"]["MalformedOrNoId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            /**
+             * @description Not acceptable:
+             *
+             *     - `request.not-acceptable`
+             */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             414: components["responses"]["AddressTooLong"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["NotAvailable"];
+            /**
+             * @description Not available now:
+             *
+             *     - `database.busy`: Others are changing the same thing. Try again.
+             *     - `database.unavailable`: The database does not answer.
+             *     - `picture.unavailable`: No picture could be drawn in time. Try again, or ask for the specification and draw it yourself.
+             */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     Analytics_decay: {
         parameters: {
             query?: {
+                /** @description For a light or a dark background. Default: `light`. */
+                theme?: components["schemas"]["PictureTheme"];
                 /** @description `engagement` is the sum of likes, comments, shares and saves, as far as they are given. Default: `views`. */
                 metric?: components["schemas"]["Measure"];
             };
@@ -16284,17 +16407,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecayDto"];
+                    "image/svg+xml": string;
+                    "image/png": string;
+                    "application/vnd.vegalite.v6+json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             400: components["responses"]["MalformedOrNoId"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            /**
+             * @description Not acceptable:
+             *
+             *     - `request.not-acceptable`
+             */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             414: components["responses"]["AddressTooLong"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["NotAvailable"];
+            /**
+             * @description Not available now:
+             *
+             *     - `database.busy`: Others are changing the same thing. Try again.
+             *     - `database.unavailable`: The database does not answer.
+             *     - `picture.unavailable`: No picture could be drawn in time. Try again, or ask for the specification and draw it yourself.
+             */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     Analytics_listOfPost: {
