@@ -6,6 +6,7 @@ import { ContentModule } from './content/index.js';
 import { ConfigModule } from './core/config/config.module.js';
 import { databaseUrlFor, requireDatabaseUrl, type Config } from './core/config/config.js';
 import { DatabaseModule } from './core/database/database.module.js';
+import { EntityTagInterceptor } from './core/entity-tags/entity-tag.interceptor.js';
 import { HealthModule } from './core/http/health.module.js';
 import { IdempotencyInterceptor } from './core/idempotency/idempotency.interceptor.js';
 import { IdempotencyModule } from './core/idempotency/idempotency.module.js';
@@ -65,6 +66,7 @@ export class AppModule {
         { provide: APP_GUARD, useClass: RequestLimitGuard },
         { provide: APP_GUARD, useClass: ProjectAccessGuard },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: EntityTagInterceptor },
       ],
     };
   }

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { getSignedInUser } from '../core/context/request-context.js';
 import { setLocation } from '../core/http/location.js';
 import { toPage } from '../core/http/to-page.js';
-import { IfMatch, setEntityTag } from '../core/http/entity-tag.js';
+import { IfMatch, setEntityTag, type WantedTags } from '../core/http/entity-tag.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
 import { RequireRole } from '../projects/index.js';
 import { ContentsService } from './contents.service.js';
@@ -86,7 +86,7 @@ export class ContentsController {
     @Param('projectId', UuidPipe) projectId: string,
     @Param('contentId', UuidPipe) contentId: string,
     @Body() body: UpdateContentDto,
-    @IfMatch() ifMatch: number | undefined,
+    @IfMatch() ifMatch: WantedTags | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ContentDto> {
     const content = await this.contents.change(projectId, contentId, body, ifMatch);
@@ -115,7 +115,7 @@ export class ContentsController {
   remove(
     @Param('projectId', UuidPipe) projectId: string,
     @Param('contentId', UuidPipe) contentId: string,
-    @IfMatch() ifMatch: number | undefined,
+    @IfMatch() ifMatch: WantedTags | undefined,
   ): Promise<void> {
     return this.contents.remove(projectId, contentId, ifMatch);
   }

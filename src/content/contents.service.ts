@@ -3,7 +3,7 @@ import { newId } from '../core/database/base.entity.js';
 import type { RowKey } from '../core/database/entity.repository.js';
 import type { Page } from '../core/database/keyset.js';
 import { Transactions } from '../core/database/transactions.js';
-import { assertMatches } from '../core/http/entity-tag.js';
+import { assertMatches, type WantedTags } from '../core/http/entity-tag.js';
 import { mayBecome, statusFollowingPosts, type PostCounts } from './content-status.js';
 import { ContentFollowers } from './content-followers.js';
 import type { Content } from './content.entity.js';
@@ -102,14 +102,14 @@ export class ContentsService {
   }
 
   /**
-   * Changes the given parts and counts the version up. 409 for an archived content; 412 where it is not at the version `ifMatch`
+   * Changes the given parts and counts the version up. 409 for an archived content; 412 where it is at none of the versions of `ifMatch`
    * any more.
    */
   change(
     projectId: string,
     id: string,
     { categoryIds, tagIds, embargo, deadline, ...fields }: ContentChanges,
-    ifMatch?: number,
+    ifMatch?: WantedTags,
   ): Promise<Content> {
     return this.transactions.run(async () => {
       // Files before contents: in this order whoever removes a file holds them, too.
@@ -148,7 +148,7 @@ export class ContentsService {
   }
 
   /** Puts a content into the bin. 409 while posts of it are to go out. */
-  remove(projectId: string, id: string, ifMatch?: number): Promise<void> {
+  remove(projectId: string, id: string, ifMatch?: WantedTags): Promise<void> {
     return this.transactions.run(async () => {
       const content = await this.contents.getForUpdate(projectId, id);
       assertMatches(ifMatch, content.version);

@@ -2,12 +2,15 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import { getSignedInUser } from '../core/context/request-context.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
+import { Tagged } from '../core/entity-tags/tagged.js';
 import { RequireRole } from './access/require-role.decorator.js';
 import { ChangeRoleDto, InviteMemberDto, MemberDto, MemberListDto } from './dto/member.dto.js';
 import { MembersService } from './members.service.js';
+import { TeamMember } from './team-member.entity.js';
 
 /** Who belongs to a project. */
 @ApiTags('members')
+@Tagged(TeamMember, 'memberId')
 @Controller('projects/:projectId/members')
 export class MembersController {
   constructor(private readonly members: MembersService) {}

@@ -6,6 +6,7 @@ import { SignedIn } from '../core/http/access.js';
 import { setLocation } from '../core/http/location.js';
 import { toPage } from '../core/http/to-page.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
+import { Tagged } from '../core/entity-tags/tagged.js';
 import { RequireRole } from './access/require-role.decorator.js';
 import {
   CreateProjectDto,
@@ -16,9 +17,11 @@ import {
   UpdateProjectDto,
 } from './dto/project.dto.js';
 import { ProjectsService } from './projects.service.js';
+import { Project } from './project.entity.js';
 
 /** Projects: made by anybody who is signed in, seen by their members. */
 @ApiTags('projects')
+@Tagged(Project, 'projectId')
 @Controller('projects')
 export class ProjectsController {
   constructor(private readonly projects: ProjectsService) {}

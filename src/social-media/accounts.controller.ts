@@ -6,6 +6,7 @@ import { setLocation } from '../core/http/location.js';
 import { toPage } from '../core/http/to-page.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
 import { ActsOutside } from '../core/idempotency/acts-outside.js';
+import { Tagged } from '../core/entity-tags/tagged.js';
 import { RequireRole } from '../projects/index.js';
 import { AccountHealthService } from './account-care/account-health.service.js';
 import { AccountConnectionsService } from './account-connections.service.js';
@@ -24,9 +25,11 @@ import {
 import { AccountHealthDto } from './dto/account-health.dto.js';
 import type { Platform } from './platform.js';
 import { PlatformPipe } from './platform.pipe.js';
+import { SocialMediaAccount } from './social-media-account.entity.js';
 
 /** Accounts on the networks. */
 @ApiTags('accounts')
+@Tagged(SocialMediaAccount, 'accountId')
 @Controller('projects/:projectId/accounts')
 export class AccountsController {
   constructor(

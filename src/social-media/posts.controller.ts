@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { setLocation } from '../core/http/location.js';
 import { toPage } from '../core/http/to-page.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
+import { Tagged } from '../core/entity-tags/tagged.js';
 import { RequireRole } from '../projects/index.js';
 import {
   CreatePostDto,
@@ -18,9 +19,11 @@ import { AttemptListDto } from './dto/story.dto.js';
 import { PostsService } from './posts.service.js';
 import { PublishedPostsService } from './published-posts/published-posts.service.js';
 import { PostStoryService } from './story/post-story.service.js';
+import { SocialMediaPost } from './social-media-post.entity.js';
 
 /** Contents on accounts, at their time. */
 @ApiTags('posts')
+@Tagged(SocialMediaPost, 'postId')
 @Controller('projects/:projectId/posts')
 export class PostsController {
   constructor(

@@ -2,12 +2,15 @@ import { Body, Controller, Delete, Get, HttpCode, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { getSessionUser, getSignedInUser } from '../core/context/request-context.js';
 import { SignedIn } from '../core/http/access.js';
+import { Tagged } from '../core/entity-tags/tagged.js';
 import { CloseAccountDto, UpdateUserDto, UserDto } from './dto/user.dto.js';
 import { UsersService } from './users.service.js';
+import { User } from './user.entity.js';
 
 /** Oneself. */
 @ApiTags('users')
 @SignedIn()
+@Tagged(User)
 @Controller('users/me')
 export class UsersController {
   constructor(private readonly users: UsersService) {}

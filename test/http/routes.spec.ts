@@ -87,6 +87,61 @@ describe('a valid request', () => {
   });
 });
 
+/** Changes whose answers no GET shows alone, or that are ended and never changed. */
+const UNTAGGED = new Set([
+  // A list of them is all there is to read.
+  'Sessions_end',
+  'ApiKeys_revoke',
+  'CalendarFeeds_revoke',
+  'ReviewLinks_revoke',
+  // Made once; its entries change by what the plan is, and an applied one not at all.
+  'Plans_remove',
+  'Plans_updateEntry',
+  // A post of its own that a series makes.
+  'Series_updateOccurrence',
+]);
+
+/** The resource that a change is about can be read by itself. */
+const readOf = ({ path }: Route) => routes.find((other) => other.method === 'GET' && other.path === path);
+
+describe('a change with If-Match', () => {
+  const changes = routes.filter(
+    ({ method, path }) => ['PATCH', 'DELETE'].includes(method) && /(\}|\/me)$/.test(path),
+  );
+  const left = changes.filter((route) => !readOf(route) && !UNTAGGED.has(route.id)).map(({ id }) => id);
+
+  it('has a resource that tells its tag, wherever one can be changed', () => {
+    expect(left).toEqual([
+      'Members_leave',
+      'Members_changeRole',
+      'Members_remove',
+      'Comments_update',
+      'Comments_remove',
+    ]);
+  });
+
+  it.each(named(changes.filter((route) => readOf(route) && !UNTAGGED.has(route.id))))(
+    '%s happens only to what was read',
+    async (_name, route) => {
+      const request = await validRequest(route);
+      const person = personFor(route, request);
+      const read = () => send(readOf(route) as Route, { ...request, body: undefined }, person);
+      const tag = (await read()).headers.get('etag') ?? '';
+      expect(tag).toMatch(/^"\w+"$/);
+      const old = await send(route, request, person, { 'if-match': `"none", W/${tag}` });
+      expectProblem(old, 412, 'request.stale');
+      expect((await read()).headers.get('etag')).toBe(tag);
+      const changed = await send(route, request, person, { 'if-match': `"none", ${tag}` });
+      expect(changed.status).toBe(route.okStatus);
+      if (route.method === 'DELETE') return;
+      const now = (await read()).headers.get('etag');
+      expect(now).not.toBe(tag);
+      expect(changed.headers.get('etag')).toBe(now);
+      expectProblem(await send(route, request, person, { 'if-match': tag }), 412, 'request.stale');
+    },
+  );
+});
+
 describe('without a token', () => {
   it.each(named(routes.filter((route) => route.access !== 'public')))('%s is 401', async (_name, route) => {
     const answer = await send(route, await validRequest(route), undefined);

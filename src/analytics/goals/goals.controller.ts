@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { IfMatch, setEntityTag } from '../../core/http/entity-tag.js';
+import { IfMatch, setEntityTag, type WantedTags } from '../../core/http/entity-tag.js';
 import { setLocation } from '../../core/http/location.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import { toPage } from '../../core/http/to-page.js';
@@ -70,7 +70,7 @@ export class GoalsController {
     @Param('projectId', UuidPipe) projectId: string,
     @Param('goalId', UuidPipe) goalId: string,
     @Body() body: UpdateGoalDto,
-    @IfMatch() ifMatch: number | undefined,
+    @IfMatch() ifMatch: WantedTags | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<GoalDto> {
     const goal = await this.goals.update(projectId, goalId, body, ifMatch);
@@ -85,7 +85,7 @@ export class GoalsController {
   remove(
     @Param('projectId', UuidPipe) projectId: string,
     @Param('goalId', UuidPipe) goalId: string,
-    @IfMatch() ifMatch: number | undefined,
+    @IfMatch() ifMatch: WantedTags | undefined,
   ): Promise<void> {
     return this.goals.remove(projectId, goalId, ifMatch);
   }

@@ -4,7 +4,7 @@ import { newId } from '../../core/database/base.entity.js';
 import type { Page, PageRequest } from '../../core/database/keyset.js';
 import { Transactions } from '../../core/database/transactions.js';
 import { DomainError, fieldError } from '../../core/errors/domain-error.js';
-import { assertMatches } from '../../core/http/entity-tag.js';
+import { assertMatches, type WantedTags } from '../../core/http/entity-tag.js';
 import { ProjectsService } from '../../projects/index.js';
 import { AccountsService } from '../../social-media/index.js';
 import { bucketsOf } from '../questions/buckets.js';
@@ -47,12 +47,12 @@ export class GoalsService {
     return this.goals.insert({ ...given, id: newId(), projectId, filter, version: 1 });
   }
 
-  /** Changes the given parts. 412 where it is not at the version `ifMatch` any more. */
+  /** Changes the given parts. 412 where it is at none of the versions of `ifMatch` any more. */
   update(
     projectId: string,
     id: string,
     { filter, ...given }: UpdateGoalDto,
-    ifMatch?: number,
+    ifMatch?: WantedTags,
   ): Promise<Goal> {
     return this.transactions.run(async () => {
       const goal = await this.goals.getForUpdate(projectId, id);
@@ -65,7 +65,7 @@ export class GoalsService {
     });
   }
 
-  remove(projectId: string, id: string, ifMatch?: number): Promise<void> {
+  remove(projectId: string, id: string, ifMatch?: WantedTags): Promise<void> {
     return this.transactions.run(async () => {
       const goal = await this.goals.getForUpdate(projectId, id);
       assertMatches(ifMatch, goal.version);

@@ -4,8 +4,9 @@ import type { FastifyReply } from 'fastify';
 import { setLocation } from '../../core/http/location.js';
 import { toPage } from '../../core/http/to-page.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
+import { Tagged } from '../../core/entity-tags/tagged.js';
 import { RequireRole } from '../../projects/index.js';
-import type { Category } from './category.entity.js';
+import { Category } from './category.entity.js';
 import {
   CategoryDto,
   CategoryPageDto,
@@ -18,6 +19,7 @@ import { CategoriesService } from './labels.service.js';
 
 /** The themes of a project's editorial plan. */
 @ApiTags('categories')
+@Tagged(Category, 'categoryId')
 @Controller('projects/:projectId/categories')
 export class CategoriesController {
   constructor(private readonly categories: CategoriesService) {}

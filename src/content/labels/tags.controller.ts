@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { setLocation } from '../../core/http/location.js';
 import { toPage } from '../../core/http/to-page.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
+import { Tagged } from '../../core/entity-tags/tagged.js';
 import { RequireRole } from '../../projects/index.js';
 import {
   CreateTagDto,
@@ -14,10 +15,11 @@ import {
   UpdateTagDto,
 } from './label.dto.js';
 import { TagsService } from './labels.service.js';
-import type { Tag } from './tag.entity.js';
+import { Tag } from './tag.entity.js';
 
 /** The keywords of a project. */
 @ApiTags('tags')
+@Tagged(Tag, 'tagId')
 @Controller('projects/:projectId/tags')
 export class TagsController {
   constructor(private readonly tags: TagsService) {}

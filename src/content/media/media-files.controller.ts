@@ -3,6 +3,7 @@ import { ApiHeader, ApiOkResponse, ApiProduces, ApiResponse, ApiTags } from '@ne
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toPage } from '../../core/http/to-page.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
+import { Tagged } from '../../core/entity-tags/tagged.js';
 import { RequireRole } from '../../projects/index.js';
 import {
   ListMediaQuery,
@@ -13,9 +14,11 @@ import {
 } from './dto/media.dto.js';
 import { sendDownload } from './media-answer.js';
 import { MediaFilesService } from './media-files.service.js';
+import { MediaFile } from './media-file.entity.js';
 
 /** The pictures and videos of a project. */
 @ApiTags('media')
+@Tagged(MediaFile, 'fileId')
 @Controller('projects/:projectId/media-files')
 export class MediaFilesController {
   constructor(private readonly files: MediaFilesService) {}

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { setLocation } from '../../core/http/location.js';
 import { toPage } from '../../core/http/to-page.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
+import { Tagged } from '../../core/entity-tags/tagged.js';
 import { RequireRole } from '../../projects/index.js';
 import {
   CreateTemplateDto,
@@ -15,9 +16,11 @@ import {
   UpdateTemplateDto,
 } from './template.dto.js';
 import { TemplatesService } from './templates.service.js';
+import { TextTemplate } from './text-template.entity.js';
 
 /** Texts that a team uses again and again: templates, signatures and groups of hashtags. */
 @ApiTags('templates')
+@Tagged(TextTemplate, 'templateId')
 @Controller('projects/:projectId/templates')
 export class TemplatesController {
   constructor(private readonly templates: TemplatesService) {}

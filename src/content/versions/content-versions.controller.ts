@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { IfMatch, setEntityTag } from '../../core/http/entity-tag.js';
+import { IfMatch, setEntityTag, type WantedTags } from '../../core/http/entity-tag.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import { toPage } from '../../core/http/to-page.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
@@ -60,7 +60,7 @@ export class ContentVersionsController {
     @Param('projectId', UuidPipe) projectId: string,
     @Param('contentId', UuidPipe) contentId: string,
     @Param('version', VersionPipe) version: number,
-    @IfMatch() ifMatch: number | undefined,
+    @IfMatch() ifMatch: WantedTags | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ContentDto> {
     const content = await this.versions.restore(projectId, contentId, version, ifMatch);

@@ -1,3 +1,4 @@
+import type { WantedTags } from '../../core/http/entity-tag.js';
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '../../core/database/keyset.js';
 import type { Content } from '../content.entity.js';
@@ -54,7 +55,12 @@ export class ContentVersionsService {
    * Makes a content what it was at a version; that is a new version. Its labels and what it is called elsewhere stay as they are: they
    * may be gone, or another content's by now.
    */
-  async restore(projectId: string, contentId: string, version: number, ifMatch?: number): Promise<Content> {
+  async restore(
+    projectId: string,
+    contentId: string,
+    version: number,
+    ifMatch?: WantedTags,
+  ): Promise<Content> {
     const { snapshot } = await this.get(projectId, contentId, version);
     const { categoryIds: _categories, tagIds: _tags, externalId: _name, variants = [], ...parts } = snapshot;
     return this.contentsService.change(projectId, contentId, { ...parts, variants }, ifMatch);

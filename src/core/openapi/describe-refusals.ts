@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { DomainErrorKind } from '../errors/domain-error.js';
 import { API_PREFIX } from '../http/api-prefix.js';
+import { IF_MATCH } from '../http/entity-tag.js';
 import { STATUS, TITLES } from '../http/problem.filter.js';
 import { IDEMPOTENCY_KEY } from '../idempotency/idempotency-header.js';
 import { operationsOf, type Operation, type Place } from './operations.js';
@@ -113,6 +114,7 @@ function codesOf({ path, method, operation }: Place): Codes {
     add(409, 'request.idempotency-running');
     add(422, 'request.idempotency-key-reused');
   }
+  if (takes.tag) add(412, 'request.stale');
   if (method !== 'get') {
     add(413, 'request.too-large');
     add(415, 'request.unsupported-media-type');
@@ -147,6 +149,7 @@ function inputsOf({ parameters = [], requestBody }: Operation) {
   return {
     path: places.includes('path'),
     query: places.includes('query'),
+    tag: given.some(({ name }) => name === IF_MATCH.name),
     key: given.some(({ name }) => name === IDEMPOTENCY_KEY),
     json: 'application/json' in content,
   };

@@ -4,6 +4,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { listRouteAccess } from '../http/access.js';
 import { operationName } from '../http/operation-name.js';
 import { Problem } from '../http/problem.dto.js';
+import { describeEntityTags } from '../entity-tags/describe-entity-tags.js';
 import { describeIdempotency } from '../idempotency/describe-idempotency.js';
 import { describeLimits } from '../limits/describe-limits.js';
 import { BEARER, describeAccess } from './describe-access.js';
@@ -55,10 +56,16 @@ export function createOpenApi(app: NestFastifyApplication): OpenAPIObject {
     listRouteAccess(app.get(DiscoveryService), app.get(MetadataScanner), app.get(Reflector)),
   );
   describeIdempotency(document);
+  describeEntityTags(document, controllersOf(app));
   describeRefusals(document);
   describeLimits(document);
   addExamples(document);
   return document;
+}
+
+function controllersOf(app: NestFastifyApplication): (new () => object)[] {
+  const found = app.get(DiscoveryService).getControllers();
+  return found.flatMap(({ metatype }) => (metatype ? [metatype as new () => object] : []));
 }
 
 /** Serves Swagger UI at `/docs` and the document at `/docs/openapi.json`. The bearer token survives a reload. */

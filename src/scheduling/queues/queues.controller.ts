@@ -5,6 +5,7 @@ import { setLocation } from '../../core/http/location.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import { toPage } from '../../core/http/to-page.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
+import { Tagged } from '../../core/entity-tags/tagged.js';
 import { RequireRole } from '../../projects/index.js';
 import {
   AddedToQueueDto,
@@ -24,9 +25,11 @@ import { QueueOrderService } from './queue-order.service.js';
 import { QueuePlacesService } from './queue-places.service.js';
 import { QueuePreviewService } from './queue-preview.service.js';
 import { QueuesService } from './queues.service.js';
+import { Queue } from './queue.entity.js';
 
 /** Queues: weekly slots, which posts take one after the other. */
 @ApiTags('queues')
+@Tagged(Queue, 'queueId')
 @Controller('projects/:projectId/queues')
 export class QueuesController {
   constructor(

@@ -5,6 +5,7 @@ import { setLocation } from '../../core/http/location.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import { toPage } from '../../core/http/to-page.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
+import { Tagged } from '../../core/entity-tags/tagged.js';
 import { RequireRole } from '../../projects/index.js';
 import {
   CalendarRuleDto,
@@ -15,9 +16,11 @@ import {
   UpdateCalendarRuleDto,
 } from './dto/calendar-rule.dto.js';
 import { RuleBookService } from './rule-book.service.js';
+import { CalendarRule } from './calendar-rule.entity.js';
 
 /** The rules of a project's calendar: when posts may go out, and how close together. */
 @ApiTags('calendar')
+@Tagged(CalendarRule, 'ruleId')
 @Controller('projects/:projectId/calendar-rules')
 export class RuleBookController {
   constructor(private readonly ruleBook: RuleBookService) {}

@@ -5,6 +5,7 @@ import { setLocation } from '../../core/http/location.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import { toPage } from '../../core/http/to-page.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
+import { Tagged } from '../../core/entity-tags/tagged.js';
 import { RequireRole } from '../../projects/index.js';
 import {
   CreateSeriesDto,
@@ -18,9 +19,11 @@ import {
 } from './dto/series.dto.js';
 import { OccurrencesService } from './occurrences.service.js';
 import { SeriesService } from './series.service.js';
+import { PostSeries } from './post-series.entity.js';
 
 /** Posts that come again and again, by a rule, on one account. */
 @ApiTags('calendar')
+@Tagged(PostSeries, 'seriesId')
 @Controller('projects/:projectId/series')
 export class SeriesController {
   constructor(

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ContentDto } from '../../content/index.js';
-import { IfMatch, setEntityTag } from '../../core/http/entity-tag.js';
+import { IfMatch, setEntityTag, type WantedTags } from '../../core/http/entity-tag.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
 import { RequireRole } from '../../projects/index.js';
 import { ReplaceVariantsDto } from './variants.dto.js';
@@ -24,7 +24,7 @@ export class VariantsController {
     @Param('projectId', UuidPipe) projectId: string,
     @Param('contentId', UuidPipe) contentId: string,
     @Body() body: ReplaceVariantsDto,
-    @IfMatch() ifMatch: number | undefined,
+    @IfMatch() ifMatch: WantedTags | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ContentDto> {
     const content = await this.variants.replace(projectId, contentId, body.variants, ifMatch);

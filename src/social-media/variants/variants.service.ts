@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ContentsService, type Content, type Variant, type VariantDto } from '../../content/index.js';
 import { fieldError } from '../../core/errors/domain-error.js';
+import type { WantedTags } from '../../core/http/entity-tag.js';
 import { invalidInput } from '../../core/http/validation.js';
 import { knownPlatforms, type Platform } from '../platform.js';
 import { PostRules } from '../post-rules.js';
@@ -18,7 +19,7 @@ export class VariantsService {
     projectId: string,
     contentId: string,
     variants: VariantDto[],
-    ifMatch?: number,
+    ifMatch?: WantedTags,
   ): Promise<Content> {
     const seen = new Set<string>();
     for (const [index, variant] of variants.entries()) {

@@ -4,12 +4,15 @@ import { getSignedInUser } from '../../../core/context/request-context.js';
 import { PageQuery } from '../../../core/http/page.dto.js';
 import { toPage } from '../../../core/http/to-page.js';
 import { UuidPipe } from '../../../core/http/uuid.pipe.js';
+import { Tagged } from '../../../core/entity-tags/tagged.js';
 import { RequireRole } from '../../../projects/index.js';
 import { CommentDto, CommentPageDto, CreateCommentDto, UpdateCommentDto } from './comment.dto.js';
 import { CommentsService } from './comments.service.js';
+import { ContentComment } from './content-comment.entity.js';
 
 /** What a team says about a content. */
 @ApiTags('contents')
+@Tagged(ContentComment, 'commentId')
 @Controller('projects/:projectId/contents/:contentId/comments')
 export class CommentsController {
   constructor(private readonly comments: CommentsService) {}
