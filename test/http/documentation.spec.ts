@@ -32,7 +32,9 @@ describe('Swagger UI', () => {
       200,
       expect.stringContaining('text/html'),
     ]);
-    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(page.headers.get('content-security-policy')).toBe(
+      "default-src 'none';script-src 'self';style-src 'self' 'unsafe-inline';img-src 'self' data: blob:;connect-src 'self';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+    );
     const assets = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(
       ([, address = '']) => new URL(address, page.url),
     );

@@ -4789,11 +4789,20 @@ export interface components {
             nextCursor: string | null;
         };
         UpdateMediaDto: {
-            /** @description Names with slashes between them, such as `campaigns/spring`; empty: at the top. Up to 500 characters. A folder is there while files are in it. */
+            /**
+             * @description Names with slashes between them, such as `campaigns/spring`; empty: at the top. Up to 500 characters. A folder is there while files are in it.
+             * @example campaigns/spring
+             */
             folder?: string;
-            /** @description 1 to 255 characters, no slashes. Left out: what it is called where it comes from. */
+            /**
+             * @description 1 to 255 characters, no slashes. Left out: what it is called where it comes from.
+             * @example bread.png
+             */
             fileName?: string;
-            /** @description What it shows, for those who do not see it. Up to 2,000 characters. */
+            /**
+             * @description What it shows, for those who do not see it. Up to 2,000 characters.
+             * @example A loaf of bread
+             */
             altText?: string;
         };
         MediaLinkDto: {
@@ -4832,11 +4841,20 @@ export interface components {
              * @description The file. Its type is told by its bytes, not by its name.
              */
             file: string;
-            /** @description Names with slashes between them, such as `campaigns/spring`; empty: at the top. Up to 500 characters. A folder is there while files are in it. */
+            /**
+             * @description Names with slashes between them, such as `campaigns/spring`; empty: at the top. Up to 500 characters. A folder is there while files are in it.
+             * @example campaigns/spring
+             */
             folder?: string;
-            /** @description 1 to 255 characters, no slashes. Left out: what it is called where it comes from. */
+            /**
+             * @description 1 to 255 characters, no slashes. Left out: what it is called where it comes from.
+             * @example bread.png
+             */
             fileName?: string;
-            /** @description What it shows, for those who do not see it. Up to 2,000 characters. */
+            /**
+             * @description What it shows, for those who do not see it. Up to 2,000 characters.
+             * @example A loaf of bread
+             */
             altText?: string;
         };
         ImportMediaDto: {
@@ -4845,11 +4863,20 @@ export interface components {
              * @description An http or https address on the public internet.
              */
             url: string;
-            /** @description Names with slashes between them, such as `campaigns/spring`; empty: at the top. Up to 500 characters. A folder is there while files are in it. */
+            /**
+             * @description Names with slashes between them, such as `campaigns/spring`; empty: at the top. Up to 500 characters. A folder is there while files are in it.
+             * @example campaigns/spring
+             */
             folder?: string;
-            /** @description 1 to 255 characters, no slashes. Left out: what it is called where it comes from. */
+            /**
+             * @description 1 to 255 characters, no slashes. Left out: what it is called where it comes from.
+             * @example bread.png
+             */
             fileName?: string;
-            /** @description What it shows, for those who do not see it. Up to 2,000 characters. */
+            /**
+             * @description What it shows, for those who do not see it. Up to 2,000 characters.
+             * @example A loaf of bread
+             */
             altText?: string;
         };
         TagDto: {

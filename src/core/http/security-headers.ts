@@ -9,16 +9,19 @@ const OF_DATA = headersOf({
   },
 });
 
-/** Swagger UI carries inline styles and a start-up script. */
+/** Swagger UI: scripts of its own, inline styles, icons in its styles, pictures that it has fetched, and calls to this server. */
 const OF_PAGES = headersOf({
   contentSecurityPolicy: {
+    useDefaults: false,
     directives: {
-      defaultSrc: ["'self'"],
-      scriptSrc: ["'self'", "'unsafe-inline'"],
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
       styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:'],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      connectSrc: ["'self'"],
       baseUri: ["'none'"],
-      upgradeInsecureRequests: null,
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
     },
   },
 });

@@ -75,6 +75,8 @@ export function serveOpenApi(app: NestFastifyApplication): void {
     customSiteTitle: 'Auto-Scheduler & Content Creator – API',
     swaggerOptions: {
       persistAuthorization: true,
+      // One line for each module: all operations at once would be too many to find one.
+      docExpansion: 'none',
       tagsSorter: 'alpha',
       deepLinking: true,
       displayRequestDuration: true,

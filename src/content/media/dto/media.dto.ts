@@ -16,7 +16,10 @@ const FILE_NAME = /^[^/\\\p{Cc}]+$/u;
 
 /** Where a file stands in the library, and what it is called. */
 export class MediaLabelsDto {
-  /** Names with slashes between them, such as `campaigns/spring`; empty: at the top. Up to 500 characters. A folder is there while files are in it. */
+  /**
+   * Names with slashes between them, such as `campaigns/spring`; empty: at the top. Up to 500 characters. A folder is there while files are in it.
+   * @example 'campaigns/spring'
+   */
   @CanBeOmitted()
   @trimmed
   @IsString()
@@ -24,7 +27,10 @@ export class MediaLabelsDto {
   @Matches(FOLDER, { message: 'folder must be names with slashes between them, such as campaigns/spring' })
   folder?: string;
 
-  /** 1 to 255 characters, no slashes. Left out: what it is called where it comes from. */
+  /**
+   * 1 to 255 characters, no slashes. Left out: what it is called where it comes from.
+   * @example 'bread.png'
+   */
   @CanBeOmitted()
   @trimmed
   @IsString()
@@ -32,7 +38,10 @@ export class MediaLabelsDto {
   @Matches(FILE_NAME, { message: 'fileName must have no slashes or control characters' })
   fileName?: string;
 
-  /** What it shows, for those who do not see it. Up to 2,000 characters. */
+  /**
+   * What it shows, for those who do not see it. Up to 2,000 characters.
+   * @example 'A loaf of bread'
+   */
   @CanBeOmitted()
   @IsString()
   @MaxLength(2000)
