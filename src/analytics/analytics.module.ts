@@ -35,6 +35,8 @@ import { OverviewQuestion } from './questions/overview.question.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { RankingQuestion } from './questions/ranking.question.js';
 import { SeriesQuestion } from './questions/series.question.js';
+import { ReportController } from './report/report.controller.js';
+import { WeeklyReportService } from './report/weekly-report.service.js';
 import { ReadingsRepository } from './readings.repository.js';
 
 /** Performance snapshots, their roll-ups, and the questions they answer. */
@@ -58,6 +60,7 @@ import { ReadingsRepository } from './readings.repository.js';
     GoalsController,
     ImportsController,
     QuestionsController,
+    ReportController,
   ],
   providers: [
     AccountPerformanceRepository,
@@ -82,6 +85,7 @@ import { ReadingsRepository } from './readings.repository.js';
     RankingQuestion,
     ReadingsRepository,
     SeriesQuestion,
+    WeeklyReportService,
   ],
   exports: [MetricsCollector],
 })

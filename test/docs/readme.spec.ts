@@ -99,7 +99,7 @@ if (!hasCurl)
       );
       // Of analytics: a wrong cell is named, history comes in once, the questions answer from it, and so does a goal.
       expect(output).toMatch(
-        /\n3 views\n6\n6\n\d+,7,\nviews\n7\n168\n3\n2\n60\nLikes by week\nPNG\nBeside the period before\n\d+\ntrue\n"id","post_id","content_id","account_id"\n3\nbehind\ntrue\n$/,
+        /\n3 views\n6\n6\n\d+,7,\nviews\n7\n168\n3\n2\n60\nLikes by week\nPNG\nBeside the period before\n3\n\d+\ntrue\n"id","post_id","content_id","account_id"\n3\nbehind\ntrue\n$/,
       );
     });
   },

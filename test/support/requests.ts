@@ -686,6 +686,7 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   Analytics_overview: async () => ({ query: 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z' }),
   Analytics_series: async () => ({ query: 'granularity=week&metric=likes' }),
   Analytics_heatMap: async () => ({ query: 'metric=engagement' }),
+  Report_read: async () => ({ query: 'week=2026-01-05' }),
   Analytics_decay: async (world) => ({ parameters: { postId: await newPost(world) }, query: 'metric=likes' }),
   Questions_ranking: async () => ({ query: 'by=engagementRate&limit=5' }),
   Questions_cadence: async () => ({ query: 'metric=views' }),

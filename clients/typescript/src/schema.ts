@@ -2830,6 +2830,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/analytics/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report of one week as one HTML file with its pictures in it.
+         * @description Beside the week before, day by day, by hour, the posts that did best and worst and why, how punctual they were, and what each account published.
+         *
+         *     **Access:** the role `viewer` in the project, or one that includes it. API keys need the scope `analytics:read`.
+         */
+        get: operations["Report_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/accounts/{accountId}/best-times": {
         parameters: {
             query?: never;
@@ -17423,6 +17445,75 @@ export interface operations {
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
+        };
+    };
+    Report_read: {
+        parameters: {
+            query?: {
+                /** @description A day of the week, `YYYY-MM-DD`, by the calendar of the project's zone; weeks begin on Monday. Default: the last one that is over. */
+                week?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["AddressTooLong"];
+            /**
+             * @description A rule is broken:
+             *
+             *     - `analytics.invalid-week`
+             *     - `analytics.too-many-buckets`
+             *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+             */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            /**
+             * @description Not available now:
+             *
+             *     - `database.busy`: Others are changing the same thing. Try again.
+             *     - `database.unavailable`: The database does not answer.
+             *     - `picture.unavailable`: No picture could be drawn in time. Try again, or ask for the specification and draw it yourself.
+             */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     BestTimes_get: {

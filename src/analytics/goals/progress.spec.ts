@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { bucketsOf } from '../questions/buckets.js';
-import { assertPeriod, periodOfDays } from './goal-period.js';
+import { periodOfDays } from '../../core/time/local-days.js';
+import { assertPeriod } from './goal-period.js';
 import { GoalStatus, LEAST_DAYS, progressOf, type GoalNumbers } from './progress.js';
 
 const daysOf = (firstDay: string, lastDay: string, zone = 'UTC') =>

@@ -19,7 +19,7 @@ export class SeriesQuestion extends EntityRepository<PostFigures> {
     super(dataSource, PostFigures);
   }
 
-  async answer(projectId: string, query: SeriesQuery): Promise<TimeSeriesDto> {
+  async answer(projectId: string, query: Omit<SeriesQuery, 'theme'>): Promise<TimeSeriesDto> {
     const { metric, granularity } = query;
     const period = askedPeriod(query);
     const timeZone = await this.projects.timeZoneOf(projectId);

@@ -59,6 +59,7 @@ const OF_REVIEWS = headersOf({
 const PAGES: [paths: RegExp, headers: Readonly<Record<string, string>>][] = [
   [/^\/docs(?:[/?]|$)/, OF_PAGES],
   [/^\/(?:mailbox|accounts\/callback)(?:[/?]|$)/, OF_TEXT_PAGES],
+  [/^\/api\/v1\/projects\/[^/]+\/analytics\/report(?:[/?]|$)/, OF_TEXT_PAGES],
   [/^\/api\/v1\/review\//, OF_REVIEWS],
 ];
 

@@ -171,6 +171,7 @@ export const REFUSALS: Readonly<Record<string, Partial<Record<DomainErrorKind, r
   Queues_reorder: {"conflict":["post.on-its-way","post.wrong-status"],"forbidden":["calendar.override-refused"],"malformed":["request.malformed-id"],"not-found":["resource.not-found"],"rule-broken":["calendar.rule-broken","post.platform-id-taken"]},
   Queues_resume: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
   Queues_update: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"],"rule-broken":["queue.duplicate-slot","queue.unknown-reference"]},
+  Report_read: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"],"rule-broken":["analytics.invalid-week","analytics.too-many-buckets"],"unavailable":["picture.unavailable"]},
   ReviewLinks_create: {"conflict":["review-link.too-many"],"malformed":["request.malformed-id"],"not-found":["resource.not-found"],"rule-broken":["review-link.expiry-out-of-range","review-link.no-such-stage"]},
   ReviewLinks_list: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"],"rule-broken":["request.invalid-cursor"]},
   ReviewLinks_revoke: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
