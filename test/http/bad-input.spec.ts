@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Answer, Person } from '../support/http-client.js';
 import { expectFieldProblem, expectProblem, type ProblemBody } from '../support/problem.js';
+import { undeclared } from '../support/openapi-document.js';
 import { makeWorld, validRequests, type ValidRequest, type World } from '../support/requests.js';
 import { fill, named, resolve, routes, type Parameter, type Route } from '../support/routes.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
@@ -55,6 +56,7 @@ describe('a body', () => {
     { field, body }: WrongBody,
   ): Promise<void> {
     const answer = await person.client.send(route.method, path, body);
+    expect(undeclared(route.id, answer)).toEqual([]);
     const refused = [400, 422].includes(answer.status);
     expect({ field, body, status: refused ? 'refused' : answer.status }).toMatchObject({ status: 'refused' });
     const { errors = [] } = expectProblem(answer, answer.status);
@@ -116,6 +118,7 @@ describe('a body', () => {
       for (const [what, status, body] of share(RAW, route)) {
         const answer = await person.client.send(route.method, path, body);
         expect({ what, status: answer.status }).toEqual({ what, status });
+        expect(undeclared(route.id, answer)).toEqual([]);
         const { errors } = expectProblem(answer, status);
         if (status === 400) expect(errors).not.toEqual([]);
       }
@@ -142,6 +145,7 @@ describe('a body', () => {
       for (const type of share(OTHER_TYPES, route)) {
         const answer = await person.client.send(route.method, path, '{"name":"x"}', { 'content-type': type });
         expect({ type, status: answer.status }).toEqual({ type, status: 415 });
+        expect(undeclared(route.id, answer)).toEqual([]);
         expectProblem(answer, 415, 'request.unsupported-media-type');
       }
     },
@@ -184,6 +188,7 @@ describe('an id in the path', () => {
         ...(request.contentType ? { 'content-type': request.contentType } : {}),
       });
       expect({ wrong, status: answer.status }).toEqual({ wrong, status: 400 });
+      expect(undeclared(route.id, answer)).toEqual([]);
       expectFieldProblem(answer, 400, parameter);
     }
   });
@@ -220,6 +225,7 @@ describe('a query', () => {
     for (const parameter of route.parameters.filter(({ in: place }) => place === 'query')) {
       for (const query of wrongQueries(parameter)) {
         const answer = await send(query);
+        expect(undeclared(route.id, answer)).toEqual([]);
         if (answer.status !== 400) expect({ query, status: answer.status }).toEqual({ query, status: 422 });
         expectFieldProblem(answer, answer.status, parameter.name);
       }

@@ -130,6 +130,16 @@ describe('the TypeScript client', () => {
     ).rejects.toMatchObject({ status: 403, code: 'access.scope-missing' });
   });
 
+  it('sends a POST again without its being done twice', async () => {
+    const { orThrow, idempotent } = built;
+    const { api } = await signUp();
+    const header = idempotent();
+    const send = () => orThrow(api.POST('/api/v1/projects', { params: { header }, body: { name: 'Once' } }));
+    const [first, again] = [await send(), await send()];
+    expect(again.id).toBe(first.id);
+    expect((await orThrow(api.GET('/api/v1/projects'))).items).toHaveLength(1);
+  });
+
   it('says so when something before the API has answered', async () => {
     const { createClient, orThrow } = built;
     const answer = () => Promise.resolve(new Response('', { status: 502, headers: { 'retry-after': '7' } }));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import type { Answer } from './http-client.js';
 
 /** The content of a body, by media type. */
 export type Content = Record<string, { schema?: object; example?: unknown }>;
@@ -74,4 +75,19 @@ export function brokenRules(schema: object, value: unknown): string[] {
 function withFullReferences(schema: object): object {
   const text = JSON.stringify(schema).replaceAll('"#/components/', '"openapi.json#/components/');
   return JSON.parse(text) as object;
+}
+
+/** What an operation does not declare of an answer that it gave; empty: status, type, body and the refusal's code are as declared. */
+export function undeclared(id: string, { status, headers, body, text }: Answer<unknown>): string[] {
+  const response = declaredResponse(operationOfId(id), status);
+  if (!response) return [`${id} ${status}: ${text.slice(0, 200)}`];
+  if (text === '') return [];
+  const [type = ''] = (headers.get('content-type') ?? '').split(';');
+  const medium = response.content?.[type];
+  if (!medium) return [`${id} ${status} ${type}`];
+  if (!type.endsWith('json')) return [];
+  const wrong = brokenRules(medium.schema ?? {}, body).map((rule) => `${id} ${status}: ${rule}`);
+  const { code } = body as { code?: string };
+  const isListed = type !== 'application/problem+json' || response.description?.includes(`\`${code}\``);
+  return isListed ? wrong : [...wrong, `${id} ${status}: ${code} is not listed`];
 }

@@ -52,6 +52,16 @@ export async function orThrow<T extends Outcome>(call: Promise<T>): Promise<Excl
   return data as Exclude<T['data'], undefined>;
 }
 
+/**
+ * The header by which a POST can be sent again without being done twice, after an answer that never came.
+ * @param key the same for each try; unless given, one that nobody else has
+ * @example const header = idempotent();
+ *   await orThrow(api.POST('/api/v1/projects', { params: { header }, body }));
+ */
+export function idempotent(key: string = globalThis.crypto.randomUUID()): { 'Idempotency-Key': string } {
+  return { 'Idempotency-Key': key };
+}
+
 /** A page of a list. */
 interface Page<Item> {
   items: Item[];
