@@ -9,6 +9,14 @@ import { AccountPerformanceService } from './accounts/account-performance.servic
 import { AnalyticsController } from './analytics.controller.js';
 import { AnalyticsService } from './analytics.service.js';
 import { ContentPerformance } from './content-performance.entity.js';
+import { ArmSetter } from './experiments/arm-setter.js';
+import { ExperimentMember } from './experiments/experiment-member.entity.js';
+import { ExperimentMembersRepository } from './experiments/experiment-members.repository.js';
+import { ExperimentResultsService } from './experiments/experiment-results.service.js';
+import { Experiment } from './experiments/experiment.entity.js';
+import { ExperimentsController } from './experiments/experiments.controller.js';
+import { ExperimentsRepository } from './experiments/experiments.repository.js';
+import { ExperimentsService } from './experiments/experiments.service.js';
 import { ExportController } from './export/export.controller.js';
 import { ExportRepository } from './export/export.repository.js';
 import { ExportService } from './export/export.service.js';
@@ -50,12 +58,15 @@ import { ReadingsRepository } from './readings.repository.js';
       PostFigures,
       ContentPerformance,
       AccountPerformance,
+      Experiment,
+      ExperimentMember,
       Goal,
       ImportedPerformance,
     ]),
   ],
   controllers: [
     AnalyticsController,
+    ExperimentsController,
     ExportController,
     GoalsController,
     ImportsController,
@@ -66,8 +77,13 @@ import { ReadingsRepository } from './readings.repository.js';
     AccountPerformanceRepository,
     AccountPerformanceService,
     AnalyticsService,
+    ArmSetter,
     CadenceQuestion,
     DecayQuestion,
+    ExperimentMembersRepository,
+    ExperimentResultsService,
+    ExperimentsRepository,
+    ExperimentsService,
     ExportRepository,
     ExportService,
     GoalNumbersReader,

@@ -21,3 +21,4 @@ export { SocialMediaModule } from './social-media.module.js';
 export { SocialMediaPost } from './social-media-post.entity.js';
 export { SendLimits } from './publishing/send-limits.js';
 export { ChecksTimes, TimeChecks, type TimeCheck } from './time-checks.js';
+export { VariantsService } from './variants/variants.service.js';

@@ -189,6 +189,7 @@ import { VariantsService } from './variants/variants.service.js';
     PublishingWorker,
     SendLimits,
     TimeChecks,
+    VariantsService,
   ],
 })
 export class SocialMediaModule {}

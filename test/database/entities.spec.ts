@@ -3,6 +3,7 @@ import { TemplateKind } from '../../src/content/templates/text-template.entity.j
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { EntityMetadata } from 'typeorm';
+import { ExperimentKind, ExperimentStatus } from '../../src/analytics/experiments/experiment.entity.js';
 import { FIGURE_ORIGINS } from '../../src/analytics/post-figures.entity.js';
 import { ApprovalStatus, ContentStatus, ContentType } from '../../src/content/content.enums.js';
 import { MemberRole } from '../../src/projects/access/role.js';
@@ -62,6 +63,9 @@ const LATER_CHOICES: [column: string, inCode: Record<string, string>][] = [
   ['social_media_posts.needs_attention', Attention],
   ['one_time_tokens.purpose', TokenPurpose],
   ['post_figures.origin', FIGURE_ORIGINS],
+  ['experiments.kind', ExperimentKind],
+  ['experiments.status', ExperimentStatus],
+  ['experiment_members.arm', { A: 'a', B: 'b' }],
   ['schedule_plans.status', PlanStatus],
   ['calendar_rules.severity', { Hard: 'hard', Soft: 'soft' }],
   ['series_occurrences.state', OccurrenceState],

@@ -97,9 +97,9 @@ if (!hasCurl)
       expect(output).toMatch(
         /addresses moved below the post\nthe text goes on below the post, in 1 part\n2\n2\nrequest.stale\nthreads \d+ of 500 true\nlinkedin \d+ of 3000 true\nvariants\S+\n3\napproved\npending\nThe client\ntrue\n<h1>Our starter<\/h1>\napproved\nThe client\nuntil\nRye for 3 €, until 01\.03\.\nOur starter\ntrue\n/,
       );
-      // Of analytics: a wrong cell is named, history comes in once, the questions answer from it, and so does a goal.
+      // Of analytics: a wrong cell is named, history comes in once, the questions answer from it, and so does a goal; an experiment has drawn its arms.
       expect(output).toMatch(
-        /\n3 views\n6\n6\n\d+,7,\nviews\n7\n168\n3\n2\n60\nLikes by week\nPNG\nBeside the period before\n3\n\d+\ntrue\n"id","post_id","content_id","account_id"\n3\nbehind\ntrue\n$/,
+        /\n3 views\n6\n6\n\d+,7,\nviews\n7\n168\n3\n2\n60\nLikes by week\nPNG\nBeside the period before\n3\n\d+\ntrue\n"id","post_id","content_id","account_id"\n3\nbehind\ntrue\nrunning\n5\nrunning\n$/,
       );
     });
   },

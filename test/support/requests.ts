@@ -140,6 +140,17 @@ async function newPost(world: World, time: Record<string, string> = {}): Promise
   });
 }
 
+/** An experiment on ten drafts, which is as few as there may be. */
+async function newExperimentBody(world: World) {
+  const members = [];
+  for (let count = 0; count < 10; count++)
+    members.push({ postId: await newPost(world), textA: 'One', textB: 'Other' });
+  const arms = { armA: { name: 'A' }, armB: { name: 'B' } };
+  return { name: 'Experiment', kind: 'variants', ...arms, metric: 'views', minimumPerArm: 5, members };
+}
+const newExperiment = async (world: World) =>
+  create(world.team.editor, `${world.team.base}/experiments`, await newExperimentBody(world));
+
 async function newPersonWithFactor(api: Api) {
   const person = await registerPerson(api.client);
   return { ...person, app: await enableSecondFactor(api, person) };
@@ -572,6 +583,18 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     return { parameters: { planId } };
   },
   Plans_remove: async (world) => ({ parameters: { planId: await newPlan(world) } }),
+  Experiments_list: async () => ({}),
+  Experiments_create: async (world) => ({ body: await newExperimentBody(world) }),
+  Experiments_get: async (world) => ({ parameters: { experimentId: await newExperiment(world) } }),
+  Experiments_listMembers: async (world) => ({ parameters: { experimentId: await newExperiment(world) } }),
+  Experiments_result: async (world) => ({ parameters: { experimentId: await newExperiment(world) } }),
+  Experiments_start: async (world) => ({ parameters: { experimentId: await newExperiment(world) } }),
+  Experiments_end: async (world) => {
+    const experimentId = await newExperiment(world);
+    await world.team.editor.client.post(`${world.team.base}/experiments/${experimentId}/start`);
+    return { parameters: { experimentId } };
+  },
+  Experiments_remove: async (world) => ({ parameters: { experimentId: await newExperiment(world) } }),
   Goals_list: async () => ({}),
   Goals_create: async () => ({ body: GOAL }),
   Goals_get: async (world) => ({ parameters: { goalId: await newGoal(world) } }),

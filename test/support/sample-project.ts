@@ -14,6 +14,7 @@ const REFERRED = [
   'schedule_plans',
   'queues',
   'post_series',
+  'experiments',
   'audit_entries',
 ] as const;
 type Referred = (typeof REFERRED)[number];
@@ -202,6 +203,23 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     target: 1,
     first_day: '2026-03-01',
     last_day: '2026-03-31',
+  }),
+  experiments: () => ({
+    name: 'Experiment',
+    kind: 'variants',
+    arm_a: { name: 'A' },
+    arm_b: { name: 'B' },
+    metric: 'views',
+    minimum_per_arm: 5,
+    significance: 0.05,
+    age_hours: 168,
+    seed: 1,
+  }),
+  experiment_members: ({ ids }, _, turn) => ({
+    experiment_id: ids.experiments[0],
+    post_id: ids.social_media_posts[turn],
+    text_a: 'A',
+    text_b: 'B',
   }),
   audit_entries: (_, actorId) => ({
     actor_id: actorId,

@@ -1,4 +1,4 @@
-import { seededRandom } from '../planner/random.js';
+import { seededRandom } from '../../core/seeded-random.js';
 import type { CurveBelief } from './curve-belief.js';
 import { Cholesky, dot } from './linear-algebra.js';
 import { CURVE_SHAPES } from './weekly-curve.js';

@@ -7,7 +7,7 @@ import type { Plan } from './plan.js';
 import type { PlanProblem } from './plan-problem.js';
 import { PlanState } from './plan-state.js';
 import { checkProblem } from './problem-check.js';
-import { seededRandom } from './random.js';
+import { seededRandom } from '../../core/seeded-random.js';
 import { Relaxation } from './relaxation.js';
 
 const DEFAULT_EFFORT = 8;
