@@ -12,7 +12,7 @@ export {
   type MetricName,
   type Reading,
 } from './platforms/metrics.js';
-export { GrantRejected, NetworkUnavailable, Publisher } from './platforms/publisher.js';
+export { GrantRejected, NetworkUnavailable } from './platforms/publisher.js';
 export { PostsService } from './posts.service.js';
 export { PublishingWorker } from './publishing/publishing-worker.js';
 export { SocialMediaAccount } from './social-media-account.entity.js';

@@ -119,7 +119,7 @@ describe('an experiment', () => {
       ['metric', 'request.invalid', { metric: 'applause' }],
       ['minimumPerArm', 'request.invalid', { minimumPerArm: 4 }],
       ['significance', 'request.invalid', { significance: 0.5 }],
-      ['ageHours', 'request.invalid', { ageHours: 5 }],
+      ['ageHours', 'request.invalid', { ageHours: 0 }],
       ['armA', 'request.invalid', { armA: null }],
       ['armB.name', 'request.invalid', { armB: { name: '' } }],
       ['armA.localTime', 'request.invalid', { armA: { name: 'A', localTime: '24:00' } }],

@@ -35,9 +35,6 @@ import {
 
 /** Most posts of an experiment. */
 export const MAX_MEMBERS = 200;
-/** Ages at which posts are compared, in hours: those at which they are read. */
-export const AGES = [1, 6, 24, 72, 168, 720, 2160] as const;
-
 /** One side of the comparison. */
 export class ExperimentArmDto implements ExperimentArm {
   /** For the team, 1 to 100 characters. */
@@ -124,10 +121,12 @@ export class CreateExperimentDto {
   @Max(0.2)
   significance: number = 0.05;
 
-  /** How old posts are when they are compared, in hours. */
+  /** How old posts are when they are compared, in hours, 1 to 2,160: an age at which they are read, see docs/analytics.md. Default: a week. */
+  @ApiPropertyOptional()
   @CanBeOmitted()
-  @ApiPropertyOptional({ enum: AGES, default: 168 })
-  @IsIn(AGES)
+  @IsInt()
+  @Min(1)
+  @Max(2160)
   ageHours: number = 168;
 
   /** The posts, each once: at least twice `minimumPerArm`, at most 200. More than that, since some may fail, or not be measured. */
