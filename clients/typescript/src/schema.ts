@@ -2634,6 +2634,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The experiments of the project, newest first.
+         * @description **Access:** the role `viewer` in the project, or one that includes it. API keys need the scope `analytics:read`.
+         */
+        get: operations["Experiments_list"];
+        put?: never;
+        /**
+         * Makes a draft of an experiment: what is compared, how, and on which posts.
+         * @description Those stay as they are until it starts.
+         *
+         *     **Access:** the role `editor` in the project, or one that includes it. API keys need the scope `analytics:write`.
+         */
+        post: operations["Experiments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/experiments/{experimentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One experiment.
+         * @description **Access:** the role `viewer` in the project, or one that includes it. API keys need the scope `analytics:read`.
+         */
+        get: operations["Experiments_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Throws a draft away.
+         * @description **Access:** the role `editor` in the project, or one that includes it. API keys need the scope `analytics:write`.
+         */
+        delete: operations["Experiments_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/experiments/{experimentId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Its posts, each with its arm once it has one.
+         * @description **Access:** the role `viewer` in the project, or one that includes it. API keys need the scope `analytics:read`.
+         */
+        get: operations["Experiments_listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/experiments/{experimentId}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What it says: counts until it is over, then the arms, their difference with an interval, and a verdict.
+         * @description **Access:** the role `viewer` in the project, or one that includes it. API keys need the scope `analytics:read`.
+         */
+        get: operations["Experiments_result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/experiments/{experimentId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Starts it: draws an arm for each post, for good, and gives the posts the texts or times of their arms.
+         * @description 409 `experiment.start-refused` where one of them cannot have it, by the calendar's rules, say; then nothing is changed.
+         *
+         *     **Access:** the role `editor` in the project, or one that includes it. API keys need the scope `analytics:write`.
+         */
+        post: operations["Experiments_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/experiments/{experimentId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends it: what is read from now on does not count.
+         * @description **Access:** the role `editor` in the project, or one that includes it. API keys need the scope `analytics:write`.
+         */
+        post: operations["Experiments_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/analytics/export": {
         parameters: {
             query?: never;
@@ -6209,6 +6341,195 @@ export interface components {
             items: components["schemas"]["AccountSnapshotDto"][];
             /** @description Always null: they fit on one page. */
             nextCursor: string | null;
+        };
+        /** @enum {string} */
+        ExperimentKind: "variants" | "times";
+        /** @enum {string} */
+        ExperimentStatus: "draft" | "running" | "ended";
+        /** @enum {string} */
+        ExperimentMetric: "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "clicks" | "videoViews" | "engagement" | "engagementRate";
+        ExperimentArmDto: {
+            /** @description For the team, 1 to 100 characters. */
+            name: string;
+            /**
+             * @description Of `times`: when its posts go out, `HH:MM`, in the zone of each post.
+             * @example 09:30
+             */
+            localTime?: string;
+        };
+        ExperimentDto: {
+            kind: components["schemas"]["ExperimentKind"];
+            status: components["schemas"]["ExperimentStatus"];
+            metric: components["schemas"]["ExperimentMetric"];
+            denominator: components["schemas"]["EngagementDenominator"] | null;
+            /** Format: double */
+            significance: number;
+            id: string;
+            projectId: string;
+            name: string;
+            hypothesis: string;
+            armA: components["schemas"]["ExperimentArmDto"];
+            armB: components["schemas"]["ExperimentArmDto"];
+            minimumPerArm: number;
+            /** @description How old posts are when they are compared, in hours. */
+            ageHours: number;
+            /** @description What the assignment was drawn from, so that it can be drawn again. Null until it is. */
+            seed: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        ExperimentPageDto: {
+            items: components["schemas"]["ExperimentDto"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        NewMemberDto: {
+            /**
+             * Format: uuid
+             * @description A post that is still to go out; of `times` a scheduled one.
+             */
+            postId: string;
+            /** @description Of `variants`: what it says in arm A, 1 to 63,206 characters. */
+            textA?: string;
+            /** @description Of `variants`: what it says in arm B, 1 to 63,206 characters. */
+            textB?: string;
+        };
+        CreateExperimentDto: {
+            /** @description What is compared: the mean of a measure over posts, or `engagementRate`, interactions over `denominator`. More is better. */
+            metric: components["schemas"]["ExperimentMetric"];
+            /** @description Of `engagementRate`. */
+            denominator?: components["schemas"]["EngagementDenominator"];
+            /**
+             * Format: double
+             * @description How often a difference may be claimed where there is none, 0.001 to 0.2.
+             * @default 0.05
+             */
+            significance: number;
+            /**
+             * @description How old posts are when they are compared, in hours, 1 to 2,160: an age at which they are read, see docs/analytics.md. Default: a week.
+             * @default 168
+             */
+            ageHours: number;
+            /** @description 1 to 200 characters. */
+            name: string;
+            /** @description What is expected, and why. Up to 2,000 characters. */
+            hypothesis?: string;
+            /** @description `variants`: the arms differ in what posts say. `times`: in the local time at which they go out. */
+            kind: components["schemas"]["ExperimentKind"];
+            armA: components["schemas"]["ExperimentArmDto"];
+            armB: components["schemas"]["ExperimentArmDto"];
+            /** @description Measured posts that each arm needs for an answer, 5 to 100. */
+            minimumPerArm: number;
+            /** @description The posts, each once: at least twice `minimumPerArm`, at most 200. More than that, since some may fail, or not be measured. */
+            members: components["schemas"]["NewMemberDto"][];
+        };
+        /**
+         * @description Null until the experiment starts; then for good.
+         * @enum {string}
+         */
+        ExperimentArmName: "a" | "b";
+        ExperimentMemberDto: {
+            /** @description Null until the experiment starts; then for good. */
+            arm: components["schemas"]["ExperimentArmName"] | null;
+            postId: string;
+            textA: string | null;
+            textB: string | null;
+        };
+        ExperimentMemberPageDto: {
+            items: components["schemas"]["ExperimentMemberDto"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        ExperimentVerdict: "not_started" | "running" | "a_better" | "b_better" | "inconclusive";
+        /**
+         * @description Why it is inconclusive.
+         * @enum {string}
+         */
+        InconclusiveReason: "too_few_posts" | "not_significant";
+        EffectDto: {
+            /**
+             * Format: double
+             * @description Value of B less that of A.
+             */
+            difference: number;
+            /**
+             * Format: double
+             * @description Bounds of the interval; null where there is no bound. It has 0 in it just where the test is not significant.
+             */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            /**
+             * Format: double
+             * @description 1 less the significance.
+             */
+            confidence: number;
+        };
+        ArmResultDto: {
+            arm: components["schemas"]["ExperimentArmName"];
+            /**
+             * Format: double
+             * @description Sum over measured posts: of the measure, or of interactions. Null until the experiment is over, and where no post is measured.
+             */
+            numerator: number | null;
+            /**
+             * Format: double
+             * @description What it is divided by: the posts, or their reach or views.
+             */
+            denominator: number | null;
+            /**
+             * Format: double
+             * @description Numerator over denominator: the mean, or the rate.
+             */
+            value: number | null;
+            name: string;
+            /** @description Posts that were drawn for it. */
+            assigned: number;
+            /** @description Those of them that have a reading at the age that is compared. */
+            measured: number;
+            /** @description Those of which none is to come any more: measured or not, they are too old by now, or in the bin. */
+            settled: number;
+            /** @description Measured posts that it still needs. */
+            missing: number;
+        };
+        ExperimentResultDto: {
+            status: components["schemas"]["ExperimentStatus"];
+            verdict: components["schemas"]["ExperimentVerdict"];
+            /** @description Why it is inconclusive. */
+            reason: components["schemas"]["InconclusiveReason"] | null;
+            metric: components["schemas"]["ExperimentMetric"];
+            denominator: components["schemas"]["EngagementDenominator"] | null;
+            /** Format: double */
+            significance: number;
+            /**
+             * @description Two-sided randomisation test on the studentised difference; see docs/analytics.md.
+             * @enum {string}
+             */
+            test: "randomisation-test";
+            /** @description Null until the experiment is over, and where an arm has too few posts. */
+            effect: components["schemas"]["EffectDto"] | null;
+            /**
+             * Format: double
+             * @description How often chance alone brings as much of a difference.
+             */
+            pValue: number | null;
+            experimentId: string;
+            /**
+             * Format: date-time
+             * @description When this was so.
+             */
+            asOf: string;
+            /** @description Posts are compared by the reading that is nearest to this age, a quarter of it younger or older at most. */
+            ageHours: number;
+            minimumPerArm: number;
+            /** @description Assignments that the real one is held against. */
+            draws: number;
+            arms: components["schemas"]["ArmResultDto"][];
         };
         /** @enum {string} */
         ExportDataset: "posts" | "snapshots" | "accounts";
@@ -16769,6 +17090,453 @@ export interface operations {
             404: components["responses"]["NotFound"];
             414: components["responses"]["AddressTooLong"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Experiments_list: {
+        parameters: {
+            query?: {
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before; left out for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentPageDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["AddressTooLong"];
+            422: components["responses"]["InvalidOrNoCursor"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Experiments_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateExperimentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoKeyOrId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrRunning"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["AddressTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description A rule is broken:
+             *
+             *     - `experiment.content-twice`
+             *     - `experiment.misfit`
+             *     - `experiment.post-not-open`
+             *     - `experiment.same-arms`
+             *     - `experiment.too-few-members`
+             *     - `experiment.unknown-post`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
+             *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+             */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Experiments_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["AddressTooLong"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Experiments_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /**
+             * @description Conflict:
+             *
+             *     - `experiment.not-a-draft`
+             *     - `resource.already-exists`: Something with the same identity exists already.
+             *     - `resource.reference-broken`: Something that this refers to is not there any more.
+             */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["AddressTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Experiments_listMembers: {
+        parameters: {
+            query?: {
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before; left out for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentMemberPageDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["AddressTooLong"];
+            422: components["responses"]["InvalidOrNoCursor"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Experiments_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentResultDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["AddressTooLong"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Experiments_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoKeyOrId"];
+            401: components["responses"]["NotSignedIn"];
+            /**
+             * @description Not allowed:
+             *
+             *     - `access.denied`: The database does not allow this to you.
+             *     - `access.role-too-low`: Your role in the project does not include this.
+             *     - `access.scope-missing`: The API key lacks the scope.
+             *     - `calendar.override-refused`
+             */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /**
+             * @description Conflict:
+             *
+             *     - `content.external-id-taken`: The project has a content of that external id.
+             *     - `content.not-editable`
+             *     - `experiment.not-a-draft`
+             *     - `experiment.post-taken`: A post of this experiment has an arm of another one already.
+             *     - `experiment.start-refused`
+             *     - `post.is-reply`
+             *     - `post.on-its-way`: The post is on its way to the network. Look again in a moment.
+             *     - `post.wrong-status`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
+             *     - `resource.already-exists`: Something with the same identity exists already.
+             *     - `resource.reference-broken`: Something that this refers to is not there any more.
+             */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["AddressTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description A rule is broken:
+             *
+             *     - `calendar.rule-broken`
+             *     - `content.deadline-before-embargo`
+             *     - `content.label-not-of-project`
+             *     - `content.unknown-media`
+             *     - `content.variant-twice`
+             *     - `experiment.content-twice`
+             *     - `experiment.post-not-open`
+             *     - `experiment.unknown-post`
+             *     - `platform.unknown`
+             *     - `post.account-not-usable`
+             *     - `post.content-archived`
+             *     - `post.content-incomplete`
+             *     - `post.invalid-time`
+             *     - `post.not-accepted`
+             *     - `post.occurrence-without-local`
+             *     - `post.platform-id-taken`
+             *     - `post.replies-not-supported`
+             *     - `post.time-in-the-past`
+             *     - `post.two-times`
+             *     - `post.unknown-account`
+             *     - `post.unknown-content`
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
+             *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+             */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Experiments_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept.
+                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoKeyOrId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /**
+             * @description Conflict:
+             *
+             *     - `experiment.not-running`
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
+             *     - `resource.already-exists`: Something with the same identity exists already.
+             *     - `resource.reference-broken`: Something that this refers to is not there any more.
+             */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["AddressTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];

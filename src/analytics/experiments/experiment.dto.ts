@@ -5,7 +5,6 @@ import {
   ArrayUnique,
   IsArray,
   IsEnum,
-  IsIn,
   IsInt,
   IsNumber,
   IsObject,
@@ -19,6 +18,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
+import { IsOneOf } from '../../core/http/is-one-of.js';
 import { trimmed } from '../../core/http/trimmed.js';
 import { DENOMINATORS, type Denominator } from '../questions/measures.js';
 import type { ExperimentMember } from './experiment-member.entity.js';
@@ -43,7 +43,10 @@ export class ExperimentArmDto implements ExperimentArm {
   @Length(1, 100)
   name: string;
 
-  /** Of `times`: when its posts go out, `HH:MM`, in the zone of each post. */
+  /**
+   * Of `times`: when its posts go out, `HH:MM`, in the zone of each post.
+   * @example '09:30'
+   */
   @CanBeOmitted()
   @Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { message: '$property must look like 09:30' })
   localTime?: string;
@@ -97,14 +100,15 @@ export class CreateExperimentDto {
   armB: ExperimentArmDto;
 
   /** What is compared: the mean of a measure over posts, or `engagementRate`, interactions over `denominator`. More is better. */
-  @ApiProperty({ enum: EXPERIMENT_METRICS, enumName: 'ExperimentMetric' })
-  @IsIn(EXPERIMENT_METRICS, { message: `$property must be one of: ${EXPERIMENT_METRICS.join(', ')}` })
+  @IsOneOf('ExperimentMetric', EXPERIMENT_METRICS, {
+    message: `$property must be one of: ${EXPERIMENT_METRICS.join(', ')}`,
+  })
   metric: ExperimentMetric;
 
   /** Of `engagementRate`. */
   @CanBeOmitted()
-  @ApiPropertyOptional({ enum: DENOMINATORS, enumName: 'EngagementDenominator' })
-  @IsIn(DENOMINATORS)
+  @ApiPropertyOptional()
+  @IsOneOf('EngagementDenominator', DENOMINATORS)
   denominator?: Denominator;
 
   /** Measured posts that each arm needs for an answer, 5 to 100. */
