@@ -167,15 +167,17 @@ export class ExperimentDto {
   /** What the assignment was drawn from, so that it can be drawn again. Null until it is. */
   seed: number | null;
   createdAt: Date;
+  updatedAt: Date;
   startedAt: Date | null;
   endedAt: Date | null;
 
   static from(experiment: Experiment): ExperimentDto {
     const { id, projectId, name, hypothesis, kind, status, armA, armB, metric, denominator } = experiment;
-    const { minimumPerArm, significance, ageHours, createdAt, startedAt, endedAt } = experiment;
+    const { minimumPerArm, significance, ageHours, createdAt, updatedAt } = experiment;
+    const { startedAt, endedAt } = experiment;
     return {
       ...{ id, projectId, name, hypothesis, kind, status, armA, armB, metric, denominator },
-      ...{ minimumPerArm, significance, ageHours, createdAt, startedAt, endedAt },
+      ...{ minimumPerArm, significance, ageHours, createdAt, updatedAt, startedAt, endedAt },
       seed: startedAt === null ? null : experiment.seed,
     };
   }

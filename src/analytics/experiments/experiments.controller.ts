@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Tagged } from '../../core/entity-tags/tagged.js';
 import { setLocation } from '../../core/http/location.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import { toPage } from '../../core/http/to-page.js';
@@ -15,10 +16,12 @@ import {
   ExperimentMemberPageDto,
   ExperimentPageDto,
 } from './experiment.dto.js';
+import { Experiment } from './experiment.entity.js';
 import { ExperimentsService } from './experiments.service.js';
 
 /** Comparisons of two ways, by posts that are given to them at random. */
 @ApiTags('analytics')
+@Tagged(Experiment, 'experimentId')
 @Controller('projects/:projectId/experiments')
 export class ExperimentsController {
   constructor(
