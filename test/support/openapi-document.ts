@@ -83,7 +83,7 @@ export function undeclared(id: string, { status, headers, body, text }: Answer<u
   if (!response) return [`${id} ${status}: ${text.slice(0, 200)}`];
   if (text === '') return [];
   const [type = ''] = (headers.get('content-type') ?? '').split(';');
-  const medium = response.content?.[type];
+  const medium = response.content?.[type] ?? response.content?.[type.replace(/\/.*/, '/*')];
   if (!medium) return [`${id} ${status} ${type}`];
   if (!type.endsWith('json')) return [];
   const wrong = brokenRules(medium.schema ?? {}, body).map((rule) => `${id} ${status}: ${rule}`);

@@ -13394,7 +13394,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "image/*": string;
+                    "video/*": string;
                 };
             };
             /** @description The part that was asked for. */
@@ -13738,7 +13739,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "image/*": string;
+                    "video/*": string;
                 };
             };
             /** @description The part that was asked for. */

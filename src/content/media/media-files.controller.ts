@@ -80,7 +80,7 @@ export class MediaFilesController {
   @RequireRole('viewer')
   @ApiHeader({ name: 'Range', required: false, description: 'One part, such as `bytes=0-1023`.' })
   @ApiHeader({ name: 'If-None-Match', required: false, description: 'The `ETag` of the answer before.' })
-  @ApiProduces('application/octet-stream')
+  @ApiProduces('image/*', 'video/*')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiResponse({ status: 206, description: 'The part that was asked for.' })
   @ApiResponse({ status: 304, description: 'You have these bytes.' })

@@ -15,7 +15,7 @@ export class PublicMediaController {
   @Public()
   @ApiParam({ name: 'token', description: 'What was signed, with the ending of the file behind it.' })
   @ApiHeader({ name: 'Range', required: false, description: 'One part, such as `bytes=0-1023`.' })
-  @ApiProduces('application/octet-stream')
+  @ApiProduces('image/*', 'video/*')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiResponse({ status: 206, description: 'The part that was asked for.' })
   @ApiResponse({ status: 304, description: 'You have these bytes.' })
