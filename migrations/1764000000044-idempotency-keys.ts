@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { cleanUpFunction, ENDED_BEFORE, EXPIRED } from './support/expired-rows.js';
+import { cleanUpFunction, EXPIRED, EXPIRED_WITH_KEYS } from './support/expired-rows.js';
 import { personalTable } from './support/personal-table.js';
 import { BASE_COLUMNS, definerAccess, dropDefinerFunctions, touchOnUpdate } from './support/tenant-table.js';
 
@@ -54,13 +54,7 @@ END $$;
 REVOKE ALL ON FUNCTION app.take_idempotency_key(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.take_idempotency_key(text) TO app_user;
 ${dropDefinerFunctions('app.clean_up(integer)')}`);
-    await queryRunner.query(
-      cleanUpFunction({
-        ...EXPIRED,
-        // Looked at for a day; twice as long, so that none is deleted under a request that has just found it.
-        'public.idempotency_keys': ENDED_BEFORE('r.begun_at', '2 days'),
-      }),
-    );
+    await queryRunner.query(cleanUpFunction(EXPIRED_WITH_KEYS));
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {

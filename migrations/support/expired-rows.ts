@@ -22,6 +22,12 @@ export const EXPIRED: Readonly<Record<string, string>> = {
   'graphile_worker._private_jobs': `r.attempts >= r.max_attempts AND r.locked_at IS NULL AND ${ENDED_BEFORE('r.run_at', '30 days')}`,
 };
 
+/** The same, and answers to requests with an `Idempotency-Key`: looked at for a day, and kept for two, so that none is deleted under a request. */
+export const EXPIRED_WITH_KEYS: Readonly<Record<string, string>> = {
+  ...EXPIRED,
+  'public.idempotency_keys': ENDED_BEFORE('r.begun_at', '2 days'),
+};
+
 /** The function by which the worker deletes them. @param expired tables and conditions */
 export function cleanUpFunction(expired: Readonly<Record<string, string>>): string {
   return definerFunction('app.clean_up(most integer) RETURNS TABLE (table_name text, deleted integer)', {

@@ -8,6 +8,10 @@ import { AuditLogController } from './audit/audit-log.controller.js';
 import { AuditLogRepository } from './audit/audit-log.repository.js';
 import { AuditLogService } from './audit/audit-log.service.js';
 import { AuditSealer } from './audit/audit-sealer.js';
+import { ProjectEvent } from './events/project-event.entity.js';
+import { ProjectEventsController } from './events/project-events.controller.js';
+import { ProjectEventsRepository } from './events/project-events.repository.js';
+import { ProjectEventsService } from './events/project-events.service.js';
 import { InvitationLimits } from './invitation-limits.js';
 import { InvitationMails } from './invitation-mails.js';
 import { InvitationsController } from './invitations.controller.js';
@@ -22,8 +26,17 @@ import { TeamMember } from './team-member.entity.js';
 
 /** Ownership, team members and roles, and the log of what was done. */
 @Module({
-  imports: [UsersModule, TypeOrmModule.forFeature([Project, TeamMember, AuditEntry, AuditChange, AuditHead])],
-  controllers: [ProjectsController, MembersController, InvitationsController, AuditLogController],
+  imports: [
+    UsersModule,
+    TypeOrmModule.forFeature([Project, TeamMember, AuditEntry, AuditChange, AuditHead, ProjectEvent]),
+  ],
+  controllers: [
+    ProjectsController,
+    MembersController,
+    InvitationsController,
+    AuditLogController,
+    ProjectEventsController,
+  ],
   providers: [
     ProjectsRepository,
     ProjectsService,
@@ -34,6 +47,8 @@ import { TeamMember } from './team-member.entity.js';
     AuditLogRepository,
     AuditLogService,
     AuditSealer,
+    ProjectEventsRepository,
+    ProjectEventsService,
   ],
   exports: [ProjectsService],
 })

@@ -41,6 +41,7 @@ afterAll(async () => {
 /** So many days ago; negative ones are to come. */
 const ago = (days: number) => new Date(Date.now() - days * DAY);
 
+let places = 0;
 /** Kinds of rows that end; each adds one and answers its key. `ended` and `used` are when it ended, and was used up before that. */
 type Adder = (times: { ended: Date; used?: Date }) => Promise<string>;
 
@@ -79,6 +80,17 @@ const KINDS: [table: string, key: string, keptDays: number, add: Adder][] = [
       insert('idempotency_keys', {
         ...{ id: newId(), user_id: person, key: newId(), request_hash: Buffer.alloc(32) },
         begun_at: used ?? ended,
+      }),
+  ],
+  [
+    'project_events',
+    'id',
+    90,
+    ({ ended, used }) =>
+      insert('project_events', {
+        ...tenantRow('project_events', project, person),
+        occurred_at: used ?? ended,
+        sequence: ++places,
       }),
   ],
   [

@@ -64,6 +64,7 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
   goals: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   generation_usage: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   content_performance: { people: {}, worker: ['read'] },
+  project_events: { people: {}, worker: [] },
   audit_entries: { people: { read: 'admin' }, worker: [] },
   audit_changes: { people: { read: 'admin' }, worker: [] },
   audit_heads: { people: { read: 'admin' }, worker: [] },

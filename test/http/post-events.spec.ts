@@ -117,7 +117,7 @@ describe('somebody who follows', () => {
     await follower.next(of(mine));
     follower.leave();
     expect(JSON.stringify(await follower.ended())).not.toContain(foreign);
-    expectProblem(await neighbours.owner.client.get(`${team.base}/events`), 404, 'resource.not-found');
+    expectProblem(await neighbours.owner.client.get(`${team.base}/post-changes`), 404, 'resource.not-found');
   });
 
   it('is told to read the list again when very many have changed', async () => {
@@ -174,7 +174,7 @@ describe('somebody who comes back', () => {
   it.each(['x', '-1', '1e3', '123456789012345'])(
     'with an id that is none, %s, is told so',
     async (lastEventId) => {
-      const answer = await team.viewer.client.send('GET', `${team.base}/events`, undefined, {
+      const answer = await team.viewer.client.send('GET', `${team.base}/post-changes`, undefined, {
         'last-event-id': lastEventId,
       });
       expectFieldProblem(answer, 422, 'Last-Event-ID', 'events.unknown-id');
@@ -214,7 +214,7 @@ describe('a right that ends', () => {
 it('a person has at most ten streams, and one more when one is closed', async () => {
   const person = await addMember(api.client, team.owner, team.projectId, 'viewer');
   const followers = await Promise.all(Array.from({ length: 10 }, () => follow(person)));
-  const path = `${team.base}/events?seconds=0`;
+  const path = `${team.base}/post-changes?seconds=0`;
   expectProblem(await person.client.get(path), 429, 'events.too-many-streams');
   followers[0]?.leave();
   await until(

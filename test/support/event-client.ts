@@ -25,7 +25,7 @@ export async function followPosts(
   { lastEventId, query = '' }: { lastEventId?: string; query?: string } = {},
 ): Promise<Follower> {
   const leaving = new AbortController();
-  const response = await fetch(`${client.url}/api/v1/projects/${projectId}/events${query}`, {
+  const response = await fetch(`${client.url}/api/v1/projects/${projectId}/post-changes${query}`, {
     headers: {
       authorization: client.authorization,
       ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),

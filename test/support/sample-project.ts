@@ -221,6 +221,7 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     text_a: 'A',
     text_b: 'B',
   }),
+  project_events: ({ ids }) => ({ type: 'content.created', subject_id: ids.contents[0], data: {} }),
   audit_entries: (_, actorId) => ({
     actor_id: actorId,
     action: 'Contents_create',

@@ -844,6 +844,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells what has happened in a project behind a place: its posts, contents, reviews and accounts.
+         * @description In one order, without gaps, and each event is there exactly if what it tells of was committed. Ask again with `nextAfter`. Kept for 90 days.
+         *
+         *     **Access:** the role `viewer` in the project, or one that includes it. API keys need the scope `events:read`.
+         */
+        get: operations["ProjectEvents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/contents": {
         parameters: {
             query?: never;
@@ -2335,7 +2357,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects/{projectId}/events": {
+    "/api/v1/projects/{projectId}/post-changes": {
         parameters: {
             query?: never;
             header?: never;
@@ -4300,6 +4322,28 @@ export interface components {
         AuditPageDto: {
             items: components["schemas"]["AuditEntryDto"][];
             nextCursor: string | null;
+        };
+        ProjectEventDto: {
+            /** @description Ids and scalars, as they were right after it. What they mean is said at the resource of the same name. */
+            data: {
+                [key: string]: string | number | null;
+            };
+            /** @description The same wherever the event is told. */
+            id: string;
+            /** @description Place in the order of the project: from 1, without gaps. */
+            sequence: number;
+            /** @description What happened, in the past tense, e.g. `post.published`. More types may come. */
+            type: string;
+            /** @description What it happened to: a post, a content, an account. */
+            subjectId: string;
+            /** Format: date-time */
+            occurredAt: string;
+        };
+        ProjectEventsDto: {
+            /** @description In order. */
+            items: components["schemas"]["ProjectEventDto"][];
+            /** @description Send it as `after` next time. The same as was sent where nothing has happened since. */
+            nextAfter: number;
         };
         /** @enum {string} */
         ContentSort: "-createdAt" | "createdAt" | "-updatedAt" | "updatedAt" | "title" | "-title";
@@ -10743,6 +10787,59 @@ export interface operations {
             404: components["responses"]["NotFound"];
             414: components["responses"]["AddressTooLong"];
             422: components["responses"]["InvalidOrNoCursor"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    ProjectEvents_list: {
+        parameters: {
+            query?: {
+                /** @description The `nextAfter` of the answer before: what came later is told. 0: from the oldest one that is kept. */
+                after?: number;
+                /** @description Most events of the answer. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectEventsDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /**
+             * @description Conflict:
+             *
+             *     - `events.forgotten`
+             */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["AddressTooLong"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];

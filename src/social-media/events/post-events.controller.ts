@@ -18,7 +18,7 @@ const EXAMPLE = 'event: post.changed\nid: 1898586000000\ndata: {"postId":"…","
 
 /** Posts as they change. */
 @ApiTags('posts')
-@Controller('projects/:projectId/events')
+@Controller('projects/:projectId/post-changes')
 export class PostEventsController {
   constructor(private readonly events: PostEventsService) {}
 

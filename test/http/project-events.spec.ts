@@ -1,0 +1,190 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { withClient } from '../../src/core/database/bootstrap.js';
+import { plantAccount } from '../support/accounts.js';
+import { expectFieldProblem, expectProblem } from '../support/problem.js';
+import { sharedApi, type SharedApi } from '../support/shared-api.js';
+import { create, makeTeam, type Team } from '../support/team.js';
+
+interface Event {
+  id: string;
+  sequence: number;
+  type: string;
+  subjectId: string;
+  occurredAt: string;
+  data: Record<string, unknown>;
+}
+interface Page {
+  items: Event[];
+  nextAfter: number;
+}
+
+let api: SharedApi;
+let team: Team;
+
+beforeAll(async () => {
+  api = await sharedApi();
+  team = await makeTeam(api.client);
+});
+
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+const read = async (of: Team, after = 0, limit = 500): Promise<Page> => {
+  const answer = await of.viewer.client.get<Page>(`${of.base}/events?after=${after}&limit=${limit}`);
+  expect(answer.status).toBe(200);
+  return answer.body;
+};
+/** What has happened since, as type and id. */
+const told = ({ items }: Page) => items.map(({ type, subjectId }) => `${type} ${subjectId}`);
+const newContent = (of: Team, title = 'Loaf') =>
+  create(of.editor, `${of.base}/contents`, { title, contentType: 'text', description: 'Fresh' });
+
+describe('the events of a project', () => {
+  it('tell the life of a content and its post, in order', async () => {
+    const { nextAfter: start } = await read(team);
+    const accountId = await plantAccount(api, team.projectId, team.owner);
+    const contentId = await newContent(team);
+    const content = `${team.base}/contents/${contentId}`;
+    await team.editor.client.patch(content, { title: 'Rye loaf' });
+    await team.reviewer.client.post(`${content}/comments`, { body: 'Crusty' });
+    await team.reviewer.client.post(`${content}/approvals`, { status: 'approved' });
+    const postId = await create(team.editor, `${team.base}/posts`, {
+      ...{ contentId, accountId },
+      scheduledTime: inHours(30),
+    });
+    const post = `${team.base}/posts/${postId}`;
+    await team.editor.client.patch(post, { scheduledTime: inHours(31) });
+    await team.editor.client.post(`${post}/cancel`);
+    await team.editor.client.delete(post);
+    await team.editor.client.post(`${post}/restore`);
+    const page = await read(team, start);
+    const comment = page.items.find(({ type }) => type === 'comment.created')?.subjectId;
+    const approval = page.items.find(({ type }) => type === 'content.approved')?.subjectId;
+    expect(told(page)).toEqual([
+      `account.connected ${accountId}`,
+      `content.created ${contentId}`,
+      `content.updated ${contentId}`,
+      `comment.created ${comment}`,
+      `content.approved ${approval}`,
+      `post.created ${postId}`,
+      `post.scheduled ${postId}`,
+      `post.rescheduled ${postId}`,
+      `post.cancelled ${postId}`,
+      `post.deleted ${postId}`,
+      `post.restored ${postId}`,
+    ]);
+    expect(page.items.map(({ sequence }) => sequence)).toEqual(
+      page.items.map((_, index) => start + index + 1),
+    );
+    const scheduled = page.items.find(({ type }) => type === 'post.scheduled');
+    expect(scheduled?.data).toMatchObject({
+      postId,
+      contentId,
+      accountId,
+      status: 'scheduled',
+      publishedTime: null,
+    });
+    expect(new Date(scheduled?.data.scheduledTime as string).getTime()).toBeGreaterThan(Date.now());
+    expect(await read(team, page.nextAfter)).toEqual({ items: [], nextAfter: page.nextAfter });
+  });
+
+  it('are those of what was committed, and of nothing else', async () => {
+    const { nextAfter } = await read(team);
+    const refused = await team.editor.client.post(`${team.base}/contents`, {
+      title: '',
+      contentType: 'text',
+    });
+    expect(refused.status).toBe(422);
+    await withClient(api.database.adminUrl, async (admin) => {
+      await admin.query('BEGIN');
+      await admin.query(`UPDATE contents SET version = version + 1 WHERE project_id = $1`, [team.projectId]);
+      await admin.query('ROLLBACK');
+    });
+    expect((await read(team, nextAfter)).items).toEqual([]);
+  });
+
+  it('miss none that is committed later than a younger one was read', async () => {
+    const slow = new pg.Client({ connectionString: api.database.adminUrl });
+    await slow.connect();
+    try {
+      const [early, late] = [await newContent(team), await newContent(team)];
+      const { nextAfter } = await read(team);
+      const change = (id: string) =>
+        ['UPDATE contents SET version = version + 1 WHERE id = $1', [id]] as const;
+      await slow.query('BEGIN');
+      await slow.query(change(early)[0], [...change(early)[1]]);
+      await team.editor.client.patch(`${team.base}/contents/${late}`, { title: 'Late' });
+      const first = await read(team, nextAfter);
+      expect(told(first)).toEqual([`content.updated ${late}`]);
+      await slow.query('COMMIT');
+      const second = await read(team, first.nextAfter);
+      expect(told(second)).toEqual([`content.updated ${early}`]);
+      expect(second.nextAfter).toBe(first.nextAfter + 1);
+    } finally {
+      await slow.end();
+    }
+  });
+
+  it('come once each and without gaps to whoever reads while many write', async () => {
+    const writers = 6;
+    const each = 10;
+    let after = (await read(team)).nextAfter;
+    const start = after;
+    let isWriting = true;
+    const writing = Promise.all(
+      Array.from({ length: writers }, async (_, writer) => {
+        for (let turn = 0; turn < each; turn++) await newContent(team, `Loaf ${writer} ${turn}`);
+      }),
+    ).finally(() => (isWriting = false));
+    const readers = Array.from({ length: 2 }, async () => {
+      const seen: Event[] = [];
+      for (let at = start, isLast = false; !isLast;) {
+        isLast = !isWriting;
+        const page = await read(team, at, 7);
+        seen.push(...page.items);
+        isLast &&= page.items.length === 0;
+        at = page.nextAfter;
+      }
+      return seen;
+    });
+    await writing;
+    const [one = [], other = []] = await Promise.all(readers);
+    after += writers * each;
+    expect(one.map(({ sequence }) => sequence)).toEqual(
+      Array.from({ length: after - start }, (_, n) => start + n + 1),
+    );
+    expect(new Set(one.map(({ subjectId }) => subjectId)).size).toBe(writers * each);
+    expect(other).toEqual(one);
+  });
+
+  it('are told to members alone, and in numbers', async () => {
+    const stranger = await makeTeam(api.client);
+    expectProblem(await stranger.owner.client.get(`${team.base}/events`), 404, 'resource.not-found');
+    for (const [field, value] of [
+      ['after', '-1'],
+      ['after', 'x'],
+      ['after', '99999999999999999999'],
+      ['limit', '0'],
+      ['limit', '501'],
+    ] as const)
+      expectFieldProblem(
+        await team.viewer.client.get(`${team.base}/events?${field}=${value}`),
+        ...([422, field, 'request.invalid'] as const),
+      );
+  });
+
+  it('that are not kept any more are not passed over in silence', async () => {
+    const { items, nextAfter } = await read(team);
+    const kept = items[4]?.sequence ?? 0;
+    await withClient(api.database.adminUrl, (admin) =>
+      admin.query('DELETE FROM project_events WHERE project_id = $1 AND sequence < $2', [
+        team.projectId,
+        kept,
+      ]),
+    );
+    const lost = await team.viewer.client.get<{ details: { after: number } }>(`${team.base}/events?after=1`);
+    expectProblem(lost, 409, 'events.forgotten');
+    expect(lost.body.details.after).toBe(kept - 1);
+    expect((await read(team, kept - 1)).nextAfter).toBe(nextAfter);
+    expect((await read(team, 0)).items[0]?.sequence).toBe(kept);
+  });
+});
