@@ -15,7 +15,6 @@ CREATE TABLE goals (${BASE_COLUMNS},
   last_day date NOT NULL,
   -- Which posts, or accounts, it is about.
   filter jsonb NOT NULL DEFAULT '{}',
-  version integer NOT NULL DEFAULT 1,
   CONSTRAINT pk_goals PRIMARY KEY (project_id, id),
   CONSTRAINT fk_goals_project_id FOREIGN KEY (project_id) REFERENCES projects (id),
   CONSTRAINT ck_goals_name CHECK (length(name) BETWEEN 1 AND 200),
@@ -31,7 +30,7 @@ ${tenantTable('goals', {
   insert: 'editor',
   update: {
     role: 'editor',
-    columns: ['name', 'metric', 'target', 'first_day', 'last_day', 'filter', 'version'],
+    columns: ['name', 'metric', 'target', 'first_day', 'last_day', 'filter'],
   },
 })};
 `);

@@ -308,7 +308,7 @@ describe('a review link', () => {
 
   it.each([
     ['is not known', 'UPDATE review_links SET token_hash = repeat($$0$$, 64) WHERE token_hash = $1'],
-    ['has expired', 'UPDATE review_links SET expires_at = now() WHERE token_hash = $1'],
+    ['has expired', `UPDATE review_links SET expires_at = now() - interval '1 millisecond' WHERE token_hash = $1`],
     ['was revoked', 'UPDATE review_links SET deleted_at = now() WHERE token_hash = $1'],
   ])('lets nobody in that %s', async (_what, change) => {
     const made = tenantRow('review_links', ours, people.editor as string);

@@ -41,10 +41,6 @@ export class Goal extends BaseEntity {
   @Column('jsonb')
   filter: GoalFilter;
 
-  /** Counts the changes, from 1. */
-  @Column('integer')
-  version: number;
-
   @ManyToOne('Project')
   @JoinColumn({ name: 'project_id' })
   project: Project;

@@ -1,17 +1,19 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { IfMatch, setEntityTag, type WantedTags } from '../../core/http/entity-tag.js';
+import { Tagged } from '../../core/entity-tags/tagged.js';
 import { setLocation } from '../../core/http/location.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import { toPage } from '../../core/http/to-page.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
 import { RequireRole } from '../../projects/index.js';
 import { CreateGoalDto, GoalDto, GoalPageDto, GoalProgressDto, UpdateGoalDto } from './goal.dto.js';
+import { Goal } from './goal.entity.js';
 import { GoalsService } from './goals.service.js';
 
 /** What a team wants to reach, and how far it is. */
 @ApiTags('analytics')
+@Tagged(Goal, 'goalId')
 @Controller('projects/:projectId/goals')
 export class GoalsController {
   constructor(private readonly goals: GoalsService) {}
@@ -36,7 +38,6 @@ export class GoalsController {
   ): Promise<GoalDto> {
     const goal = await this.goals.create(projectId, body);
     setLocation(reply, `projects/${projectId}/goals/${goal.id}`);
-    setEntityTag(reply, goal.version);
     return GoalDto.from(goal);
   }
 
@@ -46,11 +47,8 @@ export class GoalsController {
   async get(
     @Param('projectId', UuidPipe) projectId: string,
     @Param('goalId', UuidPipe) goalId: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<GoalDto> {
-    const goal = await this.goals.get(projectId, goalId);
-    setEntityTag(reply, goal.version);
-    return GoalDto.from(goal);
+    return GoalDto.from(await this.goals.get(projectId, goalId));
   }
 
   /** How far a goal is now: value, pace, forecast with an interval, and what is left. */
@@ -70,12 +68,8 @@ export class GoalsController {
     @Param('projectId', UuidPipe) projectId: string,
     @Param('goalId', UuidPipe) goalId: string,
     @Body() body: UpdateGoalDto,
-    @IfMatch() ifMatch: WantedTags | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<GoalDto> {
-    const goal = await this.goals.update(projectId, goalId, body, ifMatch);
-    setEntityTag(reply, goal.version);
-    return GoalDto.from(goal);
+    return GoalDto.from(await this.goals.update(projectId, goalId, body));
   }
 
   /** Gives a goal up. */
@@ -85,8 +79,7 @@ export class GoalsController {
   remove(
     @Param('projectId', UuidPipe) projectId: string,
     @Param('goalId', UuidPipe) goalId: string,
-    @IfMatch() ifMatch: WantedTags | undefined,
   ): Promise<void> {
-    return this.goals.remove(projectId, goalId, ifMatch);
+    return this.goals.remove(projectId, goalId);
   }
 }

@@ -41,6 +41,7 @@ export class GoalsRepository extends EntityRepository<Goal> {
   }
 
   async remove(projectId: string, id: string): Promise<void> {
-    await this.rows.softDelete({ projectId, id });
+    const { affected } = await this.rows.softDelete({ projectId, id });
+    if (affected !== 1) throw notFound();
   }
 }

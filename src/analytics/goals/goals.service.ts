@@ -4,7 +4,6 @@ import { newId } from '../../core/database/base.entity.js';
 import type { Page, PageRequest } from '../../core/database/keyset.js';
 import { Transactions } from '../../core/database/transactions.js';
 import { DomainError, fieldError } from '../../core/errors/domain-error.js';
-import { assertMatches, type WantedTags } from '../../core/http/entity-tag.js';
 import { periodOfDays } from '../../core/time/local-days.js';
 import { ProjectsService } from '../../projects/index.js';
 import { AccountsService } from '../../social-media/index.js';
@@ -45,33 +44,22 @@ export class GoalsService {
   async create(projectId: string, given: CreateGoalDto): Promise<Goal> {
     const filter = plain(given.filter);
     await this.assertFit({ ...given, projectId, filter });
-    return this.goals.insert({ ...given, id: newId(), projectId, filter, version: 1 });
+    return this.goals.insert({ ...given, id: newId(), projectId, filter });
   }
 
-  /** Changes the given parts. 412 where it is at none of the versions of `ifMatch` any more. */
-  update(
-    projectId: string,
-    id: string,
-    { filter, ...given }: UpdateGoalDto,
-    ifMatch?: WantedTags,
-  ): Promise<Goal> {
+  /** Changes the given parts. */
+  update(projectId: string, id: string, { filter, ...given }: UpdateGoalDto): Promise<Goal> {
     return this.transactions.run(async () => {
       const goal = await this.goals.getForUpdate(projectId, id);
-      assertMatches(ifMatch, goal.version);
       const changes = filter === undefined ? given : { ...given, filter: plain(filter) };
       await this.assertFit({ ...goal, ...changes });
-      if (Object.keys(changes).length > 0)
-        await this.goals.update(projectId, id, { ...changes, version: goal.version + 1 });
+      if (Object.keys(changes).length > 0) await this.goals.update(projectId, id, changes);
       return this.goals.get(projectId, id);
     });
   }
 
-  remove(projectId: string, id: string, ifMatch?: WantedTags): Promise<void> {
-    return this.transactions.run(async () => {
-      const goal = await this.goals.getForUpdate(projectId, id);
-      assertMatches(ifMatch, goal.version);
-      await this.goals.remove(projectId, id);
-    });
+  remove(projectId: string, id: string): Promise<void> {
+    return this.goals.remove(projectId, id);
   }
 
   /** How far a goal is now. */
