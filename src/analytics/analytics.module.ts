@@ -43,6 +43,11 @@ import { OverviewQuestion } from './questions/overview.question.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { RankingQuestion } from './questions/ranking.question.js';
 import { SeriesQuestion } from './questions/series.question.js';
+import { ReportMailsRepository } from './report/mails/report-mails.repository.js';
+import { ReportMailsService } from './report/mails/report-mails.service.js';
+import { ReportSubscription } from './report/mails/report-subscription.entity.js';
+import { ReportSubscriptionsController } from './report/mails/report-subscriptions.controller.js';
+import { ReportSubscriptionsRepository } from './report/mails/report-subscriptions.repository.js';
 import { ReportController } from './report/report.controller.js';
 import { WeeklyReportService } from './report/weekly-report.service.js';
 import { ReadingsRepository } from './readings.repository.js';
@@ -62,6 +67,7 @@ import { ReadingsRepository } from './readings.repository.js';
       ExperimentMember,
       Goal,
       ImportedPerformance,
+      ReportSubscription,
     ]),
   ],
   controllers: [
@@ -72,6 +78,7 @@ import { ReadingsRepository } from './readings.repository.js';
     ImportsController,
     QuestionsController,
     ReportController,
+    ReportSubscriptionsController,
   ],
   providers: [
     AccountPerformanceRepository,
@@ -100,6 +107,9 @@ import { ReadingsRepository } from './readings.repository.js';
     PostReader,
     RankingQuestion,
     ReadingsRepository,
+    ReportMailsRepository,
+    ReportMailsService,
+    ReportSubscriptionsRepository,
     SeriesQuestion,
     WeeklyReportService,
   ],

@@ -31,7 +31,7 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
   review_links: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   content_comments: { people: { insert: 'reviewer', update: 'reviewer' }, worker: ['read'] },
   categories: { people: { insert: 'editor', update: 'editor' }, worker: [] },
-  tags: { people: { insert: 'editor', update: 'editor' }, worker: [] },
+  tags: { people: { insert: 'editor', update: 'editor' }, worker: ['read'] },
   project_categories: { people: { insert: 'editor', delete: 'editor' }, worker: ['read'] },
   project_tags: { people: { insert: 'editor', delete: 'editor' }, worker: ['read'] },
   content_categories: { people: { insert: 'editor', delete: 'editor' }, worker: ['read'] },
@@ -62,6 +62,8 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
   experiments: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   experiment_members: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   goals: { people: { insert: 'editor', update: 'editor' }, worker: [] },
+  // The sample row is the owner's.
+  report_subscriptions: { people: { read: 'owner', insert: 'viewer', update: 'owner' }, worker: [] },
   generation_usage: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   content_performance: { people: {}, worker: ['read'] },
   project_events: { people: {}, worker: [] },
@@ -308,7 +310,10 @@ describe('a review link', () => {
 
   it.each([
     ['is not known', 'UPDATE review_links SET token_hash = repeat($$0$$, 64) WHERE token_hash = $1'],
-    ['has expired', `UPDATE review_links SET expires_at = now() - interval '1 millisecond' WHERE token_hash = $1`],
+    [
+      'has expired',
+      `UPDATE review_links SET expires_at = now() - interval '1 millisecond' WHERE token_hash = $1`,
+    ],
     ['was revoked', 'UPDATE review_links SET deleted_at = now() WHERE token_hash = $1'],
   ])('lets nobody in that %s', async (_what, change) => {
     const made = tenantRow('review_links', ours, people.editor as string);
@@ -515,6 +520,14 @@ describe('people', () => {
     expect(await sqlStateOf(person('viewer').attempt(...insertOf('calendar_feeds', feed)))).toBe(NO_RIGHT);
     const own = { ...feed, user_id: people.viewer };
     expect(await sqlStateOf(person('viewer').attempt(...insertOf('calendar_feeds', own)))).toBe('done');
+  });
+
+  it('have reports sent to nobody but themselves', async () => {
+    const subscription = tenantRow('report_subscriptions', ours, people.viewer as string);
+    for (const name of ['owner', 'editor'])
+      expect(await sqlStateOf(person(name).attempt(...insertOf('report_subscriptions', subscription)))).toBe(
+        NO_RIGHT,
+      );
   });
 
   it('go past rules of the calendar in their own name only', async () => {

@@ -222,6 +222,8 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     text_b: 'B',
   }),
   project_events: ({ ids }) => ({ type: 'content.created', subject_id: ids.contents[0], data: {} }),
+  // One that has ended, so that its person can have another.
+  report_subscriptions: (_, actorId, turn) => ({ user_id: actorId, deleted_at: turn === 0 ? AT : null }),
   audit_entries: (_, actorId) => ({
     actor_id: actorId,
     action: 'Contents_create',

@@ -3006,6 +3006,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/analytics/report/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether you get the weekly report by mail.
+         * @description **Access:** the role `viewer` in the project, or one that includes it. API keys may not call it: it takes a session.
+         */
+        get: operations["ReportSubscriptions_get"];
+        /**
+         * Has the weekly report sent to you by mail, from the next one on, at the time of the project's setting `weeklyReport`.
+         * @description It goes to your verified address, for as long as you are in the project.
+         *
+         *     **Access:** the role `viewer` in the project, or one that includes it. API keys may not call it: it takes a session.
+         */
+        put: operations["ReportSubscriptions_subscribe"];
+        post?: never;
+        /**
+         * Ends the mails to you at once.
+         * @description **Access:** the role `viewer` in the project, or one that includes it. API keys may not call it: it takes a session.
+         */
+        delete: operations["ReportSubscriptions_unsubscribe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/accounts/{accountId}/best-times": {
         parameters: {
             query?: never;
@@ -4147,6 +4177,12 @@ export interface components {
             /** @description True: people are told by mail when their approval is asked for, shortly before it is due, and when a comment mentions them. Default true. */
             reviewMails?: boolean;
         };
+        WeeklyReportSettings: {
+            /** @description 1 is Monday, 7 is Sunday. Default 1. */
+            weekday?: number;
+            /** @description Full hour. Default 8. */
+            hour?: number;
+        };
         GenerationSettings: {
             /** @description Most tokens in a calendar month (UTC). Default, and at most: what the server allows, see `…/generation/usage`. */
             monthlyTokens?: number;
@@ -4170,6 +4206,8 @@ export interface components {
             schedule?: components["schemas"]["ScheduleSettings"];
             /** @description What the team is told by mail. */
             notifications?: components["schemas"]["NotificationSettings"];
+            /** @description When the weekly report is sent by mail. */
+            weeklyReport?: components["schemas"]["WeeklyReportSettings"];
             /** @description How the brand speaks, for people and for generated text. */
             brandVoice?: string;
             /** @description What language models may write. */
@@ -7003,6 +7041,14 @@ export interface components {
             failed: number;
             /** @description The same by reason, the most frequent one first. */
             failures: components["schemas"]["FailuresDto"][];
+        };
+        ReportSubscriptionDto: {
+            isSubscribed: boolean;
+            /**
+             * Format: date-time
+             * @description Since when; null where you do not.
+             */
+            since: string | null;
         };
         EstimateDto: {
             mean: number;
@@ -18401,6 +18447,106 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+        };
+    };
+    ReportSubscriptions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSubscriptionDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowedToKeys"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["AddressTooLong"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    ReportSubscriptions_subscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSubscriptionDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowedToKeys"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["AddressTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    ReportSubscriptions_unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowedToKeys"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["AddressTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
         };
     };
     BestTimes_get: {

@@ -25,7 +25,8 @@ export interface WeeklyReport {
   pictures: { comparison: ReportPicture; series: ReportPicture; heatMap: ReportPicture };
 }
 
-const UNKNOWN = 'not known';
+/** What stands for a number that nobody has told. */
+export const UNKNOWN = 'not known';
 const STYLE = `
 :root { color-scheme: light dark; --text: #1c1c1f; --quiet: #5f6068; --line: #d5d5dc; --page: #ffffff }
 body { font: 1rem/1.5 system-ui, sans-serif; color: var(--text); background: var(--page); max-width: 56rem; margin: 2rem auto; padding: 0 1rem }
@@ -119,7 +120,14 @@ function overviewOf({ overview }: WeeklyReport): string {
   );
 }
 
-function rateOf({ rate, numerator, denominator, denominatorMetric, posts }: EngagementRateDto): string {
+/** An engagement rate with what it is of. */
+export function rateOf({
+  rate,
+  numerator,
+  denominator,
+  denominatorMetric,
+  posts,
+}: EngagementRateDto): string {
   if (rate === null || numerator === null || denominator === null) return UNKNOWN;
   return `${numberInWords(Math.round(rate * 10_000) / 100)} % (${counted(numerator, 'interaction')} of ${number(denominator)} ${denominatorMetric}, ${counted(posts, 'post')})`;
 }
@@ -219,11 +227,13 @@ function paragraph(text: string): string {
   return `<p>${escapeHtml(text)}</p>`;
 }
 
-function number(value: number | null): string {
+/** A number that may not be known. */
+export function number(value: number | null): string {
   return value === null ? UNKNOWN : numberInWords(value);
 }
 
-function signed(value: number): string {
+/** A difference, with its sign. */
+export function signed(value: number): string {
   return value > 0 ? `+${numberInWords(value)}` : numberInWords(value);
 }
 

@@ -4,6 +4,15 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
+  attachments?: readonly Attachment[];
+}
+
+/** A text file that comes with a mail. */
+export interface Attachment {
+  fileName: string;
+  /** Media type with its parameters, e.g. `text/html; charset=utf-8`. */
+  contentType: string;
+  content: string;
 }
 
 /** Where mails go. */

@@ -1,4 +1,5 @@
 import { escapeHtml, renderPage } from '../http/html.js';
+import type { Attachment } from './mail.js';
 import type { CaughtMail } from './mailbox.js';
 
 /** What is caught. */
@@ -10,10 +11,14 @@ ${mails.length === 0 ? '<p>No mail yet.</p>' : mails.map(renderMail).join('\n')}
   );
 }
 
-function renderMail({ to, subject, text, sentAt }: CaughtMail): string {
+function renderMail({ to, subject, text, attachments = [], sentAt }: CaughtMail): string {
   return `<article>
 <h2>${escapeHtml(subject)}</h2>
 <p class="quiet">to ${escapeHtml(to)} · <time>${escapeHtml(sentAt)}</time></p>
 <pre>${escapeHtml(text)}</pre>
-</article>`;
+${attachments.map(renderAttachment).join('')}</article>`;
+}
+
+function renderAttachment({ fileName, content }: Attachment): string {
+  return `<p class="quiet">Attached: ${escapeHtml(fileName)}, ${Math.ceil(Buffer.byteLength(content) / 1024)} KiB</p>\n`;
 }

@@ -76,6 +76,19 @@ describe('the mailer', () => {
     expect(first?.text).toContain('A token: abc');
   });
 
+  it('hands over files as they are', async () => {
+    const content = '<p>Grüße</p>';
+    const file = { fileName: 'week.html', contentType: 'text/html; charset=utf-8', content };
+    mailer.post(() => Promise.resolve({ ...mail, attachments: [file] }));
+    const [first] = await untilReceived(1);
+    const [, head, body] =
+      /^(Content-Type: text\/html[^]*?)\r\n\r\n([^]*?)\r\n--/m.exec(first?.text ?? '') ?? [];
+    expect(head).toMatch(/charset=utf-8/);
+    expect(head).toMatch(/Content-Disposition: attachment; filename=week\.html/);
+    expect(head).toMatch(/Content-Transfer-Encoding: base64/);
+    expect(Buffer.from(body ?? '', 'base64').toString()).toBe(content);
+  });
+
   it('tries again when the server has no time, and not when it has said no', async () => {
     refusals = [550, 451];
     mailer.post(() => Promise.resolve({ ...mail, subject: 'refused' }));

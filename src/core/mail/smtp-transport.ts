@@ -28,9 +28,18 @@ export class SmtpTransport implements MailTransport {
     );
   }
 
-  async deliver({ to, subject, text }: Mail): Promise<void> {
+  async deliver({ to, subject, text, attachments = [] }: Mail): Promise<void> {
     // As an object the address is taken as it is, and never read as a list of several.
-    await this.transporter.sendMail({ to: { name: '', address: to }, subject, text });
+    await this.transporter.sendMail({
+      to: { name: '', address: to },
+      subject,
+      text,
+      attachments: attachments.map(({ fileName: filename, contentType, content }) => ({
+        filename,
+        contentType,
+        content,
+      })),
+    });
   }
 
   close(): void {

@@ -184,6 +184,23 @@ export class NotificationSettings {
   reviewMails?: boolean;
 }
 
+/** When the weekly report is sent to those who want it by mail (`PUT …/analytics/report/subscription`), by the clocks of the project's zone. */
+export class WeeklyReportSettings {
+  /** 1 is Monday, 7 is Sunday. Default 1. */
+  @CanBeOmitted()
+  @IsInt()
+  @Min(1)
+  @Max(7)
+  weekday?: number;
+
+  /** Full hour. Default 8. */
+  @CanBeOmitted()
+  @IsInt()
+  @Min(0)
+  @Max(23)
+  hour?: number;
+}
+
 /** Parameters for links, so that visits can be told apart. Proposals of variants have them (`POST …/contents/{id}/adapt`). */
 export class UtmSettings {
   /** `utm_source`; default: the platform. */
@@ -247,6 +264,13 @@ export class ProjectSettings {
   @ValidateNested()
   @Type(() => NotificationSettings)
   notifications?: NotificationSettings;
+
+  /** When the weekly report is sent by mail. */
+  @CanBeOmitted()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => WeeklyReportSettings)
+  weeklyReport?: WeeklyReportSettings;
 
   /** How the brand speaks, for people and for generated text. */
   @CanBeOmitted()

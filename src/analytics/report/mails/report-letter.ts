@@ -1,0 +1,41 @@
+import { letter, onOneLine, quoted } from '../../../core/mail/letter.js';
+import type { Mail } from '../../../core/mail/mail.js';
+import { counted, nameOf } from '../../pictures/picture.js';
+import { number, rateOf, renderReport, signed, UNKNOWN, type WeeklyReport } from '../weekly-report.page.js';
+
+/**
+ * The mail with a weekly report: its main numbers as text, and all of it as the file.
+ * @param url address of the project's reports in the API
+ */
+export function reportMail(to: string, report: WeeklyReport, url: string): Mail {
+  const { projectName, week, overview } = report;
+  const { posts, before, comparison, engagement } = overview;
+  const known = comparison.filter(({ current, before: past }) => current !== null || past !== null);
+  const paragraphs = [
+    `The week of ${week.monday} in the project ${quoted(projectName)}, beside the week before:`,
+    [
+      `Posts that went out: ${posts.published}; the week before: ${before.published}`,
+      `Posts that failed: ${posts.failed}`,
+      `Engagement rate: ${rateOf(engagement)}; the week before: ${rateOf(before.engagement)}`,
+      ...known.map(
+        ({ metric, current, currentPosts, before: past, beforePosts, difference }) =>
+          `${nameOf(metric)}: ${number(current)} (${counted(currentPosts, 'post')}); the week before: ${number(past)} (${counted(beforePosts, 'post')}); ` +
+          `difference: ${difference === null ? UNKNOWN : signed(difference)}`,
+      ),
+    ].join('\n'),
+    `The attached file is the whole report. So is ${url}?week=${week.monday}`,
+    `You get this mail since you have asked for it. DELETE ${url}/subscription ends it.`,
+  ];
+  return {
+    to,
+    subject: `Week of ${week.monday}: ${onOneLine(projectName)}`,
+    text: letter(paragraphs),
+    attachments: [
+      {
+        fileName: `report-${week.monday}.html`,
+        contentType: 'text/html; charset=utf-8',
+        content: renderReport(report),
+      },
+    ],
+  };
+}
