@@ -9,6 +9,7 @@ const readme = readFileSync('README.md', 'utf8');
 const documents = [
   'README.md',
   'CONTRIBUTING.md',
+  'docs/api.md',
   'docs/content.md',
   'docs/analytics.md',
   'docs/media.md',
@@ -62,6 +63,7 @@ if (!hasCurl)
     it('runs line by line', async () => {
       const tours = [
         'README.md',
+        'docs/api.md',
         'docs/media.md',
         'docs/scheduling.md',
         'docs/content.md',
@@ -83,6 +85,10 @@ if (!hasCurl)
       expect(output).toContain(`${stage.sandboxUrl}/sandbox/threads/`);
       expect(output).toContain('The network has published the post.');
       expect(output).toContain('onTime: 1');
+      // Of the API: what is wrong, once though sent twice, what was read, lists, what has happened, limits.
+      expect(output).toContain(
+        'title,contentType\nrequest.malformed-id\nidempotency-replayed: true\nChanged once\nrequest.stale\n2\naccount.connected content.created post.created\n0\nratelimit-policy: "reads"\n',
+      );
       // Those about media: a picture, once; a video fetched, folders, parts and the whole; the refusal.
       expect(output).toContain(
         'image/png\n1\nonce\n30\n1\nbread bread/videos\n2\nPNG\nthe same\nmedia.in-use\n1\ndraft\n204\n',
