@@ -1,6 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { getSignedInUser } from '../core/context/request-context.js';
+import { setLocation } from '../core/http/location.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
 import { Tagged } from '../core/entity-tags/tagged.js';
 import { RequireRole } from './access/require-role.decorator.js';
@@ -23,6 +25,16 @@ export class MembersController {
     return { items: members.map((member) => MemberDto.from(member)), nextCursor: null };
   }
 
+  /** A member, or somebody who is invited. */
+  @RequireRole('viewer')
+  @Get(':memberId')
+  async get(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('memberId', UuidPipe) memberId: string,
+  ): Promise<MemberDto> {
+    return MemberDto.from(await this.members.get(projectId, memberId));
+  }
+
   /**
    * Invites a person by e-mail address: a mail brings them the token to accept with. Inviting an address again sends another mail
    * and makes the earlier token useless.
@@ -34,8 +46,11 @@ export class MembersController {
   async invite(
     @Param('projectId', UuidPipe) projectId: string,
     @Body() body: InviteMemberDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MemberDto> {
-    return MemberDto.from(await this.members.invite(projectId, getSignedInUser(), body));
+    const member = await this.members.invite(projectId, getSignedInUser(), body);
+    setLocation(reply, `projects/${projectId}/members/${member.id}`);
+    return MemberDto.from(member);
   }
 
   /** Leaves the project. The owner cannot. */

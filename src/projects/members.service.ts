@@ -25,6 +25,10 @@ export class MembersService {
     private readonly mails: InvitationMails,
   ) {}
 
+  get(projectId: string, memberId: string): Promise<TeamMember> {
+    return this.members.get(projectId, memberId);
+  }
+
   list(projectId: string): Promise<TeamMember[]> {
     return this.members.list(projectId);
   }

@@ -113,6 +113,28 @@ describe('two requests with one key', () => {
     expect((await add(key)).body.id).toBe(made?.[0]?.body.id);
   });
 
+  it('and many with others hold nobody up, and each acts as who sent it', async () => {
+    const invite = (person: Person, email: string) =>
+      person.client.send(
+        'POST',
+        `${team.base}/members`,
+        { email, role: 'viewer' },
+        { 'idempotency-key': email },
+      );
+    const emails = Array.from({ length: 15 }, () => `${randomUUID()}@example.com`);
+    const people = [team.owner, team.admin] as const;
+    const answers = await Promise.all([
+      // The limits of invitations count on connections of their own.
+      ...emails.map((email, index) => invite(people[index % 2] as Person, email)),
+      ...people.flatMap((person) => Array.from({ length: 8 }, () => add(randomUUID(), undefined, person))),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+    const made = answers.slice(emails.length) as Answer<{ creatorId: string }>[];
+    expect(made.map(({ body }) => body.creatorId)).toEqual(
+      people.flatMap(({ id }) => Array.from({ length: 8 }, () => id)),
+    );
+  });
+
   it('are told apart from one that is under way', async () => {
     const key = randomUUID();
     await admin(async (client) => {

@@ -172,6 +172,14 @@ describe('the events of a project', () => {
       );
   });
 
+  it('tell a reader that knows more than there was', async () => {
+    const { nextAfter } = await read(team);
+    const path = `${team.base}/events?after=${nextAfter + 1}`;
+    const ahead = await team.viewer.client.get<{ details: { after: number } }>(path);
+    expectProblem(ahead, 409, 'events.unknown-place');
+    expect(ahead.body.details.after).toBe(nextAfter);
+  });
+
   it('that are not kept any more are not passed over in silence', async () => {
     const { items, nextAfter } = await read(team);
     const kept = items[4]?.sequence ?? 0;
@@ -186,5 +194,13 @@ describe('the events of a project', () => {
     expect(lost.body.details.after).toBe(kept - 1);
     expect((await read(team, kept - 1)).nextAfter).toBe(nextAfter);
     expect((await read(team, 0)).items[0]?.sequence).toBe(kept);
+    await withClient(api.database.adminUrl, (admin) =>
+      admin.query('DELETE FROM project_events WHERE project_id = $1', [team.projectId]),
+    );
+    expectProblem(
+      await team.viewer.client.get(`${team.base}/events?after=${kept}`),
+      ...([409, 'events.forgotten'] as const),
+    );
+    expect(await read(team, nextAfter)).toEqual({ items: [], nextAfter });
   });
 });

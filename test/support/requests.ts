@@ -334,6 +334,7 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   },
   AuditLog_list: async () => ({ query: 'limit=5' }),
   AuditLog_export: async () => ({ query: 'action=Contents_create' }),
+  Members_get: async (world) => ({ parameters: { memberId: await newMemberId(world) } }),
   Members_list: async () => ({}),
   Members_invite: async () => ({ body: { email: `${randomUUID()}@example.com`, role: 'viewer' } }),
   Members_leave: async ({ api, team }) => ({
@@ -476,6 +477,7 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     parameters: { token: await newReviewToken(world) },
     body: { body: 'Look' },
   }),
+  Comments_get: async (world) => ({ parameters: await newCommentOf(world) }),
   Comments_list: async (world) => ({ parameters: { contentId: await newContent(world) } }),
   Comments_create: async (world) => {
     const contentId = await newContent(world);

@@ -42,7 +42,11 @@ export const seriesPicture: ToSketch<TimeSeriesDto> = (
     title: `${name} by ${granularity}`,
     notes: [
       `Posts published ${periodInWords(series, timeZone)}`,
-      ...(highest ? (isCut ? [`Hollow: a ${granularity} that the period cuts.`] : []) : [NOTHING_KNOWN]),
+      ...(highest
+        ? isCut
+          ? [`Hollow: ${granularity === 'hour' ? 'an' : 'a'} ${granularity} that the period cuts.`]
+          : []
+        : [NOTHING_KNOWN]),
     ],
     description: [
       `A line over ${counted(buckets.length, granularity)}, ${periodInWords(series, timeZone)}, ${numberInWords(known.length)} of them with a number. Where none is known the line has a gap.`,

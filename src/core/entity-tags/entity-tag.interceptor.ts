@@ -30,7 +30,7 @@ export class EntityTagInterceptor implements NestInterceptor {
     const handled =
       wanted && CHANGING.has(request.method)
         ? from(
-            this.transactions.run(async () => {
+            this.transactions.request(async () => {
               await this.assertMatches(resource, request, wanted);
               return lastValueFrom<unknown, unknown>(next.handle(), { defaultValue: undefined });
             }),

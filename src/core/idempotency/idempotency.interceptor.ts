@@ -71,7 +71,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       handle: () => lastValueFrom<unknown, unknown>(next.handle(), { defaultValue: undefined }),
     };
     const isOutside = this.reflector.get<boolean | undefined>(ACTS_OUTSIDE, context.getHandler());
-    return from(isOutside ? this.outside(keyed) : this.transactions.run(() => this.inside(keyed)));
+    return from(isOutside ? this.outside(keyed) : this.transactions.request(() => this.inside(keyed)));
   }
 
   /** All of it in one transaction, which is open. */

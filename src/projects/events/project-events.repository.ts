@@ -16,9 +16,16 @@ export class ProjectEventsRepository extends EntityRepository<ProjectEvent> {
     super(dataSource, ProjectEvent);
   }
 
-  /** Gives what has happened since somebody last asked its place in the order of the project, up to 1,000 at once. */
-  async order(projectId: string): Promise<void> {
-    await this.manager.query('SELECT app.order_events($1)', [projectId]);
+  /**
+   * Gives what has happened since somebody last asked its place in the order of the project, up to 1,000 at once. Answers the last place that is
+   * given; 0: nothing has happened yet.
+   */
+  async order(projectId: string): Promise<number> {
+    const [row] = await this.manager.query<[{ last: number }]>(
+      'SELECT coalesce(app.order_events($1), 0)::float8 AS last',
+      [projectId],
+    );
+    return row.last;
   }
 
   /** Events behind a place, in order. */

@@ -7,15 +7,24 @@ import { ProjectEventsRepository, type PlacedEvent } from './project-events.repo
 export class ProjectEventsService {
   constructor(private readonly events: ProjectEventsRepository) {}
 
-  /** Events behind a place, in order. 409 `events.forgotten` where some of them are not kept any more. */
+  /**
+   * Events behind a place, in order. 409 `events.forgotten` where some of them are not kept any more, `events.unknown-place` behind a place that
+   * the project has not come to: it was put back from a backup, or the place is another project's.
+   */
   async listAfter(projectId: string, after: number, limit: number): Promise<PlacedEvent[]> {
-    await this.events.order(projectId);
+    const last = await this.events.order(projectId);
+    if (after > last) throw unknownPlace(last);
     const events = await this.events.listAfter(projectId, after, limit);
-    const first = events[0]?.sequence;
     // There are no gaps: what is missing was there.
-    if (first !== undefined && after > 0 && first > after + 1) throw forgotten(first - 1);
+    const first = events[0]?.sequence ?? last + 1;
+    if (after > 0 && first > after + 1) throw forgotten(first - 1);
     return events;
   }
+}
+
+function unknownPlace(last: number): DomainError {
+  const message = `The project has come to place ${last} only: it was put back from a backup, or the place is another one's. Read what you follow anew, and go on after ${last}.`;
+  return new DomainError('conflict', 'events.unknown-place', message, [], undefined, { after: last });
 }
 
 function forgotten(oldest: number): DomainError {

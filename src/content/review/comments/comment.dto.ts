@@ -51,14 +51,15 @@ export class CommentDto {
   resolvedAt: Date | null;
   resolvedBy: string | null;
   createdAt: Date;
+  updatedAt: Date;
 
   static from(comment: ContentComment): CommentDto {
     const { id, contentId, parentId, authorId, body, mentions, contentVersion } = comment;
-    const { editedAt, resolvedAt, resolvedBy, createdAt } = comment;
+    const { editedAt, resolvedAt, resolvedBy, createdAt, updatedAt } = comment;
     return {
       ...{ id, contentId, parentId, authorId, external: externalReviewerOf(comment) },
       ...{ body, mentions, contentVersion },
-      ...{ editedAt, resolvedAt, resolvedBy, createdAt },
+      ...{ editedAt, resolvedAt, resolvedBy, createdAt, updatedAt },
     };
   }
 }

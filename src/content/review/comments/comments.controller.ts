@@ -1,8 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { getSignedInUser } from '../../../core/context/request-context.js';
 import { PageQuery } from '../../../core/http/page.dto.js';
 import { toPage } from '../../../core/http/to-page.js';
+import { setLocation } from '../../../core/http/location.js';
 import { UuidPipe } from '../../../core/http/uuid.pipe.js';
 import { Tagged } from '../../../core/entity-tags/tagged.js';
 import { RequireRole } from '../../../projects/index.js';
@@ -29,6 +31,17 @@ export class CommentsController {
     return toPage(page, (row) => CommentDto.from(row));
   }
 
+  /** One comment. */
+  @RequireRole('viewer')
+  @Get(':commentId')
+  async get(
+    @Param('projectId', UuidPipe) projectId: string,
+    @Param('contentId', UuidPipe) contentId: string,
+    @Param('commentId', UuidPipe) commentId: string,
+  ): Promise<CommentDto> {
+    return CommentDto.from(await this.comments.get(projectId, contentId, commentId));
+  }
+
   /** Begins a thread, or answers in one. */
   @RequireRole('reviewer')
   @Post()
@@ -36,8 +49,12 @@ export class CommentsController {
     @Param('projectId', UuidPipe) projectId: string,
     @Param('contentId', UuidPipe) contentId: string,
     @Body() body: CreateCommentDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommentDto> {
-    return CommentDto.from(await this.comments.create(projectId, contentId, getSignedInUser().userId, body));
+    const { userId } = getSignedInUser();
+    const comment = await this.comments.create(projectId, contentId, userId, body);
+    setLocation(reply, `projects/${projectId}/contents/${contentId}/comments/${comment.id}`);
+    return CommentDto.from(comment);
   }
 
   /** Changes one's own comment. */

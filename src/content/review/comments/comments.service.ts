@@ -35,6 +35,10 @@ export class CommentsService {
     return this.comments.list(projectId, contentId, page);
   }
 
+  get(projectId: string, contentId: string, id: string): Promise<ContentComment> {
+    return this.comments.get(projectId, contentId, id);
+  }
+
   create(
     projectId: string,
     contentId: string,
