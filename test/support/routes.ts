@@ -41,6 +41,8 @@ export interface Route {
   /** What an API key needs to call it; undefined where none may. */
   scope: string | undefined;
   parameters: Parameter[];
+  /** Media types of the bodies that it takes. */
+  contentTypes: string[];
   /** Of the JSON body, where it has one. */
   bodySchema: Schema | undefined;
   /** Status of the ok answer. */
@@ -85,6 +87,7 @@ function routeOf(path: string): (entry: [string, Operation]) => Route {
     access: operation['x-required-role'] ?? (operation.security.length > 0 ? 'signed-in' : 'public'),
     scope: operation['x-required-scope'],
     parameters: operation.parameters,
+    contentTypes: Object.keys(operation.requestBody?.content ?? {}),
     bodySchema: operation.requestBody?.content['application/json']?.schema,
     okStatus:
       '201' in operation.responses

@@ -8788,10 +8788,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8844,10 +8841,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9034,10 +9028,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9423,10 +9414,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9515,10 +9503,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9590,10 +9575,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9681,10 +9663,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9807,10 +9786,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9968,10 +9944,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10160,10 +10133,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -10204,10 +10174,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -10248,10 +10215,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -10292,10 +10256,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -10425,10 +10386,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -10734,10 +10692,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11002,10 +10957,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11308,10 +11260,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11386,10 +11335,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11447,10 +11393,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11510,10 +11453,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11688,10 +11628,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of what you have read: 412 when it has changed since. */
                 "If-Match"?: string;
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11804,10 +11741,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11982,10 +11916,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12065,10 +11996,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12166,10 +12094,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12427,10 +12352,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12492,10 +12414,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12597,10 +12516,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12935,10 +12851,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13139,10 +13052,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13187,10 +13097,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13317,10 +13224,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13545,10 +13449,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13742,10 +13643,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13818,10 +13716,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13864,10 +13759,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14062,10 +13954,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14266,10 +14155,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14314,10 +14200,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14438,10 +14321,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14677,10 +14557,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14782,10 +14659,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14875,10 +14749,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14952,10 +14823,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15139,10 +15007,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15185,10 +15050,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15231,10 +15093,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15367,10 +15226,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15664,10 +15520,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15761,10 +15614,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15868,10 +15718,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15975,10 +15822,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16060,10 +15904,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16139,10 +15980,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16227,10 +16065,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16324,10 +16159,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16600,10 +16432,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16666,10 +16495,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16732,10 +16558,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17377,10 +17200,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17611,10 +17431,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17735,10 +17552,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17941,10 +17755,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -18201,10 +18012,7 @@ export interface operations {
                 mode?: components["schemas"]["ImportMode"];
             };
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -18765,10 +18573,7 @@ export interface operations {
                 mode?: components["schemas"]["ImportMode"];
             };
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -19017,10 +18822,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -19115,10 +18917,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -19418,10 +19217,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -19537,10 +19333,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -19732,10 +19525,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -19936,10 +19726,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -19982,10 +19769,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20162,10 +19946,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20281,10 +20062,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20419,10 +20197,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20697,10 +20472,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20997,10 +20769,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -21096,10 +20865,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -21353,10 +21119,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -21413,10 +21176,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -21473,10 +21233,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.
-                 * @example 018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d
-                 */
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
                 "Idempotency-Key"?: string;
             };
             path: {

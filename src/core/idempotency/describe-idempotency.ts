@@ -9,7 +9,6 @@ const PARAMETER = {
   description:
     'Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key.',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
-  example: '018f4e3a-7c1d-7e55-9d0c-3f6f2a1b4c5d',
 } as const;
 
 /** Says at each POST that takes somebody who is known that it takes a key. */
