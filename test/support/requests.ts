@@ -492,7 +492,10 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     body: { body: 'Look again', mentions: [] },
     person: world.team.reviewer,
   }),
-  Comments_remove: async (world) => ({ parameters: await newCommentOf(world) }),
+  Comments_remove: async (world) => ({
+    parameters: await newCommentOf(world),
+    person: world.team.reviewer,
+  }),
   Comments_resolve: async (world) => ({ parameters: await newCommentOf(world) }),
   Comments_reopen: async (world) => {
     const { contentId, commentId } = await newCommentOf(world);
