@@ -143,7 +143,8 @@ function seenByTheMinute(slots: readonly WeeklySlot[], timeZone: string, from: n
   for (let time = from - DAY; time < to; time += MINUTE) {
     const now = clock(time);
     for (let local = Math.min(now, before + MINUTE); local <= now; local += MINUTE) {
-      const instant = time - MINUTE + (local - before);
+      // What the clocks show now is now; what they skip comes later by the gap.
+      const instant = local === now ? time : time - MINUTE + (local - before);
       if (instant >= from && instant < to && !seen.has(local))
         for (const { weekday, time: wanted, accountId } of slots)
           if (weekdayOf(local) === weekday && timeOfDay((local % DAY) / MINUTE) === wanted)
