@@ -7,6 +7,7 @@ import { ConfigModule } from './core/config/config.module.js';
 import { databaseUrlFor, requireDatabaseUrl, type Config } from './core/config/config.js';
 import { DatabaseModule } from './core/database/database.module.js';
 import { EntityTagInterceptor } from './core/entity-tags/entity-tag.interceptor.js';
+import { RowTimesRepository } from './core/entity-tags/row-times.repository.js';
 import { HealthModule } from './core/http/health.module.js';
 import { IdempotencyInterceptor } from './core/idempotency/idempotency.interceptor.js';
 import { IdempotencyModule } from './core/idempotency/idempotency.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
       providers: [
         RequestCountsRepository,
         RequestLimits,
+        RowTimesRepository,
         { provide: APP_GUARD, useClass: JwtAuthGuard },
         { provide: APP_GUARD, useClass: RequestLimitGuard },
         { provide: APP_GUARD, useClass: ProjectAccessGuard },

@@ -1,11 +1,11 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
 import { from, lastValueFrom, tap, type Observable } from 'rxjs';
-import { getContext, getSignedInUser } from '../context/request-context.js';
+import { getSignedInUser } from '../context/request-context.js';
 import { Transactions } from '../database/transactions.js';
 import { stale, wantedTags, type WantedTags } from '../http/entity-tag.js';
+import { RowTimesRepository } from './row-times.repository.js';
 import { taggedResourceOf, tagOf, type TaggedResource } from './tagged.js';
 
 const CHANGING = new Set(['PATCH', 'PUT', 'DELETE']);
@@ -18,7 +18,7 @@ const CHANGING = new Set(['PATCH', 'PUT', 'DELETE']);
 export class EntityTagInterceptor implements NestInterceptor {
   constructor(
     private readonly transactions: Transactions,
-    private readonly dataSource: DataSource,
+    private readonly rows: RowTimesRepository,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -47,16 +47,9 @@ export class EntityTagInterceptor implements NestInterceptor {
   ): Promise<void> {
     const parameters = request.params as Record<string, string>;
     const id = parameter === undefined ? getSignedInUser().userId : parameters[parameter];
-    if (!isUUID(id)) return;
-    const { tablePath, columns } = this.dataSource.getMetadata(entity);
-    const { projectId } = parameters;
-    const isOfProject =
-      projectId !== undefined && columns.some(({ propertyName }) => propertyName === 'projectId');
-    const rows = await getContext().entityManager?.query<{ updatedAt: Date }[]>(
-      `SELECT updated_at AS "updatedAt" FROM ${tablePath} WHERE id = $1${isOfProject ? ' AND project_id = $2' : ''} AND deleted_at IS NULL FOR UPDATE`,
-      isOfProject ? [id, projectId] : [id],
-    );
-    const tag = rows?.[0] && tagOf(rows[0].updatedAt);
+    if (id === undefined || !isUUID(id)) return;
+    const updatedAt = await this.rows.hold(entity, id, parameters.projectId);
+    const tag = updatedAt && tagOf(updatedAt);
     if (tag !== undefined && !wanted.has(tag)) throw stale(`its tag is ${tag}`, { etag: tag });
   }
 }
