@@ -96,8 +96,9 @@ async function minutesLater(team: Team): Promise<void> {
     `trouble.gather ${team.projectId} next`,
   ]);
   await admin.query(`SELECT pg_notify('jobs:insert', '{"r":1,"count":1}')`);
+  // Also one that was tried just now and is tried again soon; what is gathered next is minutes away.
   const pending = async () => [
-    ...(await jobsOf('trouble.gather', team)).filter(({ runAt }) => runAt.getTime() < Date.now()),
+    ...(await jobsOf('trouble.gather', team)).filter(({ runAt }) => runAt.getTime() < Date.now() + 60_000),
     ...(await jobsOf('trouble.mail', team)),
   ];
   await until(pending, (jobs) => jobs.length === 0);

@@ -77,5 +77,6 @@ describe('a shortened text', () => {
     expect(shorten('A word, and another one', room(20), 'en')).toBe('A word, and another…');
     expect(shorten('A word, and another one', room(10), 'en')).toBe('A word…');
     expect(shorten('Donaudampfschifffahrt', room(6), 'en')).toBe('Donau…');
+    expect(shorten('  A word, and another one', room(10), 'en')).toBe('  A word…');
   });
 });

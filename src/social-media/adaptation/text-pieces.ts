@@ -8,7 +8,7 @@ export interface Room {
 const ELLIPSIS = '…';
 /** What would look lost before the dots. */
 const LOOSE_END = /[\s,;:–—-]+$/u;
-const WORDS = /\S+\s*/gu;
+const WORDS = /\s*\S+\s*/gu;
 
 /**
  * Parts of a text that fit, one after the other, cut between sentences; within a sentence that is too long, between words; within a word
