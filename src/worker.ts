@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   for (const loop of loops) loop.start();
   const stopListening = listenToDatabase(
     databaseUrlFor('app_worker', config),
-    'due_posts',
+    ['due_posts'],
     () => publishing.wakeUp(),
     logger,
   );

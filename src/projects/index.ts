@@ -7,6 +7,10 @@ export {
   ProjectSettings,
   WeeklyReportSettings,
 } from './dto/project-settings.dto.js';
+export { FollowQuery } from './live/follow.dto.js';
+export { LiveAnswer, positionOf } from './live/live-answer.js';
+export { LiveFeed } from './live/live-feed.js';
+export { LiveStreams } from './live/live-streams.js';
 export { Project } from './project.entity.js';
 export { ProjectsModule } from './projects.module.js';
 export { ProjectsService } from './projects.service.js';

@@ -15,6 +15,8 @@ import { ProjectEventsService } from './events/project-events.service.js';
 import { InvitationLimits } from './invitation-limits.js';
 import { InvitationMails } from './invitation-mails.js';
 import { InvitationsController } from './invitations.controller.js';
+import { LiveStreams } from './live/live-streams.js';
+import { ProjectNotices } from './live/project-notices.js';
 import { MembersController } from './members.controller.js';
 import { MembersRepository } from './members.repository.js';
 import { MembersService } from './members.service.js';
@@ -49,7 +51,9 @@ import { TeamMember } from './team-member.entity.js';
     AuditSealer,
     ProjectEventsRepository,
     ProjectEventsService,
+    ProjectNotices,
+    LiveStreams,
   ],
-  exports: [ProjectsService],
+  exports: [ProjectsService, LiveStreams],
 })
 export class ProjectsModule {}

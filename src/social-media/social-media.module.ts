@@ -21,7 +21,6 @@ import { AccountsService } from './accounts.service.js';
 import { ContentChecks } from './content-checks/content-checks.js';
 import { MediaProbe } from './content-checks/media-probe.js';
 import { PostValidationService } from './content-checks/post-validation.service.js';
-import { PostChangeNotices } from './events/post-change-notices.js';
 import { PostEventsController } from './events/post-events.controller.js';
 import { PostEventsRepository } from './events/post-events.repository.js';
 import { PostEventsService } from './events/post-events.service.js';
@@ -150,7 +149,6 @@ import { VariantsService } from './variants/variants.service.js';
     NetworkMetrics,
     NetworkSessions,
     PostsUseMedia,
-    PostChangeNotices,
     PostEventsRepository,
     PostEventsService,
     PlannedPostsService,

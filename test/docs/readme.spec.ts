@@ -87,7 +87,7 @@ if (!hasCurl)
       expect(output).toContain('onTime: 1');
       // Of the API: what is wrong, once though sent twice, what was read, lists, what has happened, limits.
       expect(output).toContain(
-        'title,contentType\nrequest.malformed-id\nidempotency-replayed: true\nChanged once\nrequest.stale\n2\naccount.connected content.created post.created\n0\nratelimit-policy: "reads"\n',
+        'title,contentType\nrequest.malformed-id\nidempotency-replayed: true\nChanged once\nrequest.stale\n2\naccount.connected content.created post.created\n0\nready\npost.published\nratelimit-policy: "reads"\n',
       );
       // Those about media: a picture, once; a video fetched, folders, parts and the whole; the refusal.
       expect(output).toContain(

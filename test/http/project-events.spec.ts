@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { plantAccount } from '../support/accounts.js';
+import { followStream, type ReceivedEvent } from '../support/event-client.js';
+import type { Person } from '../support/http-client.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
-import { create, makeTeam, type Team } from '../support/team.js';
+import { addMember, create, makeTeam, type Team } from '../support/team.js';
 
 interface Event {
   id: string;
@@ -202,5 +204,94 @@ describe('the events of a project', () => {
       ...([409, 'events.forgotten'] as const),
     );
     expect(await read(team, nextAfter)).toEqual({ items: [], nextAfter });
+  });
+});
+
+describe('the stream of events', () => {
+  // Of a project from whose events nobody has taken any.
+  let team: Team;
+  beforeAll(async () => {
+    team = await makeTeam(api.client);
+    await newContent(team);
+  });
+
+  const follow = (person: Person, lastEventId?: number, query = '') =>
+    followStream(person, team.projectId, 'events/stream', {
+      query,
+      ...(lastEventId === undefined ? {} : { lastEventId: String(lastEventId) }),
+    });
+  /** All that is told behind a place, without waiting for more. */
+  const catchUp = async (after: number): Promise<ReceivedEvent[]> => {
+    const [ready, ...events] = await (await follow(team.viewer, after, '?seconds=0')).ended();
+    expect(ready).toMatchObject({ event: 'ready', id: String(after) });
+    return events;
+  };
+
+  it('tells each as it happens, as the feed does', async () => {
+    const { nextAfter } = await read(team);
+    const follower = await follow(team.viewer);
+    await follower.next(({ event }) => event === 'ready');
+    const hear = async () => {
+      const id = await newContent(team);
+      return follower.next(({ data }) => data.subjectId === id);
+    };
+    await hear();
+    // What nobody told of the first was looked for some seconds later; what nobody tells of the second would never come.
+    const last = await hear();
+    follower.leave();
+    const [ready, ...events] = await follower.ended();
+    expect(ready).toMatchObject({ id: String(nextAfter), data: {} });
+    const { items } = await read(team, nextAfter);
+    expect(events.map(({ data }) => data)).toEqual(items);
+    expect(events.map(({ event, id }) => [event, id])).toEqual(
+      items.map(({ type, sequence }) => [type, String(sequence)]),
+    );
+    expect(last).toMatchObject({ event: 'content.created', id: String(items.at(-1)?.sequence) });
+  });
+
+  it('goes on behind the last event that came: none is missed, none comes twice', async () => {
+    const { nextAfter } = await read(team);
+    // More than are read at once.
+    await withClient(api.database.adminUrl, (admin) =>
+      admin.query(
+        `INSERT INTO contents (id, project_id, creator_id, title, content_type) SELECT gen_random_uuid(), $1, $2, 'Loaf ' || n, 'text'
+         FROM generate_series(1, 450) n`,
+        [team.projectId, team.owner.id],
+      ),
+    );
+    const { items } = await read(team, nextAfter);
+    expect(items).toHaveLength(450);
+    expect((await catchUp(nextAfter)).map(({ id }) => Number(id))).toEqual(
+      items.map(({ sequence }) => sequence),
+    );
+    expect(await catchUp(nextAfter + 450)).toEqual([]);
+    expect((await catchUp(nextAfter + 448)).map(({ data }) => data)).toEqual(items.slice(448));
+  });
+
+  it('ends when the right does, and tells nothing more', async () => {
+    const person = await addMember(api.client, team.owner, team.projectId, 'viewer');
+    const follower = await follow(person);
+    await follower.next(({ event }) => event === 'ready');
+    await person.client.post('/auth/logout');
+    const id = await newContent(team);
+    expect(JSON.stringify(await follower.ended())).not.toContain(id);
+  });
+
+  it('refuses a place that is none, unknown or gone', async () => {
+    const { nextAfter } = await read(team);
+    const send = (id: string) =>
+      team.viewer.client.send('GET', `${team.base}/events/stream?seconds=0`, undefined, {
+        'last-event-id': id,
+      });
+    for (const id of ['x', '-1', '1e3', '1'.repeat(15)])
+      expectFieldProblem(await send(id), ...([422, 'Last-Event-ID', 'events.unknown-id'] as const));
+    expectProblem(await send(String(nextAfter + 1)), 409, 'events.unknown-place');
+    await withClient(api.database.adminUrl, (admin) =>
+      admin.query('DELETE FROM project_events WHERE project_id = $1 AND sequence < $2', [
+        team.projectId,
+        nextAfter,
+      ]),
+    );
+    expectProblem(await send('1'), 409, 'events.forgotten');
   });
 });

@@ -18,14 +18,15 @@ export interface Follower {
   leave(): void;
 }
 
-/** Follows the posts of a project as a client does: by fetch, with the bearer token. */
-export async function followPosts(
+/** Follows a stream of a project as a client does: by fetch, with the bearer token. */
+export async function followStream(
   { client }: Person,
   projectId: string,
+  stream: 'post-changes' | 'events/stream',
   { lastEventId, query = '' }: { lastEventId?: string; query?: string } = {},
 ): Promise<Follower> {
   const leaving = new AbortController();
-  const response = await fetch(`${client.url}/api/v1/projects/${projectId}/post-changes${query}`, {
+  const response = await fetch(`${client.url}/api/v1/projects/${projectId}/${stream}${query}`, {
     headers: {
       authorization: client.authorization,
       ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
@@ -80,6 +81,13 @@ export async function followPosts(
     leave: () => leaving.abort(),
   };
 }
+
+/** Follows the posts of a project. */
+export const followPosts = (
+  person: Person,
+  projectId: string,
+  options: { lastEventId?: string; query?: string } = {},
+): Promise<Follower> => followStream(person, projectId, 'post-changes', options);
 
 function parse(block: string): ReceivedEvent {
   const fields = Object.fromEntries(

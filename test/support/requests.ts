@@ -711,6 +711,7 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   Posts_listAttempts: async (world) => ({ parameters: { postId: await newPost(world) } }),
   ProjectEvents_list: async () => ({ query: 'after=0&limit=5' }),
   PostEvents_follow: async () => ({ query: 'seconds=0' }),
+  ProjectEvents_follow: async () => ({ query: 'seconds=0' }),
   PublishingHealth_get: async () => ({ query: 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z' }),
   Analytics_overview: async () => ({ query: 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z' }),
   Analytics_series: async () => ({ query: 'granularity=week&metric=likes' }),

@@ -870,6 +870,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells the same events as they happen, as Server-Sent Events: first `ready`, then each event, once and in order, with its type as the name and its place as the id.
+         * @description When the stream ends, come back with the id of the last event as `Last-Event-ID`: it goes on behind it, and nothing is missed. Without, it begins now; `0` begins with the oldest event that is kept.
+         *
+         *     Send the bearer token as for any route, by `fetch` or a library on top of it: a browser's own `EventSource` cannot. Lines that
+         *     begin with a colon come every 15 s. The stream ends within seconds when the session ends or the person leaves the project, after
+         *     `seconds`, and when the server stops; who reads too slowly is cut off. Each person may have 10 streams open.
+         *
+         *     **Access:** the role `viewer` in the project, or one that includes it. API keys need the scope `events:read`.
+         */
+        get: operations["ProjectEvents_follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/contents": {
         parameters: {
             query?: never;
@@ -10893,6 +10919,109 @@ export interface operations {
             503: components["responses"]["NotAvailable"];
         };
     };
+    ProjectEvents_follow: {
+        parameters: {
+            query?: {
+                /** @description After how many seconds the stream ends; the client then comes back. `0`: when all that happened since `Last-Event-ID` is told. */
+                seconds?: number;
+            };
+            header?: {
+                /** @description Id of the last event that came. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /**
+             * @description Conflict:
+             *
+             *     - `events.forgotten`
+             *     - `events.unknown-place`
+             */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["AddressTooLong"];
+            /**
+             * @description A rule is broken:
+             *
+             *     - `events.unknown-id`
+             *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+             */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description Too many requests:
+             *
+             *     - `events.too-many-streams`
+             *     - `rate-limit.exceeded`: Too many requests. Try again after the time of `Retry-After`.
+             */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Internal"];
+            /**
+             * @description Not available now:
+             *
+             *     - `database.busy`: Others are changing the same thing. Try again.
+             *     - `database.unavailable`: The database does not answer.
+             *     - `server.stopping`: The server is stopping. Try again.
+             */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Contents_list: {
         parameters: {
             query?: {
@@ -16221,7 +16350,7 @@ export interface operations {
     PostEvents_follow: {
         parameters: {
             query?: {
-                /** @description After how many seconds the stream ends; the client then comes back. `0`: when all that changed since `Last-Event-ID` is told. */
+                /** @description After how many seconds the stream ends; the client then comes back. `0`: when all that happened since `Last-Event-ID` is told. */
                 seconds?: number;
             };
             header?: {

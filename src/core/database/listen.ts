@@ -13,13 +13,13 @@ export interface ListenOptions {
 }
 
 /**
- * Calls `onNotice` for each notification on a channel, over a connection of its own that is made again when it breaks. Only a hint:
+ * Calls `onNotice` for each notification on some channels, over a connection of its own that is made again when it breaks. Only a hint:
  * notices may be missed, so whoever listens also looks by itself. Returns a function that stops.
  */
 export function listenToDatabase(
   url: string,
-  channel: string,
-  onNotice: (payload: string) => void,
+  channels: readonly string[],
+  onNotice: (payload: string, channel: string) => void,
   logger: Logger,
   { applicationName = 'worker-listen', onListening }: ListenOptions = {},
 ): () => Promise<void> {
@@ -34,12 +34,12 @@ export function listenToDatabase(
     });
     const broken = new Promise<void>((resolve) => connection.once('end', resolve));
     connection.on('error', (error) => logger.warn({ err: error }, 'notifications are interrupted'));
-    connection.on('notification', ({ payload = '' }) => onNotice(payload));
+    connection.on('notification', ({ payload = '', channel }) => onNotice(payload, channel));
     await connection.connect();
     // A connection that is being made cannot be ended: whoever stops meanwhile leaves that to us.
     if (stopping.signal.aborted) return connection.end();
     client = connection;
-    await connection.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+    for (const channel of channels) await connection.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
     onListening?.();
     await broken;
   };

@@ -155,6 +155,7 @@ export const REFUSALS: Readonly<Record<string, Partial<Record<DomainErrorKind, r
   Posts_restore: {"conflict":["post.is-reply"],"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
   Posts_retry: {"conflict":["post.on-its-way","post.wrong-status"],"forbidden":["calendar.override-refused"],"malformed":["request.malformed-id"],"not-found":["resource.not-found"],"rule-broken":["calendar.rule-broken","content.unknown-media","post.content-archived","post.content-incomplete","post.not-accepted","post.platform-id-taken","post.unknown-content"]},
   Posts_takeDown: {"conflict":["post.on-its-way","post.take-down-not-supported","post.wrong-status"],"malformed":["request.malformed-id"],"not-found":["resource.not-found"],"rule-broken":["platform.unknown","post.platform-id-taken"]},
+  ProjectEvents_follow: {"conflict":["events.forgotten","events.unknown-place"],"malformed":["request.malformed-id"],"rule-broken":["events.unknown-id"],"too-many":["events.too-many-streams"],"unavailable":["server.stopping"]},
   ProjectEvents_list: {"conflict":["events.forgotten","events.unknown-place"],"malformed":["request.malformed-id"]},
   Projects_create: {"not-found":["resource.not-found"],"rule-broken":["project.more-than-server-allows"]},
   Projects_get: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},

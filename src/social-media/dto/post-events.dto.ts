@@ -1,21 +1,10 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, Max, Min } from 'class-validator';
-import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
-import { QueryNumber } from '../../core/http/query-number.js';
-import { AttemptPhase, Attention, FailureClass, PostStatus } from '../social-media.enums.js';
-import { NetworkChangeDto, PostProblemDto } from './post.dto.js';
-
-/** How to follow. */
-export class FollowPostsQuery {
-  /** After how many seconds the stream ends; the client then comes back. `0`: when all that changed since `Last-Event-ID` is told. */
-  @ApiPropertyOptional()
-  @CanBeOmitted()
-  @QueryNumber()
-  @IsInt()
-  @Min(0)
-  @Max(3600)
-  seconds: number = 3600;
-}
+import {
+  type AttemptPhase,
+  type Attention,
+  type FailureClass,
+  type PostStatus,
+} from '../social-media.enums.js';
+import { type NetworkChangeDto, type PostProblemDto } from './post.dto.js';
 
 /** Data of the event `post.changed`: the post as it stands now. */
 export class PostChangedDto {

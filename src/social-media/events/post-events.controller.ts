@@ -1,17 +1,9 @@
-import { Controller, Get, Header, Headers, Param, Query, StreamableFile } from '@nestjs/common';
-import {
-  ApiExtraModels,
-  ApiHeader,
-  ApiOkResponse,
-  ApiProduces,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
-import { fieldError } from '../../core/errors/domain-error.js';
+import { Controller, Get, Headers, Param, Query, StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { EVENT_STREAM } from '../../core/http/event-stream.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
-import { RequireRole } from '../../projects/index.js';
-import { FollowPostsQuery, PostChangedDto } from '../dto/post-events.dto.js';
+import { FollowQuery, LiveAnswer, positionOf, RequireRole } from '../../projects/index.js';
+import { PostChangedDto } from '../dto/post-events.dto.js';
 import { PostEventsService } from './post-events.service.js';
 
 const EXAMPLE = 'event: post.changed\nid: 1898586000000\ndata: {"postId":"…","status":"published"}\n\n';
@@ -34,38 +26,19 @@ export class PostEventsController {
    */
   @RequireRole('viewer')
   @Get()
-  @Header('content-type', EVENT_STREAM)
-  @Header('x-accel-buffering', 'no')
-  // Its connection is of no other use afterwards, and a server that stops does not wait for it.
-  @Header('connection', 'close')
-  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Id of the last event that came.' })
-  @ApiProduces(EVENT_STREAM)
-  @ApiExtraModels(PostChangedDto)
-  @ApiOkResponse({
-    schema: {
-      type: 'string',
-      description: '`data` of each `post` event is a PostChangedDto.',
-      contentSchema: { $ref: getSchemaPath(PostChangedDto) },
-      example: EXAMPLE,
-    } as object,
+  @LiveAnswer({
+    dataType: PostChangedDto,
+    description: '`data` of each `post` event is a PostChangedDto.',
+    example: EXAMPLE,
   })
   async follow(
     @Param('projectId', UuidPipe) projectId: string,
-    @Query() { seconds }: FollowPostsQuery,
+    @Query() { seconds }: FollowQuery,
     @Headers('last-event-id') lastEventId?: string,
   ): Promise<StreamableFile> {
-    const knownUntil = lastEventId === undefined ? undefined : timeOf(lastEventId);
+    const knownUntil = lastEventId === undefined ? undefined : positionOf(lastEventId);
     return new StreamableFile(await this.events.follow(projectId, { seconds, knownUntil }), {
       type: EVENT_STREAM,
     });
   }
-}
-
-function timeOf(lastEventId: string): number {
-  if (/^\d{1,14}$/.test(lastEventId)) return Number(lastEventId);
-  throw fieldError('events.unknown-id', {
-    field: 'Last-Event-ID',
-    rule: 'eventId',
-    message: 'Last-Event-ID must be the id of an event of this stream',
-  });
 }
