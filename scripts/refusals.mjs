@@ -132,7 +132,8 @@ function refusalsOfCall(call) {
   const codes = code ? literalsOf(code) : [];
   // A helper is handed its code by whoever calls it.
   if (code && codes.length === 0 && !isParameter(code)) unreadable.push(placeOf(call));
-  const sentence = sentenceOf(argumentFor('message', call, declaration) ?? call.arguments[2]);
+  const words = argumentFor('message', call, declaration) ?? call.arguments[2];
+  const sentence = words === code ? undefined : sentenceOf(words);
   for (const each of codes) sentences.set(each, (sentences.get(each) ?? new Set()).add(sentence));
   return codes.flatMap((each) => kinds.map((kind) => `${kind} ${each}`));
 }
@@ -142,19 +143,26 @@ function argumentFor(parameter, call, declaration) {
   return position < 0 ? undefined : call.arguments?.[position];
 }
 
-/** Kinds of the `new DomainError` that a call is, or that a function makes of the `code` that it is handed. */
-function kindsOf(call, declaration) {
+/** Kinds of the `new DomainError` that a call is, or that a function makes of the `code` that it is handed, by itself or by another one. */
+function kindsOf(call, declaration, within = new Set()) {
   if (isDomainError(call)) return literalsOf(call.arguments[0]);
-  if (!argumentFor('code', call, declaration) || !isOurs(declaration)) return [];
+  if (!argumentFor('code', call, declaration) || !isOurs(declaration) || within.has(declaration)) return [];
   const kinds = new Set();
   const visit = (node) => {
-    if (isDomainError(node) && isParameter(node.arguments[1]))
-      for (const kind of literalsOf(node.arguments[0])) kinds.add(kind);
-    else if (isDomainError(node) && node.arguments[1]?.getText() === 'code') return;
+    const made = ts.isNewExpression(node) || ts.isCallExpression(node) ? madeOfOwnCode(node) : undefined;
+    for (const kind of made ? kindsOf(node, made, new Set([...within, declaration])) : []) kinds.add(kind);
     ts.forEachChild(node, visit);
   };
   ts.forEachChild(declaration, visit);
   return [...kinds];
+}
+
+/** The declaration that a call hands on to what it was handed as `code` itself; undefined where it does not. */
+function madeOfOwnCode(call) {
+  const { declaration } = checker.getResolvedSignature(call) ?? {};
+  const code =
+    declaration && (isDomainError(call) ? call.arguments[1] : argumentFor('code', call, declaration));
+  return isParameter(code) ? declaration : undefined;
 }
 
 function isParameter(node) {

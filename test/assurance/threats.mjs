@@ -44,7 +44,10 @@ export const THREATS = [
     files: ['test/assurance/payloads.long.ts'],
     counts: ['payloads in parameters', 'protected fields in bodies'],
   },
-  { name: 'Malformed input, generated from the API document', files: ['test/http/bad-input.spec.ts'] },
+  {
+    name: 'Malformed input, generated from the API document',
+    files: ['test/http/bad-input.spec.ts', 'test/http/generated-input.spec.ts'],
+  },
   { name: 'Exhaustion', files: ['test/http/exhaustion.spec.ts'] },
   { name: 'Forged tokens', files: ['test/http/access-tokens.spec.ts', 'test/http/key-rotation.spec.ts'] },
   {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Answer, Person } from '../support/http-client.js';
+import type { Answer } from '../support/http-client.js';
 import { expectFieldProblem, expectProblem, type ProblemBody } from '../support/problem.js';
 import { undeclared } from '../support/openapi-document.js';
-import { makeWorld, validRequests, type ValidRequest, type World } from '../support/requests.js';
+import { makeWorld, targetOf, type Target, type World } from '../support/requests.js';
 import { fill, named, resolve, routes, type Parameter, type Route } from '../support/routes.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { wrongBody, wrongExamples, type WrongBody } from '../support/wrong-values.js';
@@ -29,19 +29,6 @@ beforeAll(async () => {
   world = await makeWorld(api);
 });
 
-interface Target {
-  person: Person;
-  path: string;
-  request: ValidRequest;
-}
-
-/** Something that a right request to the route would succeed on: only what is wrong can be the reason of a refusal. */
-async function targetOf(route: Route): Promise<Target> {
-  const request = (await validRequests[route.id]?.(world)) ?? {};
-  const path = fill(route.path, { projectId: world.team.projectId, ...request.parameters });
-  return { person: request.person ?? world.team.owner, path, request };
-}
-
 function expectRefusal(answer: Answer<unknown>): ProblemBody {
   expect(Math.floor(answer.status / 100)).toBe(4);
   return expectProblem(answer, answer.status);
@@ -49,7 +36,7 @@ function expectRefusal(answer: Answer<unknown>): ProblemBody {
 
 describe('a right request', () => {
   it.each(named(routes))('%s: is answered as the document declares', async (_name, route) => {
-    const { person, path, request } = await targetOf(route);
+    const { person, path, request } = await targetOf(world, route);
     const headers: Record<string, string> = request.contentType
       ? { 'content-type': request.contentType }
       : {};
@@ -79,7 +66,7 @@ describe('a body', () => {
   it.each(named(withBody))(
     '%s: with a wrong field is refused, and the field is named',
     async (_name, route) => {
-      const target = await targetOf(route);
+      const target = await targetOf(world, route);
       const right = target.request.body as Record<string, unknown>;
       for (const wrong of wrongExamples(route.bodySchema ?? {}, right))
         await expectNamed(route, target, wrong);
@@ -87,7 +74,7 @@ describe('a body', () => {
   );
 
   it.each(named(withBody))('%s: generated, of other types and names, likewise', async (_name, route) => {
-    const target = await targetOf(route);
+    const target = await targetOf(world, route);
     const bodies = wrongBody(route.bodySchema ?? {}, target.request.body as Record<string, unknown>);
     await fc.assert(
       fc.asyncProperty(bodies, (wrong) => expectNamed(route, target, wrong)),
@@ -126,7 +113,7 @@ describe('a body', () => {
   it.each(named(routes.filter((route) => route.method !== 'GET' && route.id !== 'Calendar_import')))(
     '%s: that is no JSON object is refused',
     async (_name, route) => {
-      const { person, path } = await targetOf(route);
+      const { person, path } = await targetOf(world, route);
       for (const [what, status, body] of share(RAW, route)) {
         const answer = await person.client.send(route.method, path, body);
         expect({ what, status: answer.status }).toEqual({ what, status });
@@ -153,7 +140,7 @@ describe('a body', () => {
   it.each(named(routes.filter((route) => route.method !== 'GET')))(
     '%s: of another type is refused',
     async (_name, route) => {
-      const { person, path } = await targetOf(route);
+      const { person, path } = await targetOf(world, route);
       const others = share(OTHER_TYPES, route).filter(
         (type) => !route.contentTypes.includes(type.split(';')[0] as string),
       );
@@ -167,7 +154,7 @@ describe('a body', () => {
   );
 
   it.each(named(withBody))('%s: that is CSV is refused', async (_name, route) => {
-    const { person, path } = await targetOf(route);
+    const { person, path } = await targetOf(world, route);
     const answer = await person.client.send(route.method, path, 'title\nx\n', { 'content-type': 'text/csv' });
     expectRefusal(answer);
   });
@@ -196,7 +183,7 @@ describe('an id in the path', () => {
   );
 
   it.each(withId)('%s that cannot be one is named', async (_name, route, parameter) => {
-    const { person, request } = await targetOf(route);
+    const { person, request } = await targetOf(world, route);
     for (const wrong of share(WRONG, route)) {
       const parameters = { projectId: world.team.projectId, ...request.parameters, [parameter]: wrong };
       const answer = await person.client.send(route.method, fill(route.path, parameters), request.body, {
@@ -229,7 +216,7 @@ describe('a query', () => {
   const withQuery = routes.filter((route) => route.parameters.some((parameter) => parameter.in === 'query'));
 
   it.each(named(withQuery))('%s: a wrong, repeated or unknown parameter is named', async (_name, route) => {
-    const { person, path, request } = await targetOf(route);
+    const { person, path, request } = await targetOf(world, route);
     const send = (query: string) =>
       person.client.send(
         route.method,

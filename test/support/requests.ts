@@ -6,6 +6,7 @@ import { codesOf, enableSecondFactor } from './authenticator.js';
 import { registerPerson, type Person } from './http-client.js';
 import { invitationToken, resetToken, verificationToken } from './mailbox.js';
 import { form, newPicture, picture } from './media.js';
+import { fill, type Route } from './routes.js';
 import { addMember, create, makeProject, makeTeam, type Team } from './team.js';
 
 /** A team at work, and what the requests below need. */
@@ -762,4 +763,18 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
 /** A second of the past in which nothing else went out. */
 function anInstant(): string {
   return new Date(Date.UTC(2020, 0, 1) + Math.floor(Math.random() * 1e8) * 1000).toISOString();
+}
+
+/** What a request to a route is sent to, and by whom. */
+export interface Target {
+  person: Person;
+  path: string;
+  request: ValidRequest;
+}
+
+/** Something that a right request to the route would succeed on: only what is wrong can be the reason of a refusal. */
+export async function targetOf(world: World, route: Route): Promise<Target> {
+  const request = (await validRequests[route.id]?.(world)) ?? {};
+  const path = fill(route.path, { projectId: world.team.projectId, ...request.parameters });
+  return { person: request.person ?? world.team.owner, path, request };
 }

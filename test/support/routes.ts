@@ -13,6 +13,11 @@ export interface Schema {
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
+  minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
+  pattern?: string;
+  anyOf?: Schema[];
   allOf?: Schema[];
   $ref?: string;
   additionalProperties?: boolean;

@@ -16466,7 +16466,22 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             414: components["responses"]["AddressTooLong"];
-            422: components["responses"]["Invalid"];
+            /**
+             * @description A rule is broken:
+             *
+             *     - `publishing.invalid-period`
+             *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+             */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -16880,7 +16895,22 @@ export interface operations {
                 };
             };
             414: components["responses"]["AddressTooLong"];
-            422: components["responses"]["Invalid"];
+            /**
+             * @description A rule is broken:
+             *
+             *     - `analytics.invalid-period`
+             *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+             */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             /**
@@ -16976,6 +17006,7 @@ export interface operations {
             /**
              * @description A rule is broken:
              *
+             *     - `analytics.invalid-period`
              *     - `analytics.too-many-buckets`
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
@@ -17079,7 +17110,22 @@ export interface operations {
                 };
             };
             414: components["responses"]["AddressTooLong"];
-            422: components["responses"]["Invalid"];
+            /**
+             * @description A rule is broken:
+             *
+             *     - `analytics.invalid-period`
+             *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+             */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             /**
@@ -17281,7 +17327,22 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             414: components["responses"]["AddressTooLong"];
-            422: components["responses"]["Invalid"];
+            /**
+             * @description A rule is broken:
+             *
+             *     - `analytics.invalid-period`
+             *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+             */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -18287,7 +18348,22 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             414: components["responses"]["AddressTooLong"];
-            422: components["responses"]["Invalid"];
+            /**
+             * @description A rule is broken:
+             *
+             *     - `analytics.invalid-period`
+             *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+             */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -18342,6 +18418,7 @@ export interface operations {
             /**
              * @description A rule is broken:
              *
+             *     - `analytics.invalid-period`
              *     - `analytics.too-many-buckets`
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
@@ -18404,7 +18481,22 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             414: components["responses"]["AddressTooLong"];
-            422: components["responses"]["Invalid"];
+            /**
+             * @description A rule is broken:
+             *
+             *     - `analytics.invalid-period`
+             *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+             */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];
@@ -18443,6 +18535,7 @@ export interface operations {
             /**
              * @description A rule is broken:
              *
+             *     - `analytics.invalid-period`
              *     - `analytics.invalid-week`
              *     - `analytics.too-many-buckets`
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
@@ -20266,6 +20359,9 @@ export interface operations {
              *
              *     - `calendar.rule-broken`
              *     - `post.platform-id-taken`
+             *     - `queue.about-to-go-out`
+             *     - `queue.not-in-queue`: must be a post in a coming slot of the queue
+             *     - `queue.other-category`
              *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
