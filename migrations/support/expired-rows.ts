@@ -28,6 +28,18 @@ export const EXPIRED_WITH_KEYS: Readonly<Record<string, string>> = {
   'public.idempotency_keys': ENDED_BEFORE('r.begun_at', '2 days'),
 };
 
+/** The same, and what has happened in projects. Who follows comes back within weeks. What has no place yet nobody has seen. */
+export const EXPIRED_WITH_EVENTS: Readonly<Record<string, string>> = {
+  ...EXPIRED_WITH_KEYS,
+  'public.project_events': `r.sequence IS NOT NULL AND ${ENDED_BEFORE('r.occurred_at', '90 days')}`,
+};
+
+/** The same, and what people were told. */
+export const EXPIRED_WITH_NOTIFICATIONS: Readonly<Record<string, string>> = {
+  ...EXPIRED_WITH_EVENTS,
+  'public.notifications': ENDED_BEFORE('r.created_at', '90 days'),
+};
+
 /** The function by which the worker deletes them. @param expired tables and conditions */
 export function cleanUpFunction(expired: Readonly<Record<string, string>>): string {
   return definerFunction('app.clean_up(most integer) RETURNS TABLE (table_name text, deleted integer)', {

@@ -49,8 +49,7 @@ import { ReviewLink } from './review/links/review-link.entity.js';
 import { ReviewLinksController } from './review/links/review-links.controller.js';
 import { ReviewLinksRepository } from './review/links/review-links.repository.js';
 import { ReviewLinksService } from './review/links/review-links.service.js';
-import { ReviewMailsService } from './review/mails/review-mails.service.js';
-import { ReviewReadersRepository } from './review/mails/review-readers.repository.js';
+import { ReviewNoticesService } from './review/notices/review-notices.service.js';
 import { ApprovalRequest } from './review/requests/approval-request.entity.js';
 import { ApprovalRequestsController } from './review/requests/approval-requests.controller.js';
 import { ApprovalRequestsRepository } from './review/requests/approval-requests.repository.js';
@@ -94,8 +93,7 @@ import { TagsController } from './labels/tags.controller.js';
     ExternalReviewService,
     ReviewLinksRepository,
     ReviewLinksService,
-    ReviewMailsService,
-    ReviewReadersRepository,
+    ReviewNoticesService,
     CategoriesRepository,
     CategoriesService,
     ContentFollowers,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { UsersModule } from '../users/index.js';
 import { AuditChange } from './audit/audit-change.entity.js';
@@ -20,17 +21,31 @@ import { ProjectNotices } from './live/project-notices.js';
 import { MembersController } from './members.controller.js';
 import { MembersRepository } from './members.repository.js';
 import { MembersService } from './members.service.js';
+import { NotificationMails } from './notifications/notification-mails.js';
+import { NotificationPreferences } from './notifications/notification-preferences.entity.js';
+import { NotificationPreferencesRepository } from './notifications/notification-preferences.repository.js';
+import { NotificationPreferencesService } from './notifications/notification-preferences.service.js';
+import { NotificationSources } from './notifications/notification-sources.js';
+import { Notification } from './notifications/notification.entity.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
+import { NotificationsRepository } from './notifications/notifications.repository.js';
+import { Notifications } from './notifications/notifications.js';
+import { OptOutController } from './notifications/opt-out.controller.js';
 import { Project } from './project.entity.js';
 import { ProjectsController } from './projects.controller.js';
 import { ProjectsRepository } from './projects.repository.js';
 import { ProjectsService } from './projects.service.js';
 import { TeamMember } from './team-member.entity.js';
 
-/** Ownership, team members and roles, and the log of what was done. */
+/** Ownership, team members and roles, what people are told, and the log of what was done. */
 @Module({
   imports: [
     UsersModule,
-    TypeOrmModule.forFeature([Project, TeamMember, AuditEntry, AuditChange, AuditHead, ProjectEvent]),
+    DiscoveryModule,
+    TypeOrmModule.forFeature([
+      ...[Project, TeamMember, AuditEntry, AuditChange, AuditHead, ProjectEvent],
+      ...[Notification, NotificationPreferences],
+    ]),
   ],
   controllers: [
     ProjectsController,
@@ -38,6 +53,8 @@ import { TeamMember } from './team-member.entity.js';
     InvitationsController,
     AuditLogController,
     ProjectEventsController,
+    NotificationsController,
+    OptOutController,
   ],
   providers: [
     ProjectsRepository,
@@ -53,7 +70,13 @@ import { TeamMember } from './team-member.entity.js';
     ProjectEventsService,
     ProjectNotices,
     LiveStreams,
+    NotificationMails,
+    NotificationPreferencesRepository,
+    NotificationPreferencesService,
+    NotificationSources,
+    Notifications,
+    NotificationsRepository,
   ],
-  exports: [ProjectsService, LiveStreams],
+  exports: [LiveStreams, Notifications, ProjectsService],
 })
 export class ProjectsModule {}

@@ -76,9 +76,8 @@ import { SocialMediaPost } from './social-media-post.entity.js';
 import { TimeChecks } from './time-checks.js';
 import { PostStoryRepository } from './story/post-story.repository.js';
 import { PostStoryService } from './story/post-story.service.js';
-import { TroubleGatheringService } from './trouble-mails/trouble-gathering.service.js';
-import { TroubleMailsRepository } from './trouble-mails/trouble-mails.repository.js';
-import { TroubleMailsService } from './trouble-mails/trouble-mails.service.js';
+import { TroubleNoticesRepository } from './trouble-notices/trouble-notices.repository.js';
+import { TroubleNoticesService } from './trouble-notices/trouble-notices.service.js';
 import { PostsFollowVariants } from './variants/posts-follow-variants.js';
 import { VariantsController } from './variants/variants.controller.js';
 import { VariantsService } from './variants/variants.service.js';
@@ -173,9 +172,8 @@ import { VariantsService } from './variants/variants.service.js';
     SettingsInOpenApi,
     TakeOverService,
     TimeChecks,
-    TroubleGatheringService,
-    TroubleMailsRepository,
-    TroubleMailsService,
+    TroubleNoticesRepository,
+    TroubleNoticesService,
     VariantsService,
   ],
   exports: [

@@ -94,6 +94,13 @@ const KINDS: [table: string, key: string, keptDays: number, add: Adder][] = [
       }),
   ],
   [
+    'notifications',
+    'id',
+    90,
+    ({ ended, used }) =>
+      insert('notifications', { ...tenantRow('notifications', project, person), created_at: used ?? ended }),
+  ],
+  [
     'app.rate_limits',
     'key',
     1,
@@ -143,6 +150,8 @@ it('jobs that were given up a month ago are cleared away; those that wait or run
     { task_id: 3, run_at: ago(31), attempts: 24 },
     { task_id: 4, run_at: ago(31), attempts: 25, locked_at: ago(31), locked_by: 'somebody' },
   ];
+  // Those that the sample rows have brought.
+  await admin.query('DELETE FROM graphile_worker._private_jobs');
   for (const job of jobs) await admin.query(...insertOf('graphile_worker._private_jobs', job));
   await housekeeping.cleanUp();
   const { rows } = await admin.query('SELECT task_id FROM graphile_worker._private_jobs ORDER BY 1');

@@ -64,6 +64,7 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
   goals: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   // The sample row is the owner's.
   report_subscriptions: { people: { read: 'owner', insert: 'viewer', update: 'owner' }, worker: [] },
+  notifications: { people: { read: 'owner', update: 'owner' }, worker: ['read'] },
   generation_usage: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   content_performance: { people: {}, worker: ['read'] },
   project_events: { people: {}, worker: [] },
@@ -528,6 +529,74 @@ describe('people', () => {
       expect(await sqlStateOf(person(name).attempt(...insertOf('report_subscriptions', subscription)))).toBe(
         NO_RIGHT,
       );
+  });
+
+  it("see what they were told for as long as their role lets them, and mark nobody else's as read", async () => {
+    const told = (leastRole: string) =>
+      insertOf('notifications', {
+        ...tenantRow('notifications', ours, people.editor as string),
+        least_role: leastRole,
+      });
+    for (const role of ['viewer', 'reviewer', 'editor', 'admin']) await admin.query(...told(role));
+    const seen = async (name: string) =>
+      (
+        await person(name).rows<{ role: string }>('SELECT least_role AS role FROM notifications ORDER BY id')
+      ).map(({ role }) => role);
+    expect(await seen('editor')).toEqual(['viewer', 'reviewer', 'editor']);
+    const read = `UPDATE notifications SET read_at = now() WHERE user_id = '${people.editor}'`;
+    expect((await person('admin').attempt(read)).affected).toBe(0);
+    expect((await person('editor').attempt(read)).affected).toBe(3);
+    expect(await sqlStateOf(person('editor').attempt(...told('viewer')))).toBe(NO_RIGHT);
+    expect(await sqlStateOf(person('editor').attempt(`UPDATE notifications SET title = 'x'`))).toBe(NO_RIGHT);
+  });
+
+  it('choose how they are told for themselves alone', async () => {
+    const choice = (userId: string | undefined) =>
+      insertOf('notification_preferences', { id: newId(), user_id: userId });
+    await person('editor').run(...choice(people.editor));
+    expect(await sqlStateOf(person('admin').attempt(...choice(people.viewer)))).toBe(NO_RIGHT);
+    expect(await person('admin').rows('SELECT FROM notification_preferences')).toEqual([]);
+    expect(
+      (await person('admin').attempt('UPDATE notification_preferences SET digest_hour = 9')).affected,
+    ).toBe(0);
+    expect(
+      await sqlStateOf(person('admin').attempt('SELECT app.plan_digest($1, now(), false)', [people.editor])),
+    ).toBe(NO_RIGHT);
+    expect(await sqlStateOf(person('admin').attempt('SELECT app.take_digest($1)', [people.admin]))).toBe(
+      NO_RIGHT,
+    );
+    expect(
+      await sqlStateOf(person('admin').attempt(`SELECT app.opt_out_token($1, NULL, '{}')`, [people.editor])),
+    ).toBe(NO_RIGHT);
+    expect(
+      await person('admin')
+        .rows('SELECT FROM app.opt_out_links')
+        .catch(() => []),
+    ).toEqual([]);
+  });
+
+  it('are told of one project by a worker that works for it, and of no other', async () => {
+    const notice = {
+      id: newId(),
+      kind: 'post.failed',
+      title: 'T',
+      text: '',
+      subject_type: 'post',
+      subject_id: newId(),
+    };
+    const tell = (worksFor: SampleProject, to: SampleProject, personId: string | undefined) =>
+      workerFor(worksFor).attempt('SELECT * FROM app.tell_person($1, $2, $3, $4)', [
+        to.id,
+        personId,
+        newId(),
+        JSON.stringify([
+          { ...notice, path: '/', key: newId(), least_role: 'editor', default_mail: 'never', may_mail: true },
+        ]),
+      ]);
+    expect((await tell(ours, ours, people.editor)).rows).toHaveLength(1);
+    for (const name of ['reviewer', 'outsider', 'removed', 'invited', 'deactivated', 'gone'])
+      expect((await tell(ours, ours, people[name])).rows).toEqual([]);
+    expect(await sqlStateOf(tell(theirs, ours, people.editor))).toBe(NO_RIGHT);
   });
 
   it('go past rules of the calendar in their own name only', async () => {

@@ -5,6 +5,7 @@ import { ReportMailsService } from '../../src/analytics/report/mails/report-mail
 import { dueReport } from '../../src/analytics/report/mails/due-report.js';
 import { runInContext } from '../../src/core/context/request-context.js';
 import { newId } from '../../src/core/database/base.entity.js';
+import { NotificationMails } from '../../src/projects/notifications/notification-mails.js';
 import { JobRunner } from '../../src/core/jobs/job-runner.js';
 import { Mailbox } from '../../src/core/mail/mailbox.js';
 import { plantAccount } from '../support/accounts.js';
@@ -93,8 +94,20 @@ describe('the mail with the report', () => {
       [projectId],
     );
   };
-  const planned = async (projectId: string) =>
-    (await queuedJobs(admin, 'report.mail')).filter(({ payload }) => payload.projectId === projectId);
+  const jobsOf = async (name: string, projectId: string) =>
+    (await queuedJobs(admin, name)).filter(({ payload }) => payload.projectId === projectId);
+  const planned = (projectId: string) => jobsOf('report.mail', projectId);
+  /** Tells somebody of a report, and sends the mail with it if there is to be one. */
+  const tell = (payload: Parameters<ReportMailsService['tell']>[0]) =>
+    runInContext({ requestId: 'test', databaseActor: { projectId: payload.projectId } }, async () => {
+      const { projectId } = payload;
+      const batches = async () =>
+        (await jobsOf('notification.mail', projectId)).map(({ payload: { batch } }) => String(batch));
+      const before = await batches();
+      await servicesOf()[0]?.tell(payload);
+      for (const batch of (await batches()).filter((one) => !before.includes(one)))
+        await workers[0]?.app.get(NotificationMails, { strict: false }).mail({ projectId, batch });
+    });
   const mailsTo = async (...people: Person[]) =>
     (await new Mailbox(join(api.config.DATA_DIR, 'mailbox')).list()).filter(
       ({ to, subject }) => subject.startsWith('Week of') && people.some(({ email }) => email === to),
@@ -114,7 +127,7 @@ describe('the mail with the report', () => {
     const runners = workers.map(({ app }) => app.get(JobRunner, { strict: false }));
     for (const runner of runners) runner.start();
     await until(
-      () => planned(projectId),
+      async () => [...(await planned(projectId)), ...(await jobsOf('notification.mail', projectId))],
       (jobs) => jobs.length === 0,
     );
     await look();
@@ -150,9 +163,7 @@ describe('the mail with the report', () => {
     };
     for (let hour = 10; hour < 15; hour++) await post(`2026-03-04T${hour}:00:00Z`, { views: 300 });
     await post('2026-02-25T10:00:00Z', { views: 1000 });
-    await runInContext({ requestId: 'test', databaseActor: { projectId } }, () =>
-      servicesOf()[0]!.mail({ projectId, personId: owner.id, week: '2026-03-02' }),
-    );
+    await tell({ projectId, personId: owner.id, week: '2026-03-02' });
     const [mail] = await mailsTo(owner);
     expect(mail?.subject).toBe(`Week of 2026-03-02: ${NAME}`);
     expect(mail?.text).toContain('Posts that went out: 5; the week before: 1');
@@ -185,10 +196,7 @@ describe('the mail with the report', () => {
     await admin.query('UPDATE users SET is_active = false WHERE id = $1', [people.lockedOut.id]);
     await admin.query('UPDATE users SET email_verified_at = NULL WHERE id = $1', [people.unproved.id]);
     const run = async () => {
-      for (const { payload } of jobs)
-        await runInContext({ requestId: 'test', databaseActor: { projectId } }, () =>
-          servicesOf()[0]!.mail(payload as Parameters<ReportMailsService['mail']>[0]),
-        );
+      for (const { payload } of jobs) await tell(payload as Parameters<ReportMailsService['tell']>[0]);
       return (await mailsTo(...Object.values(people))).map(({ to }) => to);
     };
     expect(await run()).toEqual([people.stays.email]);

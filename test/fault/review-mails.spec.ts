@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { ReviewMailsService } from '../../src/content/review/mails/review-mails.service.js';
+import { ReviewNoticesService } from '../../src/content/review/notices/review-notices.service.js';
 import { runInContext } from '../../src/core/context/request-context.js';
 import { JobRunner } from '../../src/core/jobs/job-runner.js';
+import { NotificationMails } from '../../src/projects/notifications/notification-mails.js';
 import { registerPerson, type Person } from '../support/http-client.js';
 import { queuedJobs } from '../support/jobs.js';
 import { readMailbox } from '../support/mailbox.js';
@@ -15,7 +16,8 @@ const inHours = (hours: number) => new Date(Date.now() + hours * HOUR).toISOStri
 
 let stage: Stage;
 let runner: JobRunner;
-let mails: ReviewMailsService;
+let mails: NotificationMails;
+let notices: ReviewNoticesService;
 let admin: pg.Client;
 let owner: Person;
 let editor: Person;
@@ -30,7 +32,8 @@ beforeAll(async () => {
   await admin.connect();
   const worker = await stage.startWorker();
   runner = worker.app.get(JobRunner, { strict: false });
-  mails = worker.app.get(ReviewMailsService, { strict: false });
+  mails = worker.app.get(NotificationMails, { strict: false });
+  notices = worker.app.get(ReviewNoticesService, { strict: false });
   runner.start();
 });
 afterAll(async () => {
@@ -71,7 +74,7 @@ const hasChanged = (description: string) => editor.client.patch(content, { descr
 /** Those of the people who have got such a mail, once all jobs that are due have run. */
 async function told(words: string, people: Record<string, Person>): Promise<string[]> {
   const due = async () => {
-    const names = ['approval.tell-request', 'approval.mail-request', 'comment.mail-mention'];
+    const names = ['approval.tell-request', 'approval.tell-decision', 'comment.tell', 'notification.mail'];
     const jobs = (await Promise.all(names.map((name) => queuedJobs(admin, name)))).flat();
     return jobs.filter((job) => job.payload.projectId === projectId && job.runAt.getTime() <= Date.now());
   };
@@ -81,6 +84,25 @@ async function told(words: string, people: Record<string, Person>): Promise<stri
     shown.filter(({ to }) => to === email).map(() => name),
   );
 }
+
+const inProject = <T>(work: () => Promise<T>) =>
+  runInContext({ requestId: 'test', databaseActor: { projectId } }, work);
+
+/** Has the mail sent again that told somebody of a kind: what holds is what is so then. */
+async function mailAgain({ id }: Person, kind: string): Promise<void> {
+  const { rows } = await admin.query<{ batch: string }>(
+    'SELECT batch FROM notifications WHERE project_id = $1 AND user_id = $2 AND kind = $3',
+    [projectId, id, kind],
+  );
+  expect(rows).toHaveLength(1);
+  for (const { batch } of rows) await inProject(() => mails.mail({ projectId, batch }));
+}
+
+/** Titles of what the person reads in their list, newest first. */
+const listed = async ({ client }: Person) =>
+  (await client.get<{ items: { title: string }[] }>(`/notifications?projectId=${projectId}`)).body.items.map(
+    ({ title }) => title,
+  );
 
 /** Lets the time of the reminder come. */
 async function untilReminder(): Promise<void> {
@@ -123,6 +145,29 @@ describe('a request for approval', () => {
     expect(await told('To approve', { owner, editor, reviewer })).toEqual(['editor', 'reviewer', 'reviewer']);
   });
 
+  it('is mailed to nobody whose approval it waits for no more when the mail is sent', async () => {
+    const second = await member('reviewer');
+    await settings({ approval: { required: true, approvals: 3 } });
+    await ask();
+    const people = { owner, reviewer, second };
+    expect(await told('To approve', people)).toEqual(['owner', 'reviewer', 'second']);
+    await reviewer.client.post(`${content}/approvals`, { status: 'approved' });
+    await admin.query(`UPDATE team_members SET role = 'viewer' WHERE user_id = $1`, [second.id]);
+    for (const person of Object.values(people)) await mailAgain(person, 'approval.wanted');
+    expect(await told('To approve', people)).toEqual(['owner', 'owner', 'reviewer', 'second']);
+    await hasChanged('Other copy');
+    await mailAgain(owner, 'approval.wanted');
+    expect(await told('To approve', people)).toEqual(['owner', 'owner', 'reviewer', 'second']);
+  });
+
+  it('is told once, however often its job runs', async () => {
+    const requestId = await ask();
+    expect(await told('To approve', { owner, reviewer })).toEqual(['owner', 'reviewer']);
+    await inProject(() => notices.tellRequest({ projectId, requestId, isReminder: false }));
+    expect(await told('To approve', { owner, reviewer })).toEqual(['owner', 'reviewer']);
+    expect(await listed(reviewer)).toEqual(['To approve: Launch day']);
+  });
+
   it('is told to 20 people at most', async () => {
     const people = Object.fromEntries(
       await Promise.all(Array.from({ length: 21 }, async (_, n) => [`p${n}`, await member('reviewer')])),
@@ -149,10 +194,41 @@ describe('a request for approval', () => {
     await say({ body: 'Look', mentions: [editor.id] });
     expect(await told('To approve', { owner, reviewer })).toEqual([]);
     expect(await told('You are mentioned', { editor })).toEqual([]);
+    expect(await listed(reviewer)).toEqual(['To approve: Launch day']);
+    expect(await listed(editor)).toEqual(['You are mentioned: Launch day']);
   });
 });
 
-describe('a mention', () => {
+describe('a decision', () => {
+  it('is told to who has made the content and who has asked, in their lists, and not to who has decided', async () => {
+    const asker = await member('editor');
+    await create(asker, `${content}/approval-requests`, {});
+    await reviewer.client.post(`${content}/approvals`, { status: 'changes_requested' });
+    await owner.client.post(`${content}/approvals`, { status: 'approved' });
+    expect(await told('Approved', { owner, editor, asker, reviewer })).toEqual([]);
+    const both = ['Approved: Launch day', 'Changes wanted: Launch day'];
+    expect((await listed(editor)).sort()).toEqual(both);
+    // Who has asked may approve too.
+    expect((await listed(asker)).sort()).toEqual([...both, 'To approve: Launch day']);
+    for (const person of [owner, reviewer]) expect(await listed(person)).toEqual(['To approve: Launch day']);
+  });
+
+  it('of somebody outside is told too', async () => {
+    const path = `${content}/review-links`;
+    await settings({ approval: { required: true, stages: [{ name: 'Client', external: true }] } });
+    const { body } = await owner.client.post<{ token: string }>(path, { name: 'Client', stage: 0 });
+    const decided = await stage.api.client.post(`/review/${body.token}/decisions`, {
+      ...{ status: 'rejected', comment: 'No' },
+      fingerprint: (await stage.api.client.get<{ fingerprint: string }>(`/review/${body.token}`)).body
+        .fingerprint,
+    });
+    expect(decided.status).toBe(200);
+    await told('Rejected', { editor });
+    expect(await listed(editor)).toEqual(['Rejected: Launch day']);
+  });
+});
+
+describe('a comment', () => {
   it('is told to whom it names, once, not to oneself, and not to who has left', async () => {
     const [viewer, gone] = [await member('viewer'), await member('viewer')];
     const people = { owner, editor, reviewer, viewer, gone };
@@ -161,13 +237,27 @@ describe('a mention', () => {
     await reviewer.client.patch(`${content}/comments/${commentId}`, { mentions });
     expect(await told('You are mentioned', people)).toEqual(['editor', 'viewer', 'gone']);
     await admin.query('UPDATE team_members SET deleted_at = now() WHERE user_id = $1', [gone.id]);
-    const contentId = content.split('/').at(-1) ?? '';
-    for (const { id: personId } of [gone, viewer])
-      await runInContext({ requestId: 'test', databaseActor: { projectId } }, () =>
-        mails.mailMention({ projectId, contentId, commentId, personId }),
-      );
+    for (const person of [gone, viewer]) await mailAgain(person, 'comment.mentioned');
     expect(await told('You are mentioned', people)).toEqual(['editor', 'viewer', 'viewer', 'gone']);
     const mail = (await readMailbox(stage.api)).find(({ to }) => to === editor.email);
     expect(mail?.text).not.toContain('Secret words');
+    await reviewer.client.patch(`${content}/comments/${commentId}`, { mentions: [viewer.id] });
+    await mailAgain(editor, 'comment.mentioned');
+    await owner.client.delete(`${content}/comments/${commentId}`);
+    await mailAgain(viewer, 'comment.mentioned');
+    expect(await told('You are mentioned', people)).toEqual(['editor', 'viewer', 'viewer', 'gone']);
+  });
+
+  it('is told in their lists to who has made the content, and to who has spoken in the thread', async () => {
+    const [viewer, other] = [await member('reviewer'), await member('reviewer')];
+    const parentId = await say({ body: 'First', mentions: [viewer.id] });
+    await create(viewer, `${content}/comments`, { body: 'Answer', parentId });
+    await create(other, `${content}/comments`, { body: 'Another thread' });
+    expect(await told('New comment', { owner, editor, reviewer, viewer, other })).toEqual([]);
+    const news = 'New comment: Launch day';
+    expect(await listed(editor)).toEqual([news, news, news]);
+    expect(await listed(reviewer)).toEqual([news]);
+    expect(await listed(viewer)).toEqual(['You are mentioned: Launch day']);
+    expect(await listed(other)).toEqual([]);
   });
 });

@@ -99,7 +99,7 @@ async function minutesLater(team: Team): Promise<void> {
   // Also one that was tried just now and is tried again soon; what is gathered next is minutes away.
   const pending = async () => [
     ...(await jobsOf('trouble.gather', team)).filter(({ runAt }) => runAt.getTime() < Date.now() + 60_000),
-    ...(await jobsOf('trouble.mail', team)),
+    ...(await jobsOf('notification.mail', team)),
   ];
   await until(pending, (jobs) => jobs.length === 0);
 }
@@ -315,7 +315,7 @@ it('a mail server that is down gets the mail when it is back', async () => {
     ]);
     other.start();
     const [failed] = await until(
-      () => jobsOf('trouble.mail', team),
+      () => jobsOf('notification.mail', team),
       ([job]) => typeof job?.lastError === 'string',
     );
     expect(failed?.lastError).toMatch(/^the mail server did not take a mail \(E\w+\)$/);
@@ -323,7 +323,7 @@ it('a mail server that is down gets the mail when it is back', async () => {
     await once(server.server, 'listening');
     expect((server.server.address() as AddressInfo).port).toBe(port);
     await until(
-      () => jobsOf('trouble.mail', team),
+      () => jobsOf('notification.mail', team),
       (jobs) => jobs.length === 0,
     );
     expect(received).toEqual([team.owner.email]);

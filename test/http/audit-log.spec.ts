@@ -24,7 +24,8 @@ interface Entry {
 }
 
 /** Changing routes that touch no project: what a person does to themselves. */
-const OF_NO_PROJECT = /^(Auth|Users|Sessions|Password|SecondFactor|EmailVerification|ApiKeys|Admin)\w*_/;
+const OF_NO_PROJECT =
+  /^(Auth|Users|Sessions|Password|SecondFactor|EmailVerification|ApiKeys|Notifications|Admin)\w*_/;
 /** What asks, or has somebody asked, without changing a row. */
 const CHANGES_NOTHING = [
   'MediaFiles_link',

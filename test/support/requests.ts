@@ -7,6 +7,7 @@ import { registerPerson, type Person } from './http-client.js';
 import { invitationToken, resetToken, verificationToken } from './mailbox.js';
 import { form, newPicture, picture } from './media.js';
 import { fill, type Route } from './routes.js';
+import { insertOf, tenantRow, type SampleProject } from './sample-project.js';
 import { addMember, create, makeProject, makeTeam, type Team } from './team.js';
 
 /** A team at work, and what the requests below need. */
@@ -152,6 +153,13 @@ async function newExperimentBody(world: World) {
 const newExperiment = async (world: World) =>
   create(world.team.editor, `${world.team.base}/experiments`, await newExperimentBody(world));
 
+/** Of a viewer. */
+async function newNotification({ api, team: { projectId, viewer } }: World): Promise<string> {
+  const row = tenantRow('notifications', { id: projectId } as SampleProject, viewer.id);
+  await withClient(api.database.adminUrl, (admin) => admin.query(...insertOf('notifications', row)));
+  return String(row.id);
+}
+
 async function newPersonWithFactor(api: Api) {
   const person = await registerPerson(api.client);
   return { ...person, app: await enableSecondFactor(api, person) };
@@ -265,6 +273,21 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     return { person, body: { password: PASSWORD, code: person.app.recoveryCodes[0] } };
   },
   Users_me: async () => ({}),
+  Notifications_list: async ({ team }) => ({
+    query: `unread=true&projectId=${team.projectId}&kind=post.failed&limit=1`,
+  }),
+  Notifications_countUnread: async () => ({}),
+  Notifications_getPreferences: async () => ({}),
+  Notifications_updatePreferences: async ({ team }) => ({
+    body: {
+      digestHour: 7,
+      timeZone: 'Europe/Vienna',
+      kinds: [{ kind: 'post.failed', mail: 'digest', inApp: true }],
+      projects: [{ projectId: team.projectId, isMuted: false, noMailOf: ['report.sent'] }],
+    },
+  }),
+  Notifications_readAll: async ({ team }) => ({ body: { upTo: randomUUID(), projectId: team.projectId } }),
+  Notifications_read: async (world) => ({ parameters: { notificationId: await newNotification(world) } }),
   ApiKeys_list: async () => ({ query: 'limit=1' }),
   ApiKeys_create: async ({ team }) => ({
     body: {

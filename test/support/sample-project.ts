@@ -222,6 +222,24 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
     text_b: 'B',
   }),
   project_events: ({ ids }) => ({ type: 'content.created', subject_id: ids.contents[0], data: {} }),
+  notifications: (_, actorId) => ({
+    ...{
+      user_id: actorId,
+      kind: 'post.failed',
+      title: 'Title',
+      text: '',
+      key: newId(),
+      least_role: 'viewer',
+    },
+    ...{
+      subject_type: 'post',
+      subject_id: newId(),
+      path: '/',
+      batch: newId(),
+      is_listed: true,
+      mail: 'never',
+    },
+  }),
   // One that has ended, so that its person can have another.
   report_subscriptions: (_, actorId, turn) => ({ user_id: actorId, deleted_at: turn === 0 ? AT : null }),
   audit_entries: (_, actorId) => ({

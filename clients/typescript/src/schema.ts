@@ -896,6 +896,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your notifications, newest first.
+         * @description Kept for 90 days; those of a project that you have left are not yours any more.
+         *
+         *     **Access:** anybody who is signed in. API keys need the scope `notifications:read`.
+         */
+        get: operations["Notifications_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many of them you have not read.
+         * @description **Access:** anybody who is signed in. API keys need the scope `notifications:read`.
+         */
+        get: operations["Notifications_countUnread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How you want to be told.
+         * @description Mails about passwords, sign-in and addresses come in any case.
+         *
+         *     **Access:** anybody who is signed in. API keys may not call it: it takes a session.
+         */
+        get: operations["Notifications_getPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes how you want to be told.
+         * @description **Access:** anybody who is signed in. API keys may not call it: it takes a session.
+         */
+        patch: operations["Notifications_updatePreferences"];
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Marks all of them as read, or those up to one.
+         * @description **Access:** anybody who is signed in. API keys need the scope `notifications:write`.
+         */
+        post: operations["Notifications_readAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{notificationId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Marks one as read.
+         * @description One that is read stays as it is.
+         *
+         *     **Access:** anybody who is signed in. API keys need the scope `notifications:write`.
+         */
+        post: operations["Notifications_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/contents": {
         parameters: {
             query?: never;
@@ -4416,6 +4526,106 @@ export interface components {
             items: components["schemas"]["ProjectEventDto"][];
             /** @description Send it as `after` next time. The same as was sent where nothing has happened since. */
             nextAfter: number;
+        };
+        /** @enum {string} */
+        NotificationKind: "approval.wanted" | "approval.decided" | "comment.mentioned" | "comment.made" | "post.failed" | "post.needs-attention" | "post.endangered" | "account.needs-attention" | "report.sent" | "webhook.paused";
+        NotificationDto: {
+            /** @description What it is about in general. More kinds may come. */
+            kind: components["schemas"]["NotificationKind"];
+            id: string;
+            projectId: string;
+            /** @description What has happened, on one line. */
+            title: string;
+            /** @description What there is to say beside it, on one line; empty where the title says all. */
+            text: string;
+            /** @description What it is about: `content`, `post`, `account`, `report`, `webhook`. More may come. */
+            subjectType: string;
+            subjectId: string;
+            /** @description Where in this API to read it, e.g. `/api/v1/projects/…/posts/…`. */
+            path: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When you have marked it as read; null: not yet.
+             */
+            readAt: string | null;
+        };
+        NotificationPageDto: {
+            items: components["schemas"]["NotificationDto"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        UnreadNotificationsDto: {
+            unread: number;
+        };
+        /**
+         * @description By mail: at once, in one mail a day, or not at all.
+         * @enum {string}
+         */
+        NotificationMail: "immediately" | "digest" | "never";
+        KindPreferenceDto: {
+            kind: components["schemas"]["NotificationKind"];
+            /** @description By mail: at once, in one mail a day, or not at all. */
+            mail: components["schemas"]["NotificationMail"];
+            /** @description When it is told, and to whom. */
+            meaning: string;
+            /** @description Whether it stands in your list. */
+            inApp: boolean;
+        };
+        ProjectPreferenceDto: {
+            /** @description Kinds of which no mail comes; links in mails add to it. */
+            noMailOf: components["schemas"]["NotificationKind"][];
+            projectId: string;
+            /** @description You are told nothing of it. */
+            isMuted: boolean;
+        };
+        NotificationPreferencesDto: {
+            /** @description When the digest comes, on the hour, from 0 to 23. It comes only if there is something to tell. */
+            digestHour: number;
+            /** @description IANA zone of that hour; null: that of your profile. */
+            timeZone: string | null;
+            /** @description All kinds that there are. */
+            kinds: components["schemas"]["KindPreferenceDto"][];
+            /** @description Projects of which you want something else. */
+            projects: components["schemas"]["ProjectPreferenceDto"][];
+        };
+        KindPreferenceChangeDto: {
+            kind: components["schemas"]["NotificationKind"];
+            /** @description By mail: at once, in one mail a day, or not at all. */
+            mail?: components["schemas"]["NotificationMail"];
+            /** @description Whether it stands in your list. */
+            inApp?: boolean;
+        };
+        ProjectPreferenceChangeDto: {
+            /** @description Kinds of which no mail comes, whatever `kinds` says; all of them, each once. */
+            noMailOf?: components["schemas"]["NotificationKind"][];
+            /** Format: uuid */
+            projectId: string;
+            /** @description `true`: you are told nothing of it, neither by mail nor in your list. */
+            isMuted?: boolean;
+        };
+        UpdateNotificationPreferencesDto: {
+            /** @description IANA zone of that hour; null: that of your profile. */
+            timeZone?: string | null;
+            /** @description When the digest comes, on the hour, from 0 to 23. */
+            digestHour?: number;
+            /** @description Each kind once. */
+            kinds?: components["schemas"]["KindPreferenceChangeDto"][];
+            /** @description Each project once, up to 100. */
+            projects?: components["schemas"]["ProjectPreferenceChangeDto"][];
+        };
+        ReadNotificationsDto: {
+            /**
+             * Format: uuid
+             * @description The newest one that you have seen, by its id: it and all older ones are read. Left out: all.
+             */
+            upTo?: string;
+            /**
+             * Format: uuid
+             * @description Only those of this project.
+             */
+            projectId?: string;
         };
         /** @enum {string} */
         ContentSort: "-createdAt" | "createdAt" | "-updatedAt" | "updatedAt" | "title" | "-title";
@@ -11020,6 +11230,224 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+        };
+    };
+    Notifications_list: {
+        parameters: {
+            query?: {
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description Only those of this kind. */
+                kind?: components["schemas"]["NotificationKind"];
+                /** @description `true`: only unread ones; `false`: only read ones. */
+                unread?: boolean;
+                /** @description Only those of this project. */
+                projectId?: string;
+                /** @description The `nextCursor` of the page before; left out for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPageDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["ScopeMissing"];
+            422: components["responses"]["InvalidOrNoCursor"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Notifications_countUnread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadNotificationsDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["ScopeMissing"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Notifications_getPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferencesDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["SessionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Notifications_updatePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateNotificationPreferencesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferencesDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["SessionRequired"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description A rule is broken:
+             *
+             *     - `notification.project-unknown`
+             *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+             */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Notifications_readAll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotificationsDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedOrNoKey"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["ScopeMissing"];
+            409: components["responses"]["ConflictOrRunning"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Notifications_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                notificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoKeyOrId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrRunning"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["AddressTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
         };
     };
     Contents_list: {

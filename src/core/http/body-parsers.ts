@@ -6,12 +6,16 @@ import { notAnObject } from './validation.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    takesForm?: boolean;
+    takesForm?: 'read' | 'unread';
   }
 }
 
-/** Marks a route that a page without script posts its form to. No other one is sent such a form. */
-export const TakesForm = (): MethodDecorator => RouteConfig({ takesForm: true });
+/**
+ * Marks a route that a page without script posts its form to. No other one is sent such a form.
+ * @param options.isRead `false` for a route to which the address says all: it takes a form of whichever encoding, and drops it
+ */
+export const TakesForm = ({ isRead = true } = {}): MethodDecorator =>
+  RouteConfig({ takesForm: isRead ? 'read' : 'unread' });
 
 /** Largest CSV file that an import takes. */
 export const MAX_CSV_BYTES = 10 * 1024 * 1024;
@@ -64,9 +68,12 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
     },
   );
   // Whoever takes files reads them from the request, once it is known who sends them.
-  fastify.addContentTypeParser('multipart/form-data', (request, _body, done) => {
+  fastify.addContentTypeParser('multipart/form-data', (request, body, done) => {
     if (isUpload(request)) done(null, undefined);
-    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(request.headers['content-type']));
+    else if (request.routeOptions.config.takesForm === 'unread') {
+      body.resume();
+      done(null, undefined);
+    } else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(request.headers['content-type']));
   });
 }
 

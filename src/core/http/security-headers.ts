@@ -39,7 +39,7 @@ const OF_TEXT_PAGES = headersOf({
   },
 });
 
-/** A page of what a team has written, with its own pictures and one form. */
+/** A page with one form, and with pictures of our own. */
 const OF_REVIEWS = headersOf({
   contentSecurityPolicy: {
     useDefaults: false,
@@ -60,7 +60,7 @@ const PAGES: [paths: RegExp, headers: Readonly<Record<string, string>>][] = [
   [/^\/docs(?:[/?]|$)/, OF_PAGES],
   [/^\/(?:mailbox|accounts\/callback)(?:[/?]|$)/, OF_TEXT_PAGES],
   [/^\/api\/v1\/projects\/[^/]+\/analytics\/report(?:[/?]|$)/, OF_TEXT_PAGES],
-  [/^\/api\/v1\/review\//, OF_REVIEWS],
+  [/^\/api\/v1\/(?:review|notifications\/opt-out)\//, OF_REVIEWS],
 ];
 
 /** The headers by which a browser protects whoever opens `url`. */

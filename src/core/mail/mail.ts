@@ -5,6 +5,8 @@ export interface Mail {
   subject: string;
   text: string;
   attachments?: readonly Attachment[];
+  /** Where a POST without signing in ends such mails (RFC 8058). Left out: they cannot be switched off. */
+  optOutUrl?: string;
 }
 
 /** A text file that comes with a mail. */

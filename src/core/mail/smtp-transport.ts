@@ -28,12 +28,13 @@ export class SmtpTransport implements MailTransport {
     );
   }
 
-  async deliver({ to, subject, text, attachments = [] }: Mail): Promise<void> {
+  async deliver({ to, subject, text, attachments = [], optOutUrl }: Mail): Promise<void> {
     // As an object the address is taken as it is, and never read as a list of several.
     await this.transporter.sendMail({
       to: { name: '', address: to },
       subject,
       text,
+      headers: optOutUrl === undefined ? {} : optOutHeaders(optOutUrl),
       attachments: attachments.map(({ fileName: filename, contentType, content }) => ({
         filename,
         contentType,
@@ -45,4 +46,9 @@ export class SmtpTransport implements MailTransport {
   close(): void {
     this.transporter.close();
   }
+}
+
+/** By which mail programs offer a button that ends such mails (RFC 2369, 3.2, and RFC 8058, 3.1). */
+function optOutHeaders(url: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }

@@ -1,5 +1,5 @@
-import { letter, onOneLine, quoted } from '../../../core/mail/letter.js';
-import type { Mail } from '../../../core/mail/mail.js';
+import { onOneLine, quoted } from '../../../core/mail/letter.js';
+import type { Letter } from '../../../projects/index.js';
 import { counted, nameOf } from '../../pictures/picture.js';
 import { number, rateOf, renderReport, signed, UNKNOWN, type WeeklyReport } from '../weekly-report.page.js';
 
@@ -7,7 +7,7 @@ import { number, rateOf, renderReport, signed, UNKNOWN, type WeeklyReport } from
  * The mail with a weekly report: its main numbers as text, and all of it as the file.
  * @param url address of the project's reports in the API
  */
-export function reportMail(to: string, report: WeeklyReport, url: string): Mail {
+export function reportLetter(report: WeeklyReport, url: string): Letter {
   const { projectName, week, overview } = report;
   const { posts, before, comparison, engagement } = overview;
   const known = comparison.filter(({ current, before: past }) => current !== null || past !== null);
@@ -27,9 +27,8 @@ export function reportMail(to: string, report: WeeklyReport, url: string): Mail 
     `You get this mail since you have asked for it. DELETE ${url}/subscription ends it.`,
   ];
   return {
-    to,
     subject: `Week of ${week.monday}: ${onOneLine(projectName)}`,
-    text: letter(paragraphs),
+    paragraphs,
     attachments: [
       {
         fileName: `report-${week.monday}.html`,

@@ -37,12 +37,12 @@ export class ReportMailsRepository extends EntityRepository<ReportSubscription> 
     ]);
   }
 
-  /** Null where the person may not get it, or does not want it, any more. */
-  async addressOf(projectId: string, personId: string): Promise<string | null> {
-    const [row] = await this.manager.query<{ address: string | null }[]>(
-      'SELECT app.report_address($1, $2) AS address',
+  /** Whether the person (still) wants the reports of the project, and may have them. */
+  async isWanted(projectId: string, personId: string): Promise<boolean> {
+    const [row] = await this.manager.query<{ wanted: boolean }[]>(
+      'SELECT app.wants_report($1, $2) AS wanted',
       [projectId, personId],
     );
-    return row?.address ?? null;
+    return row?.wanted ?? false;
   }
 }

@@ -5,10 +5,18 @@ import type { Config } from '../../../core/config/config.js';
 import { API_PREFIX } from '../../../core/http/api-prefix.js';
 import { defineJob } from '../../../core/jobs/define-job.js';
 import { Job } from '../../../core/jobs/job.decorator.js';
-import { Mailer } from '../../../core/mail/mailer.js';
+import { quoted } from '../../../core/mail/letter.js';
+import {
+  Notifications,
+  ProjectsService,
+  TellsOf,
+  type Letter,
+  type Notification,
+  type NotificationSource,
+} from '../../../projects/index.js';
 import { WeeklyReportService } from '../weekly-report.service.js';
 import { dueReport } from './due-report.js';
-import { reportMail } from './report-letter.js';
+import { reportLetter } from './report-letter.js';
 import { ReportMailsRepository } from './report-mails.repository.js';
 
 export const FIND_DUE_REPORTS = defineJob({
@@ -16,7 +24,7 @@ export const FIND_DUE_REPORTS = defineJob({
   payload: z.object({}),
   cron: '*/15 * * * *',
 });
-/** One mail to one person; the database adds it. */
+/** The report of a week for one person; the database adds it. */
 export const MAIL_REPORT = defineJob({
   name: 'report.mail',
   payload: z.object({ projectId: z.uuid(), personId: z.uuid(), week: z.iso.date() }),
@@ -25,13 +33,15 @@ export const MAIL_REPORT = defineJob({
 const BATCH = 500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** Sends the weekly reports to those who want them. */
+/** Tells those who want the weekly reports that one is there, and writes the mail with it. */
+@TellsOf('report.sent')
 @Injectable()
-export class ReportMailsService {
+export class ReportMailsService implements NotificationSource {
   constructor(
     private readonly mails: ReportMailsRepository,
     private readonly reports: WeeklyReportService,
-    private readonly mailer: Mailer,
+    private readonly notifications: Notifications,
+    private readonly projects: ProjectsService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -52,13 +62,34 @@ export class ReportMailsService {
     }
   }
 
-  /** Whoever has left, or wants it no more when it is sent, is left out. */
+  /** Whoever has left, or wants it no more, is left out. */
   @Job(MAIL_REPORT)
-  async mail({ projectId, personId, week }: z.output<typeof MAIL_REPORT.payload>): Promise<void> {
-    const address = await this.mails.addressOf(projectId, personId);
-    if (address === null) return;
-    const report = await this.reports.make(projectId, week);
-    const path = `${this.config.PUBLIC_URL}/${API_PREFIX}/projects/${projectId}/analytics/report`;
-    await this.mailer.send(reportMail(address, report, path));
+  async tell({ projectId, personId, week }: z.output<typeof MAIL_REPORT.payload>): Promise<void> {
+    if (!(await this.mails.isWanted(projectId, personId))) return;
+    const { name } = await this.projects.get(projectId);
+    await this.notifications.tell(projectId, personId, [
+      {
+        ...{ kind: 'report.sent', key: week },
+        title: `Week of ${week}: ${name}`,
+        text: `The report of that week in the project ${quoted(name)} is there.`,
+        ...{ subjectType: 'report', subjectId: projectId, path: `${pathOf(projectId)}?week=${week}` },
+      },
+    ]);
   }
+
+  async stillSo(projectId: string, notifications: readonly Notification[]): Promise<Notification[]> {
+    const left: Notification[] = [];
+    for (const one of notifications) if (await this.mails.isWanted(projectId, one.userId)) left.push(one);
+    return left;
+  }
+
+  async letter(projectId: string, [notification]: readonly Notification[]): Promise<Letter | undefined> {
+    if (!notification) return undefined;
+    const report = await this.reports.make(projectId, notification.key);
+    return reportLetter(report, `${this.config.PUBLIC_URL}${pathOf(projectId)}`);
+  }
+}
+
+function pathOf(projectId: string): string {
+  return `/${API_PREFIX}/projects/${projectId}/analytics/report`;
 }

@@ -30,6 +30,21 @@ export class CommentsRepository extends EntityRepository<ContentComment> {
     ]);
   }
 
+  /** On whichever content of the project. */
+  findAnywhere(projectId: string, id: string): Promise<ContentComment | null> {
+    return this.findRow('this.project_id = $1 AND this.id = $2', [projectId, id]);
+  }
+
+  /** People who have said something in the thread of a comment. */
+  async authorsOfThread({ projectId, contentId, id, parentId }: ContentComment): Promise<string[]> {
+    const rows = await this.rows.query<{ author: string }[]>(
+      `SELECT DISTINCT c.author_id AS author FROM content_comments c
+       WHERE c.project_id = $1 AND c.content_id = $2 AND $3 IN (c.id, c.parent_id) AND c.author_id IS NOT NULL AND c.deleted_at IS NULL`,
+      [projectId, contentId, parentId ?? id],
+    );
+    return rows.map(({ author }) => author);
+  }
+
   async get(projectId: string, contentId: string, id: string): Promise<ContentComment> {
     const comment = await this.find(projectId, contentId, id);
     if (!comment) throw notFound();

@@ -3,10 +3,8 @@ import { newId } from '../../../core/database/base.entity.js';
 import type { Page, PageRequest } from '../../../core/database/keyset.js';
 import { Transactions } from '../../../core/database/transactions.js';
 import { notFound } from '../../../core/errors/domain-error.js';
-import { Jobs } from '../../../core/jobs/jobs.js';
 import { ProjectsService } from '../../../projects/index.js';
 import { ContentsRepository } from '../../contents.repository.js';
-import { MAIL_MENTION } from '../mails/review-mails.jobs.js';
 import type { CreateCommentDto, UpdateCommentDto } from './comment.dto.js';
 import {
   answeredAlready,
@@ -18,14 +16,16 @@ import {
 import { CommentsRepository } from './comments.repository.js';
 import type { ContentComment } from './content-comment.entity.js';
 
-/** What a team says about its contents. A thread is a first comment, and the answers to it. */
+/**
+ * What a team says about its contents. A thread is a first comment, and the answers to it. Whom a comment concerns is told: the database sees to it,
+ * see review-notices.jobs.ts.
+ */
 @Injectable()
 export class CommentsService {
   constructor(
     private readonly comments: CommentsRepository,
     private readonly contents: ContentsRepository,
     private readonly projects: ProjectsService,
-    private readonly jobs: Jobs,
     private readonly transactions: Transactions,
   ) {}
 
@@ -52,12 +52,10 @@ export class CommentsService {
         const parent = await this.comments.hold(projectId, contentId, parentId);
         if (!parent || parent.parentId !== null) throw noSuchThread();
       }
-      const comment = await this.comments.insert({
+      return this.comments.insert({
         ...{ id: newId(), projectId, contentId, parentId: parentId ?? null, authorId, body },
         ...{ mentions: await this.membersOf(projectId, mentions), contentVersion: version },
       });
-      await this.tellMentioned(comment);
-      return comment;
     });
   }
 
@@ -77,9 +75,7 @@ export class CommentsService {
         ...(mentions === undefined ? {} : { mentions: await this.membersOf(projectId, mentions) }),
         editedAt: new Date(),
       });
-      const changed = await this.comments.get(projectId, contentId, id);
-      await this.tellMentioned(changed, comment.mentions);
-      return changed;
+      return this.comments.get(projectId, contentId, id);
     });
   }
 
@@ -118,14 +114,6 @@ export class CommentsService {
     const comment = await this.comments.hold(projectId, contentId, id);
     if (!comment) throw notFound();
     return comment;
-  }
-
-  /** Has those told whom a comment mentions, and did not before. */
-  private async tellMentioned(comment: ContentComment, before: readonly string[] = []): Promise<void> {
-    const { projectId, contentId, id: commentId, authorId, mentions } = comment;
-    for (const personId of mentions)
-      if (personId !== authorId && !before.includes(personId))
-        await this.jobs.add(MAIL_MENTION, { projectId, contentId, commentId, personId });
   }
 
   /** The same people, each once. 422 where one is not of the project. */

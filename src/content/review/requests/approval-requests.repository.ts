@@ -60,6 +60,15 @@ export class ApprovalRequestsRepository extends EntityRepository<ApprovalRequest
     });
   }
 
+  /** Who has asked for an approval of a content in this state. */
+  async askersOf(projectId: string, contentId: string, contentHash: string): Promise<string[]> {
+    const requests = await this.rows.find({
+      where: { projectId, contentId, contentHash, deletedAt: IsNull() },
+      select: { requestedBy: true },
+    });
+    return [...new Set(requests.map(({ requestedBy }) => requestedBy))];
+  }
+
   /** 409 where the content has an open one. */
   insert(
     request: Omit<

@@ -9,7 +9,7 @@ import { FollowsContents, type ContentFollower } from '../../content-followers.j
 import { contentHash, type Content } from '../../content.entity.js';
 import { ApprovalStatus } from '../../content.enums.js';
 import { ContentsRepository } from '../../contents.repository.js';
-import { TELL_REQUEST } from '../mails/review-mails.jobs.js';
+import { TELL_REQUEST } from '../notices/review-notices.jobs.js';
 import type { CreateApprovalRequestDto, ListApprovalRequestsQuery } from './approval-request.dto.js';
 import { RequestEnd, type ApprovalRequest } from './approval-request.entity.js';
 import { approvedAlready, dueTooEarly, reminderOutOfTime, requestClosed } from './approval-request.errors.js';
@@ -97,6 +97,11 @@ export class ApprovalRequestsService implements ContentFollower {
     if (!content) return undefined;
     const standing = (await this.approvals.standings([content])).get(content.id);
     return { request, content, people: people.filter((person) => isMissing(standing, person)) };
+  }
+
+  /** Who has asked for an approval of a content in this state. */
+  askersOf(projectId: string, contentId: string, contentHash: string): Promise<string[]> {
+    return this.requests.askersOf(projectId, contentId, contentHash);
   }
 
   /** What was to be approved is not there any more. */

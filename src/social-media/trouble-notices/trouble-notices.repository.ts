@@ -14,9 +14,8 @@ export interface Gathered {
   personIds: string[];
 }
 
-/** Where a mail goes, and what may be in it. */
-export interface Addressee {
-  email: string;
+/** What troubles are about. */
+export interface TroubleIds {
   postIds: string[];
   accountIds: string[];
 }
@@ -28,6 +27,8 @@ export type AccountInTrouble = TroubleRow & { platform: Platform };
 export interface PostInTrouble extends Omit<AccountInTrouble, 'list'> {
   list: 'needsAttention' | 'failed' | 'troubleAhead' | 'late';
   title: string;
+  /** Who has made its content. */
+  creatorId: string;
   scheduledTime: Date | null;
   failureClass: FailureClass | null;
   problems: ProblemCode[];
@@ -39,9 +40,9 @@ const AROUND = `a.platform, a.id AS "accountId", a.display_name AS "accountName"
 const JOINED = `social_media_accounts a JOIN projects j ON j.id = a.project_id
   LEFT JOIN publishing_lanes l ON l.project_id = a.project_id AND l.account_id = a.id`;
 
-/** What people are told by mail. All for one project, inside of which its worker is. */
+/** What people are told of troubles. All for one project, inside of which its worker is. */
 @Injectable()
-export class TroubleMailsRepository extends EntityRepository<SocialMediaPost> {
+export class TroubleNoticesRepository extends EntityRepository<SocialMediaPost> {
   constructor(@InjectDataSource() dataSource: DataSource) {
     super(dataSource, SocialMediaPost);
   }
@@ -56,19 +57,19 @@ export class TroubleMailsRepository extends EntityRepository<SocialMediaPost> {
     return first && { gatheredAt: first.gathered, personIds: rows.map(({ person }) => person) };
   }
 
-  /** Undefined where the person may not be told (any more). */
-  async addressee(projectId: string, gatheredAt: string, personId: string): Promise<Addressee | undefined> {
-    const rows = await this.manager.query<Addressee[]>(
-      `SELECT email, post_ids AS "postIds", account_ids AS "accountIds" FROM app.trouble_letter($1, $2, $3)`,
+  /** What of the troubles that were gathered then concerns a person. */
+  async of(projectId: string, gatheredAt: Date, personId: string): Promise<TroubleIds> {
+    const [row] = await this.manager.query<TroubleIds[]>(
+      'SELECT post_ids AS "postIds", account_ids AS "accountIds" FROM app.troubles_of($1, $2, $3)',
       [projectId, gatheredAt, personId],
     );
-    return rows[0];
+    return row ?? { postIds: [], accountIds: [] };
   }
 
   /** Those of the posts that are (still) in trouble, by time. */
   posts(projectId: string, ids: readonly string[]): Promise<PostInTrouble[]> {
     return this.manager.query<PostInTrouble[]>(
-      `SELECT p.id AS "postId", c.title, p.scheduled_time AS "scheduledTime", p.due_at AS since, p.due_at AS until, p.needs_attention AS attention,
+      `SELECT p.id AS "postId", c.title, c.creator_id AS "creatorId", p.scheduled_time AS "scheduledTime", p.due_at AS since, p.due_at AS until, p.needs_attention AS attention,
          p.failure_class AS "failureClass", jsonb_path_query_array(p.problems, '$[*].code') AS problems,
          CASE WHEN p.needs_attention IS NOT NULL THEN 'needsAttention' WHEN p.status = 'failed' THEN 'failed'
            WHEN p.due_at > now() THEN 'troubleAhead' ELSE 'late' END AS list,

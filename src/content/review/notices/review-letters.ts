@@ -1,6 +1,6 @@
-import { letter, onOneLine, quoted } from '../../../core/mail/letter.js';
-import type { Mail } from '../../../core/mail/mail.js';
+import { onOneLine, quoted } from '../../../core/mail/letter.js';
 import { toWallClock } from '../../../core/time/wall-clock.js';
+import type { Letter } from '../../../projects/index.js';
 
 /** What a mail is about. Of what people have written it has names and titles alone. */
 export interface ReviewSubject {
@@ -15,38 +15,36 @@ export interface ReviewSubject {
 const SWITCH = 'An admin can switch such mails off, by the setting notifications.reviewMails of the project.';
 
 /** Asks somebody for their approval, or reminds them of it. */
-export function requestMail(
-  to: string,
+export function requestLetter(
   subject: ReviewSubject,
   { dueAt, isReminder }: { dueAt: Date | null; isReminder: boolean },
-): Mail {
+): Letter {
   const { project, content, timeZone } = subject;
   const until = dueAt
     ? `, until ${toWallClock(dueAt, timeZone).local.slice(0, 16).replace('T', ' ')} (${timeZone})`
     : '';
   const words = isReminder ? 'Your approval is still missing' : 'You are asked for your approval';
   return {
-    to,
     subject: `${isReminder ? 'Still to approve' : 'To approve'}: ${onOneLine(content.title)}`,
-    text: letter([
+    paragraphs: [
       `${words} of the content ${quoted(content.title)} in the project ${quoted(project.name)}${until}.`,
       `${addressOf(subject)}/approvals/standing tells what is missing.`,
       `You get this mail since your approval would count. ${SWITCH}`,
-    ]),
+    ],
   };
 }
 
-/** Tells somebody that a comment mentions them. */
-export function mentionMail(to: string, subject: ReviewSubject): Mail {
+/** Tells somebody of a comment. @param mentions whether it is since the comment mentions them */
+export function commentLetter(subject: ReviewSubject, mentions: boolean): Letter {
   const { project, content } = subject;
+  const what = mentions ? 'Somebody mentions you in a comment' : 'Somebody has commented';
   return {
-    to,
-    subject: `You are mentioned: ${onOneLine(content.title)}`,
-    text: letter([
-      `Somebody mentions you in a comment on the content ${quoted(content.title)} in the project ${quoted(project.name)}.`,
+    subject: `${mentions ? 'You are mentioned' : 'New comment'}: ${onOneLine(content.title)}`,
+    paragraphs: [
+      `${what} on the content ${quoted(content.title)} in the project ${quoted(project.name)}.`,
       `${addressOf(subject)}/comments lists what was said.`,
       SWITCH,
-    ]),
+    ],
   };
 }
 

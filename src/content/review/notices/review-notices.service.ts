@@ -1,0 +1,187 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { CONFIG } from '../../../core/config/config.module.js';
+import type { Config } from '../../../core/config/config.js';
+import { Transactions } from '../../../core/database/transactions.js';
+import { API_PREFIX } from '../../../core/http/api-prefix.js';
+import { Job } from '../../../core/jobs/job.decorator.js';
+import { quoted } from '../../../core/mail/letter.js';
+import {
+  Notifications,
+  ProjectsService,
+  TellsOf,
+  type Letter,
+  type Notice,
+  type Notification,
+  type NotificationSource,
+} from '../../../projects/index.js';
+import { ApprovalsService } from '../../approvals/approvals.service.js';
+import type { Content } from '../../content.entity.js';
+import { ApprovalStatus } from '../../content.enums.js';
+import { ContentsRepository } from '../../contents.repository.js';
+import { CommentsRepository } from '../comments/comments.repository.js';
+import { ApprovalRequestsService } from '../requests/approval-requests.service.js';
+import { commentLetter, requestLetter, type ReviewSubject } from './review-letters.js';
+import { TELL_COMMENT, TELL_DECISION, TELL_REQUEST } from './review-notices.jobs.js';
+
+/** Most people who are asked by one request. */
+const MAX_ASKED = 20;
+
+const DECIDED: Partial<Record<ApprovalStatus, string>> = {
+  [ApprovalStatus.Approved]: 'Approved',
+  [ApprovalStatus.Rejected]: 'Rejected',
+  [ApprovalStatus.ChangesRequested]: 'Changes wanted',
+};
+
+type About = Omit<Notice, 'text'>;
+
+/** Tells people what of reviews concerns them, and says in mails what of it is still so. */
+@TellsOf('approval.wanted', 'comment.mentioned', 'comment.made')
+@Injectable()
+export class ReviewNoticesService implements NotificationSource {
+  constructor(
+    private readonly notifications: Notifications,
+    private readonly requests: ApprovalRequestsService,
+    private readonly approvals: ApprovalsService,
+    private readonly comments: CommentsRepository,
+    private readonly contents: ContentsRepository,
+    private readonly projects: ProjectsService,
+    private readonly transactions: Transactions,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Job(TELL_REQUEST)
+  async tellRequest({
+    projectId,
+    requestId,
+    isReminder,
+  }: z.output<typeof TELL_REQUEST.payload>): Promise<void> {
+    await this.transactions.run(async () => {
+      const people = await this.notifications.peopleOf(projectId, 'reviewer');
+      const awaited = await this.requests.awaited(projectId, requestId, people);
+      if (!awaited) return;
+      const subject = await this.subjectOf(awaited.content);
+      const { dueAt } = awaited.request;
+      const { subject: title, paragraphs } = requestLetter(subject, { dueAt, isReminder });
+      const notice: Notice = {
+        ...{ kind: 'approval.wanted', title, text: paragraphs[0] ?? '', key: keyOf(requestId, isReminder) },
+        ...{ subjectType: 'approvalRequest', subjectId: requestId },
+        path: `${pathOf(awaited.content)}/approvals/standing`,
+      };
+      for (const person of awaited.people.slice(0, MAX_ASKED))
+        await this.notifications.tell(projectId, person, [notice]);
+    });
+  }
+
+  /** Told to who has made the content and who has asked for the decision, unless it is their own. */
+  @Job(TELL_DECISION)
+  async tellDecision({
+    projectId,
+    contentId,
+    approvalId,
+  }: z.output<typeof TELL_DECISION.payload>): Promise<void> {
+    const content = await this.contents.find(projectId, contentId);
+    if (!content) return;
+    const { approval } =
+      (await this.approvals.list(projectId, contentId)).find((one) => one.approval.id === approvalId) ?? {};
+    if (!approval) return;
+    const asked = await this.requests.askersOf(projectId, contentId, approval.contentHash);
+    await this.tell(content, [content.creatorId, ...asked], approval.approverId, {
+      ...{ kind: 'approval.decided', key: approvalId },
+      title: `${DECIDED[approval.status] ?? ''}: ${content.title}`,
+      ...{ subjectType: 'content', subjectId: contentId, path: `${pathOf(content)}/approvals` },
+    });
+  }
+
+  /** Whoever is mentioned is told that, and nothing else of the comment. */
+  @Job(TELL_COMMENT)
+  async tellComment({
+    projectId,
+    contentId,
+    commentId,
+  }: z.output<typeof TELL_COMMENT.payload>): Promise<void> {
+    const content = await this.contents.find(projectId, contentId);
+    const comment = await this.comments.find(projectId, contentId, commentId);
+    if (!content || !comment) return;
+    const about = {
+      ...{ key: commentId, subjectType: 'comment', subjectId: commentId },
+      path: `${pathOf(content)}/comments/${commentId}`,
+    };
+    const { authorId, mentions } = comment;
+    await this.tell(content, mentions, authorId, {
+      ...{ ...about, kind: 'comment.mentioned', title: `You are mentioned: ${content.title}` },
+    });
+    const voices = [content.creatorId, ...(await this.comments.authorsOfThread(comment))];
+    const others = voices.filter((person) => !mentions.includes(person));
+    await this.tell(content, others, authorId, {
+      ...{ ...about, kind: 'comment.made', title: `New comment: ${content.title}` },
+    });
+  }
+
+  async stillSo(projectId: string, notifications: readonly Notification[]): Promise<Notification[]> {
+    const left: Notification[] = [];
+    for (const one of notifications) if (await this.isStillSo(projectId, one)) left.push(one);
+    return left;
+  }
+
+  async letter(projectId: string, [notification]: readonly Notification[]): Promise<Letter | undefined> {
+    if (!notification) return undefined;
+    const { kind, subjectId, userId, key } = notification;
+    if (kind === 'approval.wanted') {
+      const awaited = await this.requests.awaited(projectId, subjectId, [userId]);
+      if (!awaited) return undefined;
+      const { dueAt } = awaited.request;
+      const isReminder = key === keyOf(subjectId, true);
+      return requestLetter(await this.subjectOf(awaited.content), { dueAt, isReminder });
+    }
+    const content = await this.contentOfComment(projectId, subjectId);
+    if (!content) return undefined;
+    const subject = await this.subjectOf(content);
+    return commentLetter(subject, kind === 'comment.mentioned');
+  }
+
+  private async isStillSo(projectId: string, { kind, subjectId, userId }: Notification): Promise<boolean> {
+    if (kind === 'approval.wanted') {
+      const awaited = await this.requests.awaited(projectId, subjectId, [userId]);
+      return awaited !== undefined && awaited.people.length > 0;
+    }
+    if (!(await this.contentOfComment(projectId, subjectId))) return false;
+    const comment = await this.comments.findAnywhere(projectId, subjectId);
+    return kind !== 'comment.mentioned' || comment?.mentions.includes(userId) === true;
+  }
+
+  /** Of a comment that is still there. */
+  private async contentOfComment(projectId: string, commentId: string): Promise<Content | null> {
+    const comment = await this.comments.findAnywhere(projectId, commentId);
+    return comment && this.contents.find(projectId, comment.contentId);
+  }
+
+  /** Tells people of a content, each once, and not of what they did themselves. */
+  private async tell(
+    { projectId, title }: Content,
+    people: readonly string[],
+    actor: string | null,
+    about: About,
+  ): Promise<void> {
+    const { name } = await this.projects.get(projectId);
+    const text = `It is the content ${quoted(title)} in the project ${quoted(name)}.`;
+    await this.transactions.run(async () => {
+      for (const person of new Set(people))
+        if (person !== actor) await this.notifications.tell(projectId, person, [{ ...about, text }]);
+    });
+  }
+
+  private async subjectOf(content: Content): Promise<ReviewSubject> {
+    const project = await this.projects.get(content.projectId);
+    const timeZone = project.settings.timeZone ?? 'UTC';
+    return { project, timeZone, content, apiUrl: `${this.config.PUBLIC_URL}/${API_PREFIX}` };
+  }
+}
+
+function keyOf(requestId: string, isReminder: boolean): string {
+  return `${requestId} ${isReminder ? 'reminded' : 'asked'}`;
+}
+
+function pathOf({ projectId, id }: Content): string {
+  return `/${API_PREFIX}/projects/${projectId}/contents/${id}`;
+}
