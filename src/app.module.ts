@@ -9,6 +9,7 @@ import { DatabaseModule } from './core/database/database.module.js';
 import { EntityTagInterceptor } from './core/entity-tags/entity-tag.interceptor.js';
 import { RowTimesRepository } from './core/entity-tags/row-times.repository.js';
 import { HealthModule } from './core/http/health.module.js';
+import { AroundInnerRequests } from './core/http/inner-request.js';
 import { IdempotencyInterceptor } from './core/idempotency/idempotency.interceptor.js';
 import { IdempotencyModule } from './core/idempotency/idempotency.module.js';
 import { JobsModule } from './core/jobs/jobs.module.js';
@@ -69,6 +70,7 @@ export class AppModule {
         { provide: APP_GUARD, useClass: ProjectAccessGuard },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: EntityTagInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: AroundInnerRequests },
       ],
     };
   }

@@ -15,6 +15,7 @@ import { API_PREFIX, OUTSIDE_PREFIX } from './api-prefix.js';
 import { registerBodyParsers } from './body-parsers.js';
 import { clientErrorHandler } from './client-error.js';
 import { assertClean } from './hygiene.js';
+import { givenRequestId } from './inner-request.js';
 import { ProblemFilter } from './problem.filter.js';
 import { EVENT_STREAM } from './event-stream.js';
 import { securityHeaders } from './security-headers.js';
@@ -56,7 +57,7 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
       headersTimeout: config.REQUEST_TIMEOUT_MS,
       connectionsCheckingInterval: Math.ceil(config.REQUEST_TIMEOUT_MS / CHECKS_PER_TIMEOUT),
     },
-    genReqId: () => randomUUID(),
+    genReqId: () => givenRequestId() ?? randomUUID(),
     clientErrorHandler: clientErrorHandler(logger),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },

@@ -18,6 +18,11 @@ export function settleAccessBeforeAnswer(fastify: FastifyInstance, dataSource: D
       actor.isSettled = true;
       done(error);
     };
-    dataSource.query('SELECT 1').then(() => done(), refuse);
+    settleAccess(dataSource).then(() => done(), refuse);
   });
+}
+
+/** Has the database say whether it lets the running request in. @throws the refusal, when it does not */
+export async function settleAccess(dataSource: DataSource): Promise<void> {
+  await dataSource.query('SELECT 1');
 }

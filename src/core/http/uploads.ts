@@ -3,6 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiConsumes } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
+import { givenRequestId } from './inner-request.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -35,7 +36,8 @@ export function limitBodyTime(
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     const { raw } = request;
-    if (!hasBody(request)) {
+    // What comes from inside is there already, and has no connection to cut off.
+    if (!hasBody(request) || givenRequestId() !== undefined) {
       done();
       return;
     }
