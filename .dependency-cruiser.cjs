@@ -11,6 +11,7 @@ const ROOMS = [
   'analytics',
   'scheduling',
   'administration',
+  'mcp',
   'extensions',
 ];
 

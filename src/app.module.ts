@@ -20,6 +20,7 @@ import { RequestLimits } from './core/limits/request-limits.js';
 import { MailModule } from './core/mail/mail.module.js';
 import { MetricsModule } from './core/metrics/metrics.module.js';
 import { extensions } from './extensions/index.js';
+import { McpModule } from './mcp/index.js';
 import { ProjectAccessGuard, ProjectsModule } from './projects/index.js';
 import { SchedulingModule } from './scheduling/index.js';
 import { SocialMediaModule } from './social-media/index.js';
@@ -59,6 +60,7 @@ export class AppModule {
         MetricsModule,
         DiscoveryModule,
         HealthModule,
+        McpModule,
         ...DOMAIN_MODULES,
       ],
       providers: [

@@ -29,6 +29,7 @@ const rooms = [
   'analytics',
   'scheduling',
   'administration',
+  'mcp',
   'extensions',
 ];
 

@@ -1,9 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withConfigTable } from '../../src/core/config/config-table.command.js';
 import { setStage, type Stage } from '../support/publishing.js';
+import { hasCurl, runTour, toursOf } from '../support/tour.js';
 
 const readme = readFileSync('README.md', 'utf8');
 const documents = [
@@ -12,18 +12,13 @@ const documents = [
   'docs/api.md',
   'docs/content.md',
   'docs/analytics.md',
+  'docs/mcp.md',
   'docs/media.md',
   'docs/publishing.md',
   'docs/scheduling.md',
   'examples/README.md',
   ...readdirSync('docs/adr').map((f) => join('docs/adr', f)),
 ];
-
-/** The lines of a document's tours: their shell blocks. */
-function toursOf(document: string): string {
-  const tours = document.match(/<!-- tour -->[\s\S]*?<!-- end of tour -->/g) ?? [];
-  return [...tours.join('').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block).join('');
-}
 
 describe('README', () => {
   it('lists the configuration as the code has it', () => {
@@ -40,8 +35,6 @@ describe('README', () => {
   });
 });
 
-const hasCurl =
-  spawnSync('curl', ['--version']).status === 0 && spawnSync('bash', ['--version']).status === 0;
 if (!hasCurl)
   process.stderr.write('README tour not run: it takes curl and bash, and one of them is not here\n');
 
@@ -70,16 +63,8 @@ if (!hasCurl)
         'docs/analytics.md',
       ];
       const lines = tours.map((file) => toursOf(readFileSync(file, 'utf8'))).join('');
-      const shell = spawn('bash', ['--norc', '--noprofile', '-euo', 'pipefail', '-c', lines], {
-        cwd: directory,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { PATH: process.env.PATH, HOME: directory, API: `${stage.api.client.url}/api/v1` },
-      });
-      let output = '';
-      let errors = '';
-      shell.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-      shell.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-      const code = await new Promise((resolve) => shell.once('close', resolve));
+      const environment = { API: `${stage.api.client.url}/api/v1` };
+      const { code, output, errors } = await runTour(lines, directory, environment);
       if (code !== 0) process.stderr.write(output.slice(-1000));
       expect({ code, errors }).toEqual({ code: 0, errors: '' });
       expect(output).toContain(`${stage.sandboxUrl}/sandbox/threads/`);

@@ -13,7 +13,7 @@ export { consent };
  * published with it.
  */
 export async function plantAccount(
-  api: Api,
+  api: Pick<Api, 'database'>,
   projectId: string,
   person: Person,
   platform = 'linkedin',

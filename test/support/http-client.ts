@@ -23,6 +23,14 @@ export class HttpClient {
     return this.token === undefined ? '' : `Bearer ${this.token}`;
   }
 
+  /** By which it says who and where it is. */
+  get headers(): Record<string, string> {
+    return {
+      ...(this.token === undefined ? {} : { authorization: this.authorization }),
+      ...(this.address === undefined ? {} : { 'x-forwarded-for': this.address }),
+    };
+  }
+
   withToken(token: string): HttpClient {
     return new HttpClient(this.url, token, this.address);
   }
@@ -64,8 +72,7 @@ export class HttpClient {
       method,
       redirect: 'manual',
       headers: {
-        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
-        ...(this.address ? { 'x-forwarded-for': this.address } : {}),
+        ...this.headers,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -102,10 +109,13 @@ export function newAddress(): string {
 }
 
 /** Registers a new person at a place of their own and signs them in. */
-export async function registerPerson(anybody: HttpClient, name = 'Person'): Promise<Person> {
+export async function registerPerson(
+  anybody: HttpClient,
+  name = 'Person',
+  password = 'correct horse battery staple',
+): Promise<Person> {
   const client = anybody.at(newAddress());
   const email = `${name.toLowerCase()}-${randomUUID()}@example.com`;
-  const password = 'correct horse battery staple';
   const registered = await client.post<{ id: string }>('/auth/register', { email, password, fullName: name });
   if (registered.status !== 201) throw new Error(`register: ${JSON.stringify(registered.body)}`);
   const tokens = await client.post<{ accessToken: string; refreshToken: string; deviceToken: string }>(

@@ -16,6 +16,7 @@ export type DomainErrorKind =
   | 'unauthenticated'
   | 'forbidden'
   | 'not-found'
+  | 'method-not-allowed'
   | 'not-acceptable'
   | 'conflict'
   | 'stale'

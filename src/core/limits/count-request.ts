@@ -1,3 +1,4 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findContext, type SignedInUser } from '../context/request-context.js';
 import type { DomainError } from '../errors/domain-error.js';
@@ -11,6 +12,15 @@ const RATE_LIMIT_POLICY = 'ratelimit-policy';
 const RATE_LIMIT = 'ratelimit';
 
 const READING_METHODS = new Set(['GET', 'HEAD']);
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    countsAsRead?: boolean;
+  }
+}
+
+/** Counts a route as a read whatever its method: what it leads to counts by itself. */
+export const CountsAsRead = (): MethodDecorator => RouteConfig({ countsAsRead: true });
 
 /** Counts a request for whoever sends it, and tells in the answer how they stand. @throws DomainError `rate-limit.exceeded` */
 export function countRequest(limits: RequestLimits, request: FastifyRequest, reply: FastifyReply): void {
@@ -42,8 +52,12 @@ export function countUnknownRequest(
 
 function standingOf(limits: RequestLimits, request: FastifyRequest): Standing | undefined {
   const user = findContext()?.user;
-  if (user) return limits.take(READING_METHODS.has(request.method) ? 'reads' : 'changes', clientOf(user));
+  if (user) return limits.take(isRead(request) ? 'reads' : 'changes', clientOf(user));
   return isApiRoute(request) ? limits.take('public', clientNetwork(request.ip)) : undefined;
+}
+
+function isRead({ method, routeOptions }: FastifyRequest): boolean {
+  return READING_METHODS.has(method) || routeOptions.config.countsAsRead === true;
 }
 
 /** All sessions of a person are one client and all their API keys another one: nobody gains by having more of either. */
