@@ -4,15 +4,15 @@ import autocannon from 'autocannon';
 import { percentile } from './statistics.mjs';
 
 /**
- * Each connection sends all requests in turn or, with `isOneEach`, always the one that is its own. With `isKeyed` each request has a new
- * `Idempotency-Key`.
+ * Each connection sends all requests in turn or, with `isOneEach`, always the one that is its own. With `newHeader` each request has a header of
+ * this name with a new id.
  */
-async function load({ url, requests: given, connections, seconds, isOneEach = false, isKeyed = false }) {
+async function load({ url, requests: given, connections, seconds, isOneEach = false, newHeader }) {
   const setupRequest = (request) => ({
     ...request,
-    headers: { ...request.headers, 'idempotency-key': randomUUID() },
+    headers: { ...request.headers, [newHeader]: randomUUID() },
   });
-  const requests = isKeyed ? given.map((request) => ({ ...request, setupRequest })) : given;
+  const requests = newHeader ? given.map((request) => ({ ...request, setupRequest })) : given;
   const latencies = [];
   let next = 0;
   const setupClient = (client) => isOneEach && client.setRequests([requests[next++ % requests.length]]);

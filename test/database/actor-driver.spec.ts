@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import fc from 'fast-check';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { withCommit, withFirst } from '../../src/core/database/actor-driver.js';
 import { getContext, runAs } from '../../src/core/context/request-context.js';
 import { newId } from '../../src/core/database/base.entity.js';
 import { isUnreachable } from '../../src/core/database/database-errors.js';
@@ -309,6 +310,75 @@ describe('a transaction', () => {
         expect(await rows('SELECT app.uid() AS id')).toEqual([{ id: people[0] }]);
       }),
     );
+  });
+});
+
+describe('a statement without a round trip of its own', () => {
+  const transactions = () => single.app.get(Transactions);
+  const rows = (sql: string, values: unknown[] = []): Promise<unknown> =>
+    getContext().entityManager?.query(sql, values) ?? Promise.reject(new Error('no transaction'));
+  const FIRST = withFirst(`${INSERT_TAG} -- with the first`);
+  const LAST = withCommit(`${INSERT_TAG} -- with COMMIT`);
+  const insert = (text: string, id: string) => rows(text, [id, project.id, 'Tag']);
+  const isThere = () => me.rows('SELECT 1 AS one');
+
+  it('is a part of its transaction, before all others or after them', async () => {
+    const ids = [newId(), newId(), newId()] as [string, string, string];
+    await asMe(() =>
+      transactions().run(async () => {
+        await insert(FIRST, ids[0]);
+        expect(await rows('SELECT count(*)::int AS n FROM tags WHERE id = ANY ($1)', [ids])).toEqual([
+          { n: 1 },
+        ]);
+        await insert(LAST, ids[2]);
+        await insert(INSERT_TAG, ids[1]);
+        expect(await rows('SELECT count(*)::int AS n FROM tags WHERE id = ANY ($1)', [ids])).toEqual([
+          { n: 2 },
+        ]);
+      }),
+    );
+    expect(await tagNames(ids)).toHaveLength(3);
+    const undone = [newId(), newId()] as [string, string];
+    const work = async () => {
+      await insert(FIRST, undone[0]);
+      await rows('SELECT 1');
+      await insert(LAST, undone[1]);
+      throw new Error('changed my mind');
+    };
+    await expect(asMe(() => transactions().run(work))).rejects.toThrow('changed my mind');
+    expect(await tagNames(undone)).toEqual([]);
+  });
+
+  it('that fails before all others fails each of them, and the end, also where somebody takes no notice', async () => {
+    const [taken, other] = [newId(), newId()];
+    await asMe(() => transactions().run(() => insert(INSERT_TAG, taken)));
+    for (const work of [
+      () => insert(INSERT_TAG, other),
+      () => insert(INSERT_TAG, other).catch(() => insert(INSERT_TAG, other)),
+      () => insert(INSERT_TAG, other).catch(() => undefined),
+      () => transactions().nested(() => insert(INSERT_TAG, other)),
+    ]) {
+      const all = () => insert(FIRST, taken).then(work);
+      await expect(asMe(() => transactions().run(all))).rejects.toThrow('duplicate key');
+      expect(await isThere()).toEqual([{ one: 1 }]);
+    }
+    expect(await tagNames([other])).toEqual([]);
+  });
+
+  it('that fails with COMMIT undoes all of it, and leaves a clean connection', async () => {
+    const [taken, other] = [newId(), newId()];
+    await asMe(() => transactions().run(() => insert(INSERT_TAG, taken)));
+    const all = () => insert(INSERT_TAG, other).then(() => insert(LAST, taken));
+    await expect(asMe(() => transactions().run(all))).rejects.toThrow('duplicate key');
+    expect(await tagNames([other])).toEqual([]);
+    expect(await new Actor(source).rows('SELECT app.uid() AS id')).toEqual([{ id: null }]);
+  });
+
+  it('that is the only one is sent by itself', async () => {
+    const ids = [newId(), newId()] as [string, string];
+    await asMe(() => transactions().run(() => insert(LAST, ids[0])));
+    await asMe(() => transactions().run(() => insert(FIRST, newId()).then(() => insert(LAST, ids[1]))));
+    expect(await tagNames(ids)).toHaveLength(2);
   });
 });
 

@@ -10,7 +10,7 @@ import { startMain, type MainProcess } from '../support/main-process.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
-/** Holds whoever keeps an answer until the test lets go. */
+/** Holds whoever makes a project or keeps an answer until the test lets go. */
 const GATE = 77_001;
 const WAITS = `CREATE FUNCTION public.wait_at_gate() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
 BEGIN PERFORM pg_advisory_xact_lock_shared(${GATE}); RETURN NEW; END $$`;
@@ -60,13 +60,20 @@ const waiting = async () =>
   ).rowCount;
 
 describe.each([
-  ['before its commit', 'CREATE TRIGGER gate BEFORE INSERT ON idempotency_keys FOR EACH ROW', 0],
+  ['before its commit', 'projects', 'CREATE TRIGGER gate BEFORE INSERT ON projects FOR EACH ROW', 0],
+  [
+    'when its answer goes to be kept and committed',
+    'idempotency_keys',
+    'CREATE TRIGGER gate BEFORE INSERT ON idempotency_keys FOR EACH ROW',
+    1,
+  ],
   [
     'between its commit and its answer',
+    'idempotency_keys',
     'CREATE CONSTRAINT TRIGGER gate AFTER INSERT ON idempotency_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW',
     1,
   ],
-])('a process that is killed %s', (_when, trigger, made) => {
+])('a process that is killed %s', (_when, table, trigger, made) => {
   it('leaves a request that can be sent again, and acts once', async () => {
     const key = randomUUID();
     await admin.query(`${trigger} EXECUTE FUNCTION public.wait_at_gate()`);
@@ -83,7 +90,7 @@ describe.each([
         ),
       ({ rowCount }) => rowCount === 0,
     );
-    await admin.query('DROP TRIGGER gate ON idempotency_keys');
+    await admin.query(`DROP TRIGGER gate ON ${table}`);
     const before = await projectsNamed(key);
     expect(before).toHaveLength(made);
     main = await start();

@@ -25,6 +25,25 @@ function isPreparable(text: string): boolean {
   return true;
 }
 
+/** Texts of statements that wait for another one of their transaction. */
+const sentWithFirst = new Set<string>();
+const sentWithCommit = new Set<string>();
+
+/**
+ * A statement that needs no round trip of its own: as the first of a transaction it is sent along with the next one, which fails as it
+ * fails. It answers nothing.
+ */
+export function withFirst(text: string): string {
+  sentWithFirst.add(text);
+  return text;
+}
+
+/** A statement that needs no round trip of its own: it is sent along with COMMIT, which fails as it fails. It answers nothing. */
+export function withCommit(text: string): string {
+  sentWithCommit.add(text);
+  return text;
+}
+
 const ENTER = 'SELECT app.enter($1, $2, $3, $4, $5, $6, $7, $8)';
 const ENTER_AND_DESCRIBE = `${ENTER}, app.describe_request($9, $10, $11)`;
 
@@ -88,6 +107,11 @@ type TransactionState = 'none' | 'announced' | 'open';
  */
 class ActorClient extends pg.Client {
   private transaction: TransactionState = 'none';
+  /** Statements of the transaction that wait for its first other one, and for its COMMIT. */
+  private first: BatchStatement[] = [];
+  private last: BatchStatement[] = [];
+  /** Why its first statements were refused: the same then goes for all others of the transaction. */
+  private refusal: Error | undefined;
 
   constructor(config?: string | pg.ClientConfig) {
     super(config);
@@ -108,17 +132,27 @@ class ActorClient extends pg.Client {
   private async run(text: string, values: unknown[]): Promise<QueryResult | undefined> {
     switch (text) {
       case 'START TRANSACTION':
-        this.transaction = 'announced';
+        this.begin('announced');
         return undefined;
       case 'COMMIT':
+        return this.commit();
       case 'ROLLBACK': {
         const wasOpen = this.transaction === 'open';
-        this.transaction = 'none';
+        this.begin('none');
         return wasOpen ? this.send([{ text, values: [], prepare: true }]) : undefined;
       }
     }
     const statement = { text, values, prepare: isPreparable(text) };
-    if (this.transaction === 'open') return this.send([statement]);
+    if (this.transaction === 'open') {
+      if (this.refusal) throw this.refusal;
+      if (!sentWithCommit.has(text)) return this.send([statement]);
+      this.last.push(statement);
+      return undefined;
+    }
+    if (this.transaction === 'announced' && sentWithFirst.has(text)) {
+      this.first.push(statement);
+      return undefined;
+    }
     const { databaseActor: actor, description } = findContext() ?? {};
     const opening = actor
       ? isRequestActor(actor)
@@ -127,12 +161,28 @@ class ActorClient extends pg.Client {
       : [];
     if (this.transaction === 'announced') {
       // First what may throw: a transaction counts as open only when its BEGIN is on the way.
-      const answer = this.send([BEGIN, ...opening, statement]);
+      const answer = this.send([BEGIN, ...opening, ...this.first, statement]);
       this.transaction = 'open';
+      if (this.first.length > 0) answer.catch((error: Error) => (this.refusal = error));
       return settling(actor, answer);
     }
     if (isRequestActor(actor)) return settling(actor, this.send([...opening, statement]));
     return actor ? this.sendInBlock([BEGIN, ...opening, statement, COMMIT]) : this.send([statement]);
+  }
+
+  private begin(transaction: TransactionState): void {
+    this.transaction = transaction;
+    this.first = [];
+    this.last = [];
+    this.refusal = undefined;
+  }
+
+  private async commit(): Promise<QueryResult | undefined> {
+    if (this.refusal) throw this.refusal;
+    // What fails leaves the transaction open, for the ROLLBACK that follows.
+    const result = this.transaction === 'open' ? await this.send([...this.last, COMMIT]) : undefined;
+    this.begin('none');
+    return result;
   }
 
   /** PostgreSQL before 17.1 warns about SET LOCAL without BEGIN; what begins so must also be rolled back. */

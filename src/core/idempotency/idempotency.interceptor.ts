@@ -14,12 +14,14 @@ import type { Config } from '../config/config.js';
 import { findContext } from '../context/request-context.js';
 import { sealedColumn } from '../crypto/sealed-columns.js';
 import { SecretBox } from '../crypto/secret-box.js';
+import { newId } from '../database/base.entity.js';
 import { Transactions } from '../database/transactions.js';
 import { DomainError } from '../errors/domain-error.js';
 import { ACTS_OUTSIDE } from './acts-outside.js';
 import { hashOf, IDEMPOTENCY_KEY, idempotencyKeyOf } from './idempotency-header.js';
 import {
   IdempotencyKeysRepository,
+  isNotNew,
   type KnownRequest,
   type TakenKey,
 } from './idempotency-keys.repository.js';
@@ -71,13 +73,23 @@ export class IdempotencyInterceptor implements NestInterceptor {
       handle: () => lastValueFrom<unknown, unknown>(next.handle(), { defaultValue: undefined }),
     };
     const isOutside = this.reflector.get<boolean | undefined>(ACTS_OUTSIDE, context.getHandler());
-    return from(isOutside ? this.outside(keyed) : this.transactions.request(() => this.inside(keyed)));
+    return from(isOutside ? this.outside(keyed) : this.inside(keyed));
   }
 
-  /** All of it in one transaction, which is open. */
+  /** All of it in one transaction. Most keys are new, so that is found out along with what the request does first. */
   private async inside(keyed: Keyed): Promise<unknown> {
-    const { id, request } = await this.take(keyed);
-    return request ? this.replay(keyed, id, request) : this.keep(keyed, id, await keyed.handle());
+    try {
+      return await this.transactions.request(async () => {
+        await this.keys.takeNew(keyed.key);
+        return this.keep(keyed, newId(), await keyed.handle());
+      });
+    } catch (error) {
+      if (!isNotNew(error)) throw error;
+    }
+    return this.transactions.request(async () => {
+      const { id, request } = await this.take(keyed);
+      return request ? this.replay(keyed, id, request) : this.keep(keyed, id, await keyed.handle());
+    });
   }
 
   private async outside(keyed: Keyed): Promise<unknown> {
