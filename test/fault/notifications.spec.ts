@@ -376,6 +376,8 @@ describe('the link that ends mails', () => {
     const page = await fetch(local(link));
     expect(page.status).toBe(200);
     expect(page.headers.get('content-security-policy')).toContain("form-action 'self'");
+    // It counts for the limit of whatever comes from nobody in particular.
+    expect(page.headers.get('ratelimit-policy')).toContain('public');
     expect(await page.text()).toContain('<form method="post">');
     expect((await viewer.client.get<Preferences>('/notifications/preferences')).body.projects).toEqual([]);
     for (const body of [undefined, form()]) expect((await oneClick(link, body)).status).toBe(200);

@@ -133,8 +133,13 @@ describe('the mail with the report', () => {
     await look();
     expect(await planned(projectId)).toEqual([]);
     for (const runner of runners) await runner.stop();
-    expect(await mailsTo(owner)).toHaveLength(1);
-    expect(await mailsTo(viewer)).toHaveLength(1);
+    for (const person of [owner, viewer]) {
+      expect(await mailsTo(person)).toHaveLength(1);
+      const { body } = await person.client.get('/notifications?kind=report.sent');
+      expect(body.items).toEqual([
+        expect.objectContaining({ projectId, title: expect.stringMatching(/^Week of /) }),
+      ]);
+    }
   });
 
   it('has both numbers of each comparison, and the report as a file in which no words are markup', async () => {

@@ -104,6 +104,14 @@ async function minutesLater(team: Team): Promise<void> {
   await until(pending, (jobs) => jobs.length === 0);
 }
 
+/** What the person has in their list, newest first. */
+const listed = async ({ client }: Person, { projectId }: Team) =>
+  (
+    await client.get<{ items: { kind: string; title: string; text: string; path: string }[] }>(
+      `/notifications?projectId=${projectId}`,
+    )
+  ).body.items;
+
 const mailsTo = async ({ email }: Person) =>
   (await readMailbox(stage.api)).filter(
     ({ to, subject }) => to === email && subject.startsWith('Posts in danger'),
@@ -137,6 +145,17 @@ describe('an account that must be connected again', () => {
       expect(mail?.text).toContain(`${stage.api.config.PUBLIC_URL}/api/v1${team.base}/publishing/health`);
     }
     for (const person of [...others, removed]) expect(await mailsTo(person)).toEqual([]);
+    // Who has not proved an address has a list all the same.
+    for (const person of [...told, unproved])
+      expect(await listed(person, team)).toEqual([
+        expect.objectContaining({
+          kind: 'account.needs-attention',
+          title: expect.stringMatching(/^To connect again: .+ on twitter$/),
+          text: expect.stringContaining('What to do: Connect the account again'),
+          path: `/api/v1${team.base}/accounts/${team.accountId}`,
+        }),
+      ]);
+    expect(await listed(others[0] as Person, team)).toEqual([]);
   });
 
   it('is not told when it was connected again meanwhile', async () => {
@@ -183,6 +202,14 @@ describe('posts that fail', () => {
     );
     expect(mine?.text).toContain(`${team.base}/posts/${hers}`);
     expect(mine?.text).not.toContain('Tuesday');
+    const [told, ...others] = await listed(anna, team);
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({
+      kind: 'post.failed',
+      title: 'Failed: Monday What to do: pay on twitter',
+      path: `/api/v1${team.base}/posts/${hers}`,
+    });
+    expect(await listed(team.owner, team)).toHaveLength(2);
   });
 
   it('are told to nobody who has left, and not when they are tried again meanwhile', async () => {
@@ -280,6 +307,9 @@ describe('a post that waits for a person, or would be kept when its time comes',
     await scheduled(team, 'Quiet');
     await minutesLater(team);
     expect(await mailsTo(team.owner)).toEqual([]);
+    expect(await listed(team.owner, team)).toMatchObject([
+      { kind: 'post.endangered', title: 'In danger: Quiet on twitter' },
+    ]);
     const settings = { notifications: { troubleMails: 'no' } };
     expectFieldProblem(
       await team.owner.client.patch(team.base, { settings }),

@@ -89,6 +89,17 @@ describe('the mailer', () => {
     expect(Buffer.from(body ?? '', 'base64').toString()).toBe(content);
   });
 
+  it('says in headers how such mails are ended, where they can be', async () => {
+    const optOutUrl = `https://api.example.com/api/v1/notifications/opt-out/${'0123456789abcdef'.repeat(4)}`;
+    mailer.post(() => Promise.resolve({ ...mail, optOutUrl }));
+    mailer.post(() => Promise.resolve(mail));
+    const texts = (await untilReceived(2)).map(({ text }) => text.replaceAll('\r\n ', ' '));
+    expect(texts.filter((text) => text.includes('List-Unsubscribe'))).toHaveLength(1);
+    const text = texts.find((one) => one.includes('List-Unsubscribe'));
+    expect(text).toContain(`List-Unsubscribe: <${optOutUrl}>\r\n`);
+    expect(text).toContain('\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
+  });
+
   it('tries again when the server has no time, and not when it has said no', async () => {
     refusals = [550, 451];
     mailer.post(() => Promise.resolve({ ...mail, subject: 'refused' }));
