@@ -14,6 +14,7 @@ const documents = [
   'docs/analytics.md',
   'docs/mcp.md',
   'docs/media.md',
+  'docs/notifications.md',
   'docs/publishing.md',
   'docs/scheduling.md',
   'examples/README.md',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
@@ -228,6 +229,8 @@ describe('preferences', () => {
       ...['account.needs-attention', 'report.sent', 'webhook.paused'],
     ]);
     expect(body.kinds.every(({ inApp }) => inApp)).toBe(true);
+    const documented = readFileSync('docs/notifications.md', 'utf8').match(/(?<=^\| `)[\w.-]+/gm);
+    expect(body.kinds.map(({ kind }) => kind)).toEqual(documented);
     await byMail(viewer, 'digest');
     await prefer(viewer, { timeZone: 'Asia/Tokyo', kinds: [{ kind: 'webhook.paused', inApp: false }] });
     await prefer(viewer, { projects: [{ projectId: projectId.toUpperCase(), noMailOf: ['post.failed'] }] });
