@@ -114,12 +114,12 @@ module.exports = {
     {
       name: 'one-way-out',
       comment:
-        'Requests to an address that somebody gave go through safeFetch of core/http, which reaches the public internet only.',
+        'Requests to an address that somebody gave go through safeFetch or SafeConnections of core/http, which reach the public internet only.',
       severity: 'error',
       from: {
         path: '^src/',
         pathNot: [
-          '^src/core/http/(safe-fetch|public-dialer|fetch-medium)\\.ts$',
+          '^src/core/http/(safe-fetch|dialled-agent|public-dialer|fetch-medium)\\.ts$',
           '^src/social-media/platforms/network-http\\.ts$',
           '^src/(sandbox|demo)/',
           '\\.spec\\.ts$',

@@ -11,6 +11,7 @@ import { measureMemory } from './memory.suite.mjs';
 import { parseOptions, USAGE, UsageError } from './options.mjs';
 import { tell } from './progress.mjs';
 import { describeRun, renderTables } from './report.mjs';
+import { measureWebhooks } from './webhooks/webhooks.suite.mjs';
 
 const MEASURES = {
   http: measureHttp,
@@ -19,6 +20,7 @@ const MEASURES = {
   actor: measureActor,
   media: measureMedia,
   idempotency: measureIdempotency,
+  webhooks: measureWebhooks,
 };
 
 let isInterrupted = false;

@@ -51,6 +51,7 @@ const TEXT_COLUMNS = new Set([
   'at rest',
   'others, p99 ms',
   'setting the actor',
+  'webhooks',
 ]);
 
 const measured = ({ requestsPerSecond, p50, p99, processorPerRequest }) => [
@@ -111,6 +112,20 @@ const TABLES = {
         rangeOf(lowestRatio, highestRatio),
         aim.toFixed(2),
       ],
+    ],
+  }),
+  webhooks: ({ aim, floor, ways }) => ({
+    head: ['webhooks', 'deliveries/s', 'CPU µs', 'ratio', 'of rounds', 'aim, deliveries/s'],
+    rows: [
+      ['bare POSTs', perSecond(floor), '', '', '', ''],
+      ...ways.map(({ name, perSecond: speed, processorEach, ratio, lowestRatio, highestRatio }) => [
+        name,
+        perSecond(speed),
+        microseconds(processorEach),
+        ratio.toFixed(2),
+        rangeOf(lowestRatio, highestRatio),
+        perSecond(aim),
+      ]),
     ],
   }),
   login: ({ alone, beside, ratio, loginsPerSecond }) => ({

@@ -8,7 +8,7 @@ import { JobRunner } from './core/jobs/job-runner.js';
 import { WorkerHeartbeat } from './core/jobs/worker-heartbeat.js';
 import { createLogger, NestLogger } from './core/logging/logger.js';
 import { exitWith, followSupervisor, loadConfigOrExit } from './process.js';
-import { AuditSealer } from './projects/index.js';
+import { AuditSealer, WebhookDispatcher } from './projects/index.js';
 import { PublishingWorker } from './social-media/index.js';
 
 /** The background process: the same modules as the API, without HTTP. Any number of them may run. */
@@ -20,8 +20,10 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
   const publishing = app.get(PublishingWorker);
+  const webhooks = app.get(WebhookDispatcher);
   const loops = [
     publishing,
+    webhooks,
     app.get(MetricsCollector),
     app.get(AuditSealer),
     app.get(JobRunner),
@@ -30,8 +32,8 @@ async function main(): Promise<void> {
   for (const loop of loops) loop.start();
   const stopListening = listenToDatabase(
     databaseUrlFor('app_worker', config),
-    ['due_posts'],
-    () => publishing.wakeUp(),
+    ['due_posts', 'webhooks'],
+    (payload, channel) => (channel === 'webhooks' ? webhooks.wakeUp(payload) : publishing.wakeUp()),
     logger,
   );
 

@@ -29,9 +29,15 @@ export const EXPIRED_WITH_KEYS: Readonly<Record<string, string>> = {
 };
 
 /** The same, and what has happened in projects. Who follows comes back within weeks. What has no place yet nobody has seen. */
-export const EXPIRED_WITH_EVENTS: Readonly<Record<string, string>> = {
+export const EXPIRED_BEFORE_WEBHOOKS: Readonly<Record<string, string>> = {
   ...EXPIRED_WITH_KEYS,
   'public.project_events': `r.sequence IS NOT NULL AND ${ENDED_BEFORE('r.occurred_at', '90 days')}`,
+};
+
+/** The same, and what was sent of it to webhooks, or waits for longer than anybody waits for it. */
+export const EXPIRED_WITH_EVENTS: Readonly<Record<string, string>> = {
+  ...EXPIRED_BEFORE_WEBHOOKS,
+  'public.webhook_deliveries': ENDED_BEFORE('r.created_at', '30 days'),
 };
 
 /** The same, and what people were told. */

@@ -18,3 +18,4 @@ export { Project } from './project.entity.js';
 export { ProjectsModule } from './projects.module.js';
 export { ProjectsService } from './projects.service.js';
 export { MemberStatus, TeamMember } from './team-member.entity.js';
+export { WebhookDispatcher } from './webhooks/webhook-dispatcher.js';

@@ -36,11 +36,14 @@ import { ProjectsController } from './projects.controller.js';
 import { ProjectsRepository } from './projects.repository.js';
 import { ProjectsService } from './projects.service.js';
 import { TeamMember } from './team-member.entity.js';
+import { WebhookPauses } from './webhooks/webhook-pauses.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** Ownership, team members and roles, what people are told, and the log of what was done. */
 @Module({
   imports: [
     UsersModule,
+    WebhooksModule,
     DiscoveryModule,
     TypeOrmModule.forFeature([
       ...[Project, TeamMember, AuditEntry, AuditChange, AuditHead, ProjectEvent],
@@ -57,6 +60,7 @@ import { TeamMember } from './team-member.entity.js';
     OptOutController,
   ],
   providers: [
+    WebhookPauses,
     ProjectsRepository,
     ProjectsService,
     MembersRepository,

@@ -67,7 +67,12 @@ const RIGHTS: Record<string, { people: Partial<Record<Right, string>>; worker: R
   notifications: { people: { read: 'owner', update: 'owner' }, worker: ['read'] },
   generation_usage: { people: { insert: 'editor', update: 'editor' }, worker: [] },
   content_performance: { people: {}, worker: ['read'] },
-  project_events: { people: {}, worker: [] },
+  project_events: { people: {}, worker: ['read'] },
+  webhook_endpoints: {
+    people: { read: 'admin', insert: 'admin', update: 'admin' },
+    worker: ['read', 'update'],
+  },
+  webhook_deliveries: { people: { read: 'admin' }, worker: ['read', 'insert', 'update'] },
   audit_entries: { people: { read: 'admin' }, worker: [] },
   audit_changes: { people: { read: 'admin' }, worker: [] },
   audit_heads: { people: { read: 'admin' }, worker: [] },

@@ -17,6 +17,7 @@ const documents = [
   'docs/notifications.md',
   'docs/publishing.md',
   'docs/scheduling.md',
+  'docs/webhooks.md',
   'examples/README.md',
   ...readdirSync('docs/adr').map((f) => join('docs/adr', f)),
 ];
@@ -71,9 +72,9 @@ if (!hasCurl)
       expect(output).toContain(`${stage.sandboxUrl}/sandbox/threads/`);
       expect(output).toContain('The network has published the post.');
       expect(output).toContain('onTime: 1');
-      // Of the API: what is wrong, once though sent twice, what was read, lists, what has happened, limits.
+      // Of the API: what is wrong, once though sent twice, what was read, lists, what has happened, a webhook, limits.
       expect(output).toContain(
-        'title,contentType\nrequest.malformed-id\nidempotency-replayed: true\nChanged once\nrequest.stale\n2\naccount.connected content.created post.created\n0\nready\npost.published\nratelimit-policy: "reads"\n',
+        'title,contentType\nrequest.malformed-id\nidempotency-replayed: true\nChanged once\nrequest.stale\n2\naccount.connected content.created post.created\n0\nready\npost.published\nwhsec_\nfalse\nratelimit-policy: "reads"\n',
       );
       // Those about media: a picture, once; a video fetched, folders, parts and the whole; the refusal.
       expect(output).toContain(

@@ -34,6 +34,7 @@ const CHANGES_NOTHING = [
   'Adaptation_adapt',
   'Adaptation_preview',
   'Templates_render',
+  'Webhooks_test',
 ];
 const changing = routes.filter(
   ({ id, method, access }) =>

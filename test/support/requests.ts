@@ -76,6 +76,46 @@ const newCategory = ({ team }: World) =>
   create(team.editor, `${team.base}/categories`, { name: unique('Category') });
 const GOAL = { name: 'Goal', metric: 'views', target: 1, firstDay: '2026-03-01', lastDay: '2026-03-31' };
 const newGoal = ({ team }: World) => create(team.editor, `${team.base}/goals`, GOAL);
+const WEBHOOK = {
+  // Of no network: a test of it is told so at once.
+  url: 'https://192.0.2.7/hook',
+  description: 'Ours',
+  eventTypes: ['post.*', 'content.created'],
+};
+async function newWebhook(world: World): Promise<string> {
+  await makeRoomForWebhooks(world);
+  return create(world.team.admin, `${world.team.base}/webhooks`, WEBHOOK);
+}
+/** A project has at most 20. */
+const makeRoomForWebhooks = ({ api, team }: World) =>
+  withClient(api.database.adminUrl, (admin) =>
+    admin.query(
+      `UPDATE webhook_endpoints SET deleted_at = now() WHERE id IN (
+         SELECT id FROM webhook_endpoints WHERE project_id = $1 AND deleted_at IS NULL ORDER BY id DESC OFFSET 10)`,
+      [team.projectId],
+    ),
+  );
+/** A webhook, and one delivery to it. */
+async function newDelivery(world: World): Promise<{ webhookId: string; deliveryId: string }> {
+  const [webhookId, deliveryId] = [await newWebhook(world), randomUUID()];
+  await withClient(world.api.database.adminUrl, (admin) =>
+    admin.query(
+      `INSERT INTO webhook_deliveries (id, project_id, endpoint_id, sequence, type, subject_id, status)
+       VALUES ($1, $2, $3, 1, 'post.created', $1, 'delivered')`,
+      [deliveryId, world.team.projectId, webhookId],
+    ),
+  );
+  return { webhookId, deliveryId };
+}
+async function newPausedWebhook(world: World): Promise<string> {
+  const webhookId = await newWebhook(world);
+  await withClient(world.api.database.adminUrl, (admin) =>
+    admin.query(`UPDATE webhook_endpoints SET paused_at = now(), pause_reason = 'failing' WHERE id = $1`, [
+      webhookId,
+    ]),
+  );
+  return webhookId;
+}
 /** A rule that keeps none of the other requests from what they do: it is soft, and of one second in 1970. */
 const OLD_BLACKOUT = {
   kind: 'blackout',
@@ -630,6 +670,33 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   Goals_progress: async (world) => ({ parameters: { goalId: await newGoal(world) } }),
   Goals_update: async (world) => ({ parameters: { goalId: await newGoal(world) }, body: { target: 2 } }),
   Goals_remove: async (world) => ({ parameters: { goalId: await newGoal(world) } }),
+  Webhooks_list: async () => ({ query: 'limit=1' }),
+  Webhooks_create: async (world) => {
+    await makeRoomForWebhooks(world);
+    return { body: WEBHOOK };
+  },
+  Webhooks_get: async (world) => ({ parameters: { webhookId: await newWebhook(world) } }),
+  Webhooks_update: async (world) => ({
+    parameters: { webhookId: await newWebhook(world) },
+    body: { eventTypes: [], isActive: false },
+  }),
+  Webhooks_remove: async (world) => ({ parameters: { webhookId: await newWebhook(world) } }),
+  Webhooks_rotateSecret: async (world) => ({
+    parameters: { webhookId: await newWebhook(world) },
+    body: { keepOldHours: 48 },
+  }),
+  Webhooks_resume: async (world) => ({ parameters: { webhookId: await newPausedWebhook(world) } }),
+  Webhooks_test: async (world) => ({ parameters: { webhookId: await newWebhook(world) } }),
+  WebhookDeliveries_list: async (world) => ({
+    parameters: { webhookId: await newWebhook(world) },
+    query: 'status=exhausted&type=post.failed',
+  }),
+  WebhookDeliveries_get: async (world) => ({ parameters: await newDelivery(world) }),
+  WebhookDeliveries_replayOne: async (world) => ({ parameters: await newDelivery(world) }),
+  WebhookDeliveries_replay: async (world) => ({
+    parameters: { webhookId: await newWebhook(world) },
+    body: { afterSequence: 0, since: inDays(-1) },
+  }),
   RuleBook_list: async () => ({}),
   RuleBook_create: async () => ({ body: OLD_BLACKOUT }),
   RuleBook_get: async (world) => ({ parameters: { ruleId: await newRule(world) } }),

@@ -16,6 +16,7 @@ const REFERRED = [
   'post_series',
   'experiments',
   'audit_entries',
+  'webhook_endpoints',
 ] as const;
 type Referred = (typeof REFERRED)[number];
 
@@ -239,6 +240,13 @@ export const TENANT_ROWS: Record<string, (project: SampleProject, actorId: strin
       is_listed: true,
       mail: 'never',
     },
+  }),
+  webhook_endpoints: () => ({ url: 'https://hooks.example.com/', secret: 'sealed' }),
+  webhook_deliveries: ({ ids }, _, turn) => ({
+    endpoint_id: ids.webhook_endpoints[0],
+    sequence: turn + 1,
+    type: 'content.created',
+    subject_id: ids.contents[0],
   }),
   // One that has ended, so that its person can have another.
   report_subscriptions: (_, actorId, turn) => ({ user_id: actorId, deleted_at: turn === 0 ? AT : null }),

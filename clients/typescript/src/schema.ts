@@ -3968,6 +3968,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The webhooks of the project, newest first.
+         * @description **Access:** the role `admin` in the project, or one that includes it. API keys need the scope `webhooks:read`.
+         */
+        get: operations["Webhooks_list"];
+        put?: never;
+        /**
+         * Makes a webhook, at most 20 a project.
+         * @description It is told of what happens from now on. Its secret is in this answer and nowhere else.
+         *
+         *     **Access:** the role `admin` in the project, or one that includes it. API keys need the scope `webhooks:write`.
+         */
+        post: operations["Webhooks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook.
+         * @description **Access:** the role `admin` in the project, or one that includes it. API keys need the scope `webhooks:read`.
+         */
+        get: operations["Webhooks_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Removes a webhook.
+         * @description What waits for it is not sent.
+         *
+         *     **Access:** the role `admin` in the project, or one that includes it. API keys need the scope `webhooks:write`.
+         */
+        delete: operations["Webhooks_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a webhook.
+         * @description One that is switched on again goes on with what has waited.
+         *
+         *     **Access:** the role `admin` in the project, or one that includes it. API keys need the scope `webhooks:write`.
+         */
+        patch: operations["Webhooks_update"];
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/webhooks/{webhookId}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replaces the secret.
+         * @description For a time deliveries carry signatures by both. The new one is in this answer and nowhere else.
+         *
+         *     **Access:** the role `admin` in the project, or one that includes it. API keys need the scope `webhooks:write`.
+         */
+        post: operations["Webhooks_rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/webhooks/{webhookId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goes on after a pause, with what has waited.
+         * @description **Access:** the role `admin` in the project, or one that includes it. API keys need the scope `webhooks:write`.
+         */
+        post: operations["Webhooks_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends an event `webhook.test` at once, and tells what came of it.
+         * @description It is in no order, and not kept.
+         *
+         *     **Access:** the role `admin` in the project, or one that includes it. API keys need the scope `webhooks:write`.
+         */
+        post: operations["Webhooks_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent to a webhook, and waits to be, newest event first.
+         * @description Kept for 30 days.
+         *
+         *     **Access:** the role `admin` in the project, or one that includes it. API keys need the scope `webhooks:read`.
+         */
+        get: operations["WebhookDeliveries_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/webhooks/{webhookId}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One delivery, with all its tries.
+         * @description **Access:** the role `admin` in the project, or one that includes it. API keys need the scope `webhooks:read`.
+         */
+        get: operations["WebhookDeliveries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/webhooks/{webhookId}/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a delivery again, under the same id, whatever came of it.
+         * @description **Access:** the role `admin` in the project, or one that includes it. API keys need the scope `webhooks:write`.
+         */
+        post: operations["WebhookDeliveries_replayOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/webhooks/{webhookId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends what the webhook wants of the events behind a place, or since a time, again: for a receiver that has lost something.
+         * @description What it was sent already has the same id. At most 10,000 events, and none older than 30 days.
+         *
+         *     **Access:** the role `admin` in the project, or one that includes it. API keys need the scope `webhooks:write`.
+         */
+        post: operations["WebhookDeliveries_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -8233,6 +8439,258 @@ export interface components {
              * @description Somebody who may sign in, and not oneself.
              */
             userId: string;
+        };
+        /**
+         * @description `failing`: nothing but failures for a day; `gone`: the address has answered 410.
+         * @enum {string}
+         */
+        WebhookPauseReason: "failing" | "gone";
+        WebhookDto: {
+            /** @description `failing`: nothing but failures for a day; `gone`: the address has answered 410. */
+            pauseReason: components["schemas"]["WebhookPauseReason"] | null;
+            id: string;
+            projectId: string;
+            url: string;
+            description: string;
+            /** @description Empty: all types. */
+            eventTypes: string[];
+            /** @description Whether people want it to be told. */
+            isActive: boolean;
+            /**
+             * Format: date-time
+             * @description Nothing is sent since then, until it is resumed. What happens meanwhile waits, for up to 30 days.
+             */
+            pausedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the secret before this one signs as well; null: there is none.
+             */
+            previousSecretUntil: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody last had something sent again.
+             */
+            replayedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        WebhookPageDto: {
+            items: components["schemas"]["WebhookDto"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /**
+         * @description Only events of these types are sent; `post.*` means all types that begin so. Left out or empty: all.
+         * @enum {string}
+         */
+        WebhookEventType: "account.*" | "comment.*" | "content.*" | "post.*" | "webhook.*" | "account.connected" | "account.disconnected" | "account.needs-attention" | "account.paused" | "account.recovered" | "account.resumed" | "comment.created" | "content.approved" | "content.archived" | "content.changes-requested" | "content.created" | "content.deleted" | "content.rejected" | "content.restored" | "content.review-requested" | "content.unarchived" | "content.updated" | "post.attended" | "post.cancelled" | "post.created" | "post.deleted" | "post.failed" | "post.needs-attention" | "post.published" | "post.rescheduled" | "post.restored" | "post.scheduled" | "post.taken-down" | "webhook.paused" | "webhook.resumed";
+        CreateWebhookDto: {
+            /**
+             * Format: uri
+             * @description Where events are sent: https, on port 443 or 8443, on the public internet; the server's configuration may name others.
+             */
+            url: string;
+            /**
+             * @description Only events of these types are sent; `post.*` means all types that begin so. Left out or empty: all.
+             * @example [
+             *       "post.*",
+             *       "account.needs-attention"
+             *     ]
+             */
+            eventTypes?: components["schemas"]["WebhookEventType"][];
+            /** @description At most 500 characters. */
+            description?: string;
+            /** @description `false`: nothing is sent. What happens meanwhile waits, for up to 30 days. Default: true. */
+            isActive?: boolean;
+        };
+        WebhookWithSecretDto: {
+            /** @description `failing`: nothing but failures for a day; `gone`: the address has answered 410. */
+            pauseReason: components["schemas"]["WebhookPauseReason"] | null;
+            id: string;
+            projectId: string;
+            url: string;
+            description: string;
+            /** @description Empty: all types. */
+            eventTypes: string[];
+            /** @description Whether people want it to be told. */
+            isActive: boolean;
+            /**
+             * Format: date-time
+             * @description Nothing is sent since then, until it is resumed. What happens meanwhile waits, for up to 30 days.
+             */
+            pausedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the secret before this one signs as well; null: there is none.
+             */
+            previousSecretUntil: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody last had something sent again.
+             */
+            replayedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description `whsec_` and the key in base64, as the Standard Webhooks specification has it. */
+            secret: string;
+        };
+        UpdateWebhookDto: {
+            /**
+             * Format: uri
+             * @description Where events are sent: https, on port 443 or 8443, on the public internet; the server's configuration may name others.
+             */
+            url?: string;
+            /**
+             * @description Only events of these types are sent; `post.*` means all types that begin so. Left out or empty: all.
+             * @example [
+             *       "post.*",
+             *       "account.needs-attention"
+             *     ]
+             */
+            eventTypes?: components["schemas"]["WebhookEventType"][];
+            /** @description At most 500 characters. */
+            description?: string;
+            /** @description `false`: nothing is sent. What happens meanwhile waits, for up to 30 days. Default: true. */
+            isActive?: boolean;
+        };
+        RotateSecretDto: {
+            /**
+             * @description How long the old secret signs as well, in hours; 0: not at all.
+             * @default 24
+             */
+            keepOldHours: number;
+        };
+        /**
+         * @description Null: it was delivered. `refused_address`: it leads into a network that is not the internet, or must not be called; `redirect`: redirects
+         *     are not followed.
+         * @enum {string}
+         */
+        WebhookAttemptError: "timeout" | "unreachable" | "refused_address" | "redirect" | "client_error" | "server_error" | "other_answer";
+        WebhookTestDto: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            at: string;
+            /**
+             * @description Null: it was delivered. `refused_address`: it leads into a network that is not the internet, or must not be called; `redirect`: redirects
+             *     are not followed.
+             */
+            error: components["schemas"]["WebhookAttemptError"] | null;
+            /** @description Null: there was no answer. */
+            statusCode: number | null;
+            durationMs: number;
+            /** @description The error in words. */
+            message: string | null;
+            /** @description The first 1,024 bytes of the answer's body. */
+            answer: string;
+            /** @description The `webhook-id` that was sent. */
+            id: string;
+            isDelivered: boolean;
+        };
+        /** @enum {string} */
+        WebhookDeliveryStatus: "waiting" | "delivered" | "exhausted";
+        /** @enum {string} */
+        EventType: "account.connected" | "account.disconnected" | "account.needs-attention" | "account.paused" | "account.recovered" | "account.resumed" | "comment.created" | "content.approved" | "content.archived" | "content.changes-requested" | "content.created" | "content.deleted" | "content.rejected" | "content.restored" | "content.review-requested" | "content.unarchived" | "content.updated" | "post.attended" | "post.cancelled" | "post.created" | "post.deleted" | "post.failed" | "post.needs-attention" | "post.published" | "post.rescheduled" | "post.restored" | "post.scheduled" | "post.taken-down" | "webhook.paused" | "webhook.resumed";
+        WebhookDeliveryDto: {
+            /** @description `waiting` for its first or next try, or behind an earlier event of its subject; `exhausted`: given up. */
+            status: components["schemas"]["WebhookDeliveryStatus"];
+            /** @description What the receiver knows it by (`webhook-id`), the same in each try. */
+            id: string;
+            /** @description The event's place in the order of the project. */
+            sequence: number;
+            /** @description The event's type. */
+            type: string;
+            /** @description What the event is about. */
+            subjectId: string;
+            /** @description Tries since it was last begun anew. */
+            tries: number;
+            /**
+             * Format: date-time
+             * @description When it is tried next; null where it has ended, or waits behind another one.
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was delivered, or given up.
+             */
+            endedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        WebhookDeliveryPageDto: {
+            /** @description Newest event first. */
+            items: components["schemas"]["WebhookDeliveryDto"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        WebhookAttemptDto: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            at: string;
+            /**
+             * @description Null: it was delivered. `refused_address`: it leads into a network that is not the internet, or must not be called; `redirect`: redirects
+             *     are not followed.
+             */
+            error: components["schemas"]["WebhookAttemptError"] | null;
+            /** @description Null: there was no answer. */
+            statusCode: number | null;
+            durationMs: number;
+            /** @description The error in words. */
+            message: string | null;
+            /** @description The first 1,024 bytes of the answer's body. */
+            answer: string;
+        };
+        WebhookDeliveryWithAttemptsDto: {
+            /** @description `waiting` for its first or next try, or behind an earlier event of its subject; `exhausted`: given up. */
+            status: components["schemas"]["WebhookDeliveryStatus"];
+            /** @description What the receiver knows it by (`webhook-id`), the same in each try. */
+            id: string;
+            /** @description The event's place in the order of the project. */
+            sequence: number;
+            /** @description The event's type. */
+            type: string;
+            /** @description What the event is about. */
+            subjectId: string;
+            /** @description Tries since it was last begun anew. */
+            tries: number;
+            /**
+             * Format: date-time
+             * @description When it is tried next; null where it has ended, or waits behind another one.
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was delivered, or given up.
+             */
+            endedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description What came of each try, oldest first; the last 100. */
+            attempts: components["schemas"]["WebhookAttemptDto"][];
+        };
+        ReplayWebhookDto: {
+            /**
+             * Format: date-time
+             * @description Events since this instant; earlier than 30 days ago counts as 30 days ago.
+             */
+            since?: string;
+            /** @description Events behind this place; 0: from the oldest on. */
+            afterSequence?: number;
+        };
+        WebhookReplayDto: {
+            /** @description Deliveries that are sent again. What waited anyway is not counted. */
+            deliveries: number;
         };
         FieldErrorDto: {
             /** @description The rule's limit, where it has one. */
@@ -21941,6 +22399,576 @@ export interface operations {
              *     - `administration.transfer-to-oneself`
              *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
              *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+             */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Webhooks_list: {
+        parameters: {
+            query?: {
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before; left out for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPageDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["AddressTooLong"];
+            422: components["responses"]["InvalidOrNoCursor"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Webhooks_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Changes whenever the resource does (RFC 9110, 8.8.3). Send it as `If-Match` with a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecretDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoKeyOrId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /**
+             * @description Conflict:
+             *
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
+             *     - `resource.already-exists`: Something with the same identity exists already.
+             *     - `resource.reference-broken`: Something that this refers to is not there any more.
+             *     - `webhook.too-many`
+             */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["AddressTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description A rule is broken:
+             *
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
+             *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+             *     - `webhook.address-not-allowed`
+             */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Webhooks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Changes whenever the resource does (RFC 9110, 8.8.3). Send it as `If-Match` with a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["AddressTooLong"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Webhooks_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have read: 412 when it has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["AddressTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Webhooks_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have read: 412 when it has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWebhookDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Changes whenever the resource does (RFC 9110, 8.8.3). Send it as `If-Match` with a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["AddressTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description A rule is broken:
+             *
+             *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+             *     - `webhook.address-not-allowed`
+             */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Webhooks_rotateSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateSecretDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Changes whenever the resource does (RFC 9110, 8.8.3). Send it as `If-Match` with a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecretDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoKeyOrId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrRunning"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["AddressTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Webhooks_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Changes whenever the resource does (RFC 9110, 8.8.3). Send it as `If-Match` with a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoKeyOrId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrRunning"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["AddressTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Webhooks_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTestDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoKeyOrId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrRunning"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["AddressTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    WebhookDeliveries_list: {
+        parameters: {
+            query?: {
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description Only deliveries of this status. */
+                status?: components["schemas"]["WebhookDeliveryStatus"];
+                /** @description Only events of this type, e.g. `post.published`. */
+                type?: components["schemas"]["EventType"];
+                /** @description The `nextCursor` of the page before; left out for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPageDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["AddressTooLong"];
+            422: components["responses"]["InvalidOrNoCursor"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    WebhookDeliveries_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                webhookId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryWithAttemptsDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["AddressTooLong"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    WebhookDeliveries_replayOne: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                webhookId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoKeyOrId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrRunning"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["AddressTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    WebhookDeliveries_replay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                projectId: string;
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayWebhookDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplayDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoKeyOrId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrRunning"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["AddressTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description A rule is broken:
+             *
+             *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
+             *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+             *     - `webhook.nothing-to-replay`
+             *     - `webhook.too-much-to-replay`
              */
             422: {
                 headers: {

@@ -82,6 +82,21 @@ export const publishLimits = z
     }),
   );
 
+/** `host:port` pairs, comma-separated; an IPv6 address in brackets. */
+export const hostsWithPorts = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter(Boolean),
+  )
+  .refine(
+    (hosts) => hosts.every((host) => /^(\[[0-9a-f:.]+\]|[^\s:/@[\]]+):\d{1,5}$/.test(host)),
+    'must be pairs like hooks.internal:8080, separated by commas',
+  );
+
 export const signingKeys = z
   .string()
   .transform((text) => text.replaceAll('\\n', '\n'))

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   durations,
+  hostsWithPorts,
   httpUrl,
   integer,
   postgresUrl,
@@ -225,6 +226,12 @@ export const configSchema = z.object({
   PUBLISH_LIMITS: publishLimits.describe(
     'How much networks take, where your contract differs from what is known: `network:account=most/seconds` or `network:app=most/seconds`, comma-separated, with the name of the network as it stands in the API. Replaces all that is known of that network.',
   ),
+  WEBHOOK_ALLOWED_HOSTS: hostsWithPorts.describe(
+    'Receivers of webhooks in your own network, `host:port`, comma-separated: they may be called although their addresses are private, over plain http, and at that port. Default: none.',
+  ),
+  WEBHOOK_CONCURRENCY: integer(1, 2000)
+    .default(256)
+    .describe('Requests to receivers of webhooks that one worker has under way at once.'),
   JOBS_CONCURRENCY: integer(1, 100).default(4).describe('Background jobs that one worker runs at once.'),
   METRICS_PLAN_SECONDS: durations
     .default([900, 3600, 21_600, 86_400, 259_200, 604_800, 2_592_000, 7_776_000])

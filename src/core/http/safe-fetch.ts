@@ -1,11 +1,11 @@
-import type { Socket } from 'node:net';
 import { ReadableStream, type ReadableStreamDefaultController } from 'node:stream/web';
-import { Agent, fetch, type Response as UndiciResponse } from 'undici';
+import { fetch, type Agent, type Response as UndiciResponse } from 'undici';
+import { checkedUrl } from './checked-url.js';
+import { dialledAgent, type Dial } from './dialled-agent.js';
 import { isPublicAddress } from './public-address.js';
-import { dialReachable, internet, type Host, type Network } from './public-dialer.js';
+import { dialReachable, internet, type Network } from './public-dialer.js';
 import { SafeFetchError } from './safe-fetch-error.js';
 
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 const MAX_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** What may go along to another origin. Anything else that a caller sends may be a secret of the first one. */
@@ -80,20 +80,11 @@ class Exchange {
   private readonly agent: Agent;
 
   constructor(
-    dial: (host: Host) => Promise<Socket>,
+    dial: Dial,
     private readonly signal: AbortSignal,
     private readonly timeOut: AbortSignal,
   ) {
-    this.agent = new Agent({
-      pipelining: 0,
-      connect: ({ hostname, port, protocol }, callback) => {
-        const host = { hostname, protocol, port: Number(port || DEFAULT_PORTS[protocol]) };
-        dial(host).then(
-          (socket) => callback(null, socket),
-          (error: Error) => callback(error, null),
-        );
-      },
-    });
+    this.agent = dialledAgent(dial, { pipelining: 0 });
     signal.addEventListener('abort', () => this.end(), { once: true });
   }
 
@@ -184,24 +175,4 @@ function follow(
   if (url.origin !== from.origin)
     for (const name of [...headers.keys()]) if (!CARELESS_HEADERS.has(name)) headers.delete(name);
   return { url, headers, method: becomesGet ? 'GET' : method, body: becomesGet ? undefined : body };
-}
-
-/** What of a URL can be told before its name is looked up. Odd spellings of an address are one already: see the URL standard. */
-function checkedUrl(
-  given: string | URL,
-  base: URL | undefined,
-  ports: readonly number[] | undefined = [],
-): URL {
-  const code = base ? 'bad-redirect' : 'bad-url';
-  if (!URL.canParse(String(given), base?.href)) throw new SafeFetchError(code, 'This is not a URL.');
-  const url = new URL(String(given), base?.href);
-  const defaultPort = DEFAULT_PORTS[url.protocol];
-  if (defaultPort === undefined)
-    throw new SafeFetchError(code, 'The URL must begin with http:// or https://.');
-  if (url.username !== '' || url.password !== '')
-    throw new SafeFetchError(code, 'The URL must not hold a user name or password.');
-  const port = url.port === '' ? defaultPort : Number(url.port);
-  if (![...Object.values(DEFAULT_PORTS), ...ports].includes(port))
-    throw new SafeFetchError(code, `Port ${port} must not be called.`);
-  return url;
 }

@@ -238,6 +238,18 @@ export const REFUSALS: Readonly<Record<string, Partial<Record<DomainErrorKind, r
   Users_me: {"not-found":["resource.not-found"]},
   Users_update: {"not-found":["resource.not-found"]},
   Variants_replace: {"conflict":["content.external-id-taken","content.not-editable"],"malformed":["request.malformed-id"],"not-found":["resource.not-found"],"rule-broken":["content.deadline-before-embargo","content.label-not-of-project","content.unknown-media","content.variant-twice","platform.unknown","post.account-not-usable","post.replies-not-supported","post.unknown-account","request.invalid"],"stale":["request.stale"]},
+  WebhookDeliveries_get: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
+  WebhookDeliveries_list: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"],"rule-broken":["request.invalid-cursor"]},
+  WebhookDeliveries_replay: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"],"rule-broken":["webhook.nothing-to-replay","webhook.too-much-to-replay"]},
+  WebhookDeliveries_replayOne: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
+  Webhooks_create: {"conflict":["webhook.too-many"],"malformed":["request.malformed-id"],"rule-broken":["webhook.address-not-allowed"]},
+  Webhooks_get: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
+  Webhooks_list: {"malformed":["request.malformed-id"],"rule-broken":["request.invalid-cursor"]},
+  Webhooks_remove: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
+  Webhooks_resume: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
+  Webhooks_rotateSecret: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
+  Webhooks_test: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
+  Webhooks_update: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"],"rule-broken":["webhook.address-not-allowed"]},
 };
 
 /** What codes mean, where they are told in words that are always the same. */

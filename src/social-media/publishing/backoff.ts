@@ -1,3 +1,5 @@
+import { fullJitter } from '../../core/backoff.js';
+
 /** Tries after which a post fails for good. */
 export const MAX_TRIES = 8;
 /** Tries after which a post fails whose network never tells how they end: more, since those whose worker was lost count too. */
@@ -10,12 +12,11 @@ const LONGEST_TOLD_MS = 86_400_000;
 
 /**
  * How long to wait before the next try, in milliseconds: what the network told first, else exponential back-off with full jitter up to
- * 15 minutes (M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
+ * 15 minutes.
  * @param tries tries so far, from 1
  * @param random from 0 to 1
  */
 export function retryDelay(tries: number, toldMs?: number, random: number = Math.random()): number {
   if (toldMs !== undefined && toldMs > 0) return Math.min(toldMs, LONGEST_TOLD_MS);
-  const ceiling = Math.min(MAX_SECONDS, FIRST_SECONDS * 2 ** Math.max(0, tries - 1));
-  return random * ceiling * 1000;
+  return fullJitter(tries, FIRST_SECONDS, MAX_SECONDS, random);
 }

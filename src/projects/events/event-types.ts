@@ -1,0 +1,36 @@
+/** Every type of event that the database writes; see the migrations that make its triggers. */
+export const EVENT_TYPES = [
+  'account.connected',
+  'account.disconnected',
+  'account.needs-attention',
+  'account.paused',
+  'account.recovered',
+  'account.resumed',
+  'comment.created',
+  'content.approved',
+  'content.archived',
+  'content.changes-requested',
+  'content.created',
+  'content.deleted',
+  'content.rejected',
+  'content.restored',
+  'content.review-requested',
+  'content.unarchived',
+  'content.updated',
+  'post.attended',
+  'post.cancelled',
+  'post.created',
+  'post.deleted',
+  'post.failed',
+  'post.needs-attention',
+  'post.published',
+  'post.rescheduled',
+  'post.restored',
+  'post.scheduled',
+  'post.taken-down',
+  'webhook.paused',
+  'webhook.resumed',
+] as const;
+
+/** `post.*` for all types that begin so, and the like. */
+export const EVENT_TYPE_GROUPS = [...new Set(EVENT_TYPES.map((type) => `${type.split('.')[0]}.*`))];

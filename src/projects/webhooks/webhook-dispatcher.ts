@@ -1,0 +1,266 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '../../core/config/config.module.js';
+import type { Config } from '../../core/config/config.js';
+import { inProjectsOf } from '../../core/context/in-projects-of.js';
+import { Transactions } from '../../core/database/transactions.js';
+import { Jobs } from '../../core/jobs/jobs.js';
+import { PollingLoop } from '../../core/jobs/polling-loop.js';
+import { createLogger, type Logger } from '../../core/logging/logger.js';
+import { Lane, type DueDelivery } from './lane.js';
+import { endpointPause, nextTry } from './retry.js';
+import { TELL_PAUSE } from './tell-pause.job.js';
+import { WebhookLanesRepository, type EndedRound, type EndedTry } from './webhook-lanes.repository.js';
+import { WebhookSecrets } from './webhook-secrets.js';
+import { TRY_TIMEOUT, WebhookSender, type TryOutcome } from './webhook-sender.js';
+
+/** How long a worker may hold a lane without a word, in seconds: what a killed one leaves behind is sent by others after this. */
+const LEASE_SECONDS = 30;
+/** Part of the lease in which a request may begin, in milliseconds, so that it ends before others take the lane. */
+const GOOD_FOR = LEASE_SECONDS * 1000 - TRY_TIMEOUT - 5000;
+/** How often leases are renewed, and how often the database is asked for lanes that nobody has told of, in milliseconds. */
+const RENEW_EVERY = 5000;
+const POLL_EVERY = 1000;
+/** Least time from one turn to the next, in milliseconds: what ends meanwhile is written down at once. */
+const LEAST_TURN = 20;
+/** Most lanes that one worker holds. */
+const MOST_LANES = 1000;
+
+/** A try that has ended and is not written down yet. */
+interface Ended {
+  lane: Lane;
+  delivery: DueDelivery;
+  outcome: TryOutcome;
+}
+
+/**
+ * The loop of a worker process that sends events to webhooks. It takes the lanes of endpoints that have something to do, makes deliveries of
+ * new events, sends what is due, and writes down what came of it: a few statements for all lanes together. Any number of workers may run on
+ * one database; an endpoint has one of them at a time.
+ */
+@Injectable()
+export class WebhookDispatcher {
+  private readonly logger: Logger;
+  private readonly loop: PollingLoop;
+  private readonly lanes = new Map<string, Lane>();
+  private readonly underWay = new Set<Promise<void>>();
+  private ended: Ended[] = [];
+  private readonly told = new Set<string>();
+  private isStopping = false;
+  private nextTurnAt = 0;
+  private nextPollAt = 0;
+  private nextRenewalAt = 0;
+
+  constructor(
+    private readonly repository: WebhookLanesRepository,
+    private readonly secrets: WebhookSecrets,
+    private readonly sender: WebhookSender,
+    private readonly transactions: Transactions,
+    private readonly jobs: Jobs,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    this.logger = createLogger('webhooks', config.LOG_LEVEL);
+    this.loop = new PollingLoop(() => this.turn(), this.logger, 'cannot send to webhooks');
+  }
+
+  start(): void {
+    this.loop.start();
+  }
+
+  /** Something has happened in a project. */
+  wakeUp(projectId: string): void {
+    this.told.add(projectId);
+    this.loop.wake();
+  }
+
+  /** Sends nothing more, and resolves when what is on its way is written down. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    await this.loop.stop();
+    await Promise.all(this.underWay);
+    await this.settle();
+    await this.release([...this.lanes.values()]);
+  }
+
+  private async turn(): Promise<number> {
+    await sleep(Math.max(0, this.nextTurnAt - performance.now()));
+    this.nextTurnAt = performance.now() + LEAST_TURN;
+    await this.renew();
+    await this.claim();
+    await this.settle();
+    await this.refill();
+    this.sendAll();
+    const now = performance.now();
+    await this.release([...this.lanes.values()].filter((lane) => isDone(lane, now)));
+    // What is due here already waits for room, and whoever makes room wakes the loop.
+    if ([...this.lanes.values()].some((lane) => isHungry(lane, now))) return 0;
+    return Math.max(0, Math.min(this.nextPollAt, this.nextRenewalAt) - now);
+  }
+
+  private async claim(): Promise<void> {
+    for (const lane of this.lanes.values()) if (this.told.has(lane.projectId)) lane.hasMore = true;
+    const now = performance.now();
+    const isPoll = now >= this.nextPollAt;
+    if (!isPoll && this.told.size === 0) return;
+    const projectIds = isPoll ? null : [...this.told];
+    this.told.clear();
+    if (isPoll) this.nextPollAt = now + POLL_EVERY;
+    const most = MOST_LANES - this.lanes.size;
+    if (most <= 0) return;
+    // Before the statement: the database's lease begins no earlier than this.
+    for (const claim of await this.repository.claim(most, LEASE_SECONDS, projectIds))
+      this.lanes.set(claim.endpointId, new Lane(claim, now + GOOD_FOR));
+  }
+
+  private async renew(): Promise<void> {
+    const now = performance.now();
+    if (now < this.nextRenewalAt) return;
+    const lanes = [...this.lanes.values()];
+    if (lanes.length > 0) {
+      const held = await inProjectsOf(lanes, () => this.repository.renew(lanes, LEASE_SECONDS));
+      for (const lane of lanes)
+        if (held.has(lane.endpointId)) lane.goodUntil = now + GOOD_FOR;
+        else this.forget(lane);
+    }
+    this.nextRenewalAt = now + RENEW_EVERY;
+  }
+
+  /** Makes deliveries of what has happened, and takes what is due, for lanes that have little left. */
+  private async refill(): Promise<void> {
+    const now = performance.now();
+    const lanes = [...this.lanes.values()].filter((lane) => isHungry(lane, now));
+    if (lanes.length === 0) return;
+    const wants = lanes.map((lane) => lane.wants);
+    const known = lanes.flatMap((lane) => [...lane.known]);
+    const [had, open, due] = await inProjectsOf(lanes, () =>
+      this.transactions.run(async () => [
+        await this.repository.fanOut(lanes),
+        await this.repository.open(lanes),
+        await this.repository.due(lanes, wants, known),
+      ]),
+    );
+    const found = new Map<string, number>();
+    for (const delivery of due) {
+      const lane = this.lanes.get(delivery.endpointId);
+      lane?.queue.push(delivery);
+      lane?.known.add(delivery.message.id);
+      found.set(delivery.endpointId, (found.get(delivery.endpointId) ?? 0) + 1);
+    }
+    lanes.forEach((lane, index) => {
+      const endpoint = open.get(lane.endpointId);
+      lane.url = endpoint?.url;
+      if (endpoint) lane.keys = this.secrets.keysOf(endpoint, new Date());
+      else lane.dropQueue();
+      lane.hasMore =
+        endpoint !== undefined && (had.has(lane.endpointId) || found.get(lane.endpointId) === wants[index]);
+    });
+  }
+
+  private get isFull(): boolean {
+    return this.isStopping || this.underWay.size >= this.config.WEBHOOK_CONCURRENCY;
+  }
+
+  /** In turns, and not always beginning with the same, so that none takes all the room. */
+  private sendAll(): void {
+    const lanes = [...this.lanes.values()];
+    const first = Math.floor(Math.random() * lanes.length);
+    const inTurn = [...lanes.slice(first), ...lanes.slice(0, first)];
+    for (let sent = -1; sent !== 0 && !this.isFull;) {
+      sent = 0;
+      for (const lane of inTurn) sent += this.sendNext(lane);
+    }
+  }
+
+  private sendNext(lane: Lane): number {
+    const { url } = lane;
+    if (url === undefined || this.isFull || !lane.canSend(performance.now())) return 0;
+    const delivery = lane.queue.shift() as DueDelivery;
+    lane.underWay++;
+    const way = this.sender.send(url, lane.keys, delivery.message).then((outcome) => {
+      const wasFull = this.isFull;
+      this.underWay.delete(way);
+      lane.underWay--;
+      this.ended.push({ lane, delivery, outcome });
+      if (outcome.attempt.error === null) lane.grow();
+      else lane.shrink();
+      if (wasFull) this.sendAll();
+      else this.sendNext(lane);
+      this.loop.wake();
+    });
+    this.underWay.add(way);
+    return 1;
+  }
+
+  /** What cannot be written now stays for the next turn. */
+  private async settle(): Promise<void> {
+    const settled = this.ended.slice();
+    if (settled.length === 0) return;
+    const rounds = roundsOf(settled);
+    const tries = settled.map(toTry);
+    const paused = await inProjectsOf(tries, () =>
+      this.transactions.run(async () => {
+        const keys = await this.repository.settle(tries, [...rounds.values()]);
+        for (const { projectId, endpointId } of keys)
+          await this.jobs.add(TELL_PAUSE, { projectId, webhookId: endpointId });
+        return keys;
+      }),
+    );
+    this.ended = this.ended.slice(settled.length);
+    const now = performance.now();
+    for (const { lane, delivery } of settled) lane.known.delete(delivery.message.id);
+    for (const [lane, { succeeded, pauseMs }] of rounds) {
+      lane.failures = succeeded ? 0 : lane.failures + 1;
+      lane.notBefore = now + pauseMs;
+      // The next of a subject may have its turn.
+      lane.hasMore = true;
+    }
+    for (const { endpointId } of paused) this.logger.warn({ endpointId }, 'a webhook is paused');
+  }
+
+  private async release(lanes: readonly Lane[]): Promise<void> {
+    if (lanes.length === 0) return;
+    await inProjectsOf(lanes, () => this.transactions.run(() => this.repository.release(lanes)));
+    for (const lane of lanes) this.forget(lane);
+  }
+
+  private forget(lane: Lane): void {
+    lane.dropQueue();
+    if (this.lanes.get(lane.endpointId) === lane) this.lanes.delete(lane.endpointId);
+  }
+}
+
+function isHungry({ hasMore, wants, notBefore }: Lane, now: number): boolean {
+  return hasMore && wants > 0 && now >= notBefore;
+}
+
+/** Nothing is left to do here for now: all is sent, or the endpoint is left alone for a while. */
+function isDone(lane: Lane, now: number): boolean {
+  if (lane.underWay > 0 || lane.known.size > lane.queue.length) return false;
+  return lane.notBefore > now || (lane.isEmpty && !lane.hasMore);
+}
+
+function toTry({ lane, delivery, outcome: { attempt, toldMs } }: Ended): EndedTry {
+  const { projectId, endpointId, fence } = lane;
+  const base = { projectId, endpointId, fence, id: delivery.message.id, attempt };
+  if (attempt.error === null) return { ...base, status: 'delivered', retryMs: null };
+  const triedForMs = Date.now() - (delivery.firstTriedAt?.getTime() ?? Date.now());
+  const retryMs = nextTry(delivery.tries + 1, triedForMs, toldMs);
+  return { ...base, status: retryMs === null ? 'exhausted' : 'waiting', retryMs };
+}
+
+/** What the tries of each lane come to. */
+function roundsOf(settled: readonly Ended[]): Map<Lane, EndedRound> {
+  const rounds = new Map<Lane, EndedRound>();
+  for (const { lane, outcome } of settled) {
+    const { projectId, endpointId, fence } = lane;
+    const before = rounds.get(lane);
+    const { error, statusCode } = outcome.attempt;
+    const succeeded = error === null || (before?.succeeded ?? false);
+    const told = Math.max(before?.pauseMs ?? 0, outcome.toldMs ?? 0);
+    const isGone = statusCode === 410 || (before?.isGone ?? false);
+    rounds.set(lane, { projectId, endpointId, fence, succeeded, isGone, pauseMs: told });
+  }
+  for (const [lane, round] of rounds)
+    if (!round.succeeded) round.pauseMs = Math.max(round.pauseMs, endpointPause(lane.failures + 1));
+  return rounds;
+}
