@@ -29,6 +29,15 @@ beforeAll(async () => {
   world = await makeWorld(api);
 });
 
+const targets = new Map<Route, Promise<Target>>();
+
+/** What wrong requests are sent to: since each of them is refused, it stays as it is. */
+function refusingTarget(route: Route): Promise<Target> {
+  const target = targets.get(route) ?? targetOf(world, route);
+  targets.set(route, target);
+  return target;
+}
+
 function expectRefusal(answer: Answer<unknown>): ProblemBody {
   expect(Math.floor(answer.status / 100)).toBe(4);
   return expectProblem(answer, answer.status);
@@ -66,7 +75,7 @@ describe('a body', () => {
   it.each(named(withBody))(
     '%s: with a wrong field is refused, and the field is named',
     async (_name, route) => {
-      const target = await targetOf(world, route);
+      const target = await refusingTarget(route);
       const right = target.request.body as Record<string, unknown>;
       for (const wrong of wrongExamples(route.bodySchema ?? {}, right))
         await expectNamed(route, target, wrong);
@@ -74,7 +83,7 @@ describe('a body', () => {
   );
 
   it.each(named(withBody))('%s: generated, of other types and names, likewise', async (_name, route) => {
-    const target = await targetOf(world, route);
+    const target = await refusingTarget(route);
     const bodies = wrongBody(route.bodySchema ?? {}, target.request.body as Record<string, unknown>);
     await fc.assert(
       fc.asyncProperty(bodies, (wrong) => expectNamed(route, target, wrong)),
@@ -113,7 +122,7 @@ describe('a body', () => {
   it.each(named(routes.filter((route) => route.method !== 'GET' && route.id !== 'Calendar_import')))(
     '%s: that is no JSON object is refused',
     async (_name, route) => {
-      const { person, path } = await targetOf(world, route);
+      const { person, path } = await refusingTarget(route);
       for (const [what, status, body] of share(RAW, route)) {
         const answer = await person.client.send(route.method, path, body);
         expect({ what, status: answer.status }).toEqual({ what, status });
@@ -140,7 +149,7 @@ describe('a body', () => {
   it.each(named(routes.filter((route) => route.method !== 'GET')))(
     '%s: of another type is refused',
     async (_name, route) => {
-      const { person, path } = await targetOf(world, route);
+      const { person, path } = await refusingTarget(route);
       const others = share(OTHER_TYPES, route).filter(
         (type) => !route.contentTypes.includes(type.split(';')[0] as string),
       );
@@ -154,7 +163,7 @@ describe('a body', () => {
   );
 
   it.each(named(withBody))('%s: that is CSV is refused', async (_name, route) => {
-    const { person, path } = await targetOf(world, route);
+    const { person, path } = await refusingTarget(route);
     const answer = await person.client.send(route.method, path, 'title\nx\n', { 'content-type': 'text/csv' });
     expectRefusal(answer);
   });
@@ -183,7 +192,7 @@ describe('an id in the path', () => {
   );
 
   it.each(withId)('%s that cannot be one is named', async (_name, route, parameter) => {
-    const { person, request } = await targetOf(world, route);
+    const { person, request } = await refusingTarget(route);
     for (const wrong of share(WRONG, route)) {
       const parameters = { projectId: world.team.projectId, ...request.parameters, [parameter]: wrong };
       const answer = await person.client.send(route.method, fill(route.path, parameters), request.body, {
@@ -216,7 +225,7 @@ describe('a query', () => {
   const withQuery = routes.filter((route) => route.parameters.some((parameter) => parameter.in === 'query'));
 
   it.each(named(withQuery))('%s: a wrong, repeated or unknown parameter is named', async (_name, route) => {
-    const { person, path, request } = await targetOf(world, route);
+    const { person, path, request } = await refusingTarget(route);
     const send = (query: string) =>
       person.client.send(
         route.method,
