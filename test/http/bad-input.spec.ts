@@ -43,18 +43,6 @@ function expectRefusal(answer: Answer<unknown>): ProblemBody {
   return expectProblem(answer, answer.status);
 }
 
-describe('a right request', () => {
-  it.each(named(routes))('%s: is answered as the document declares', async (_name, route) => {
-    const { person, path, request } = await targetOf(world, route);
-    const headers: Record<string, string> = request.contentType
-      ? { 'content-type': request.contentType }
-      : {};
-    const query = request.query ? `?${request.query}` : '';
-    const answer = await person.client.send(route.method, `${path}${query}`, request.body, headers);
-    expect(undeclared(route.id, answer)).toEqual([]);
-  });
-});
-
 describe('a body', () => {
   const withBody = routes.filter((route) => route.bodySchema);
 
