@@ -139,9 +139,9 @@ INSERT INTO app.job_names (name, of_project, by_requests) VALUES ('webhook.tell-
 CREATE FUNCTION app.webhook_wants(types text[], type text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN cardinality(types) = 0 OR type = ANY (types) OR split_part(type, '.', 1) || '.*' = ANY (types);
 -- Gives subjects of which nothing has its turn at an endpoint the oldest that waits. With the rights of whoever calls, who holds the lanes.
--- It goes by indexes whatever the server believes of the table: a plan that was made while it was small took seconds.
+-- Planned anew each time: a plan that was made while the table was small took seconds.
 CREATE FUNCTION app.turn_webhooks(projects uuid[], endpoints uuid[], subjects uuid[]) RETURNS void LANGUAGE plpgsql
-  SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
+  SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   oldest uuid[];
 BEGIN

@@ -44,6 +44,14 @@ export function withCommit(text: string): string {
   return text;
 }
 
+/**
+ * A statement over tables that grow by thousands of rows in seconds: it is planned anew at each use. A plan that is kept from when they were
+ * nearly empty goes by any index, and reads all of a project for each row that it looks for.
+ */
+export function plannedAnew(text: string): string {
+  return `/* planned anew */ ${text}`;
+}
+
 const ENTER = 'SELECT app.enter($1, $2, $3, $4, $5, $6, $7, $8)';
 const ENTER_AND_DESCRIBE = `${ENTER}, app.describe_request($9, $10, $11)`;
 

@@ -1,4 +1,4 @@
-import { PER_RECEIVER, type WebhookMessage } from './webhook-sender.js';
+import { PER_ENDPOINT, type WebhookMessage } from './webhook-sender.js';
 
 /** The right to send to an endpoint: whoever holds the newest fence has it, until the lease ends. */
 export interface LaneClaim {
@@ -77,7 +77,7 @@ export class Lane implements LaneClaim {
   }
 
   grow(): void {
-    this.window = Math.min(PER_RECEIVER, this.window + 1);
+    this.window = Math.min(PER_ENDPOINT, this.window + 1);
   }
 
   /** Nothing more goes out before the failure is written down, and with it how long the endpoint is left alone. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { arraysOf, EntityRepository, isOneOf } from '../../core/database/entity.repository.js';
+import { plannedAnew } from '../../core/database/actor-driver.js';
+import { EntityRepository } from '../../core/database/entity.repository.js';
 import type { DueDelivery, LaneClaim, LaneKey } from './lane.js';
 import type { DeliveryAttempt, DeliveryStatus } from './webhook-delivery.entity.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
@@ -68,7 +69,7 @@ export class WebhookLanesRepository extends EntityRepository<WebhookEndpoint> {
     ]);
     await this.hold(lanes);
     const rows = await this.manager.query<{ endpoint_id: string }[]>(
-      `WITH lane AS MATERIALIZED (
+      plannedAnew(`WITH lane AS MATERIALIZED (
          SELECT lane.project_id, lane.endpoint_id, lane.cursor, e.event_types
          FROM app.webhook_lanes lane JOIN ${HELD} ON ${IS_HELD}
          JOIN webhook_endpoints e ON e.project_id = lane.project_id AND e.id = lane.endpoint_id
@@ -94,7 +95,7 @@ export class WebhookLanesRepository extends EntityRepository<WebhookEndpoint> {
          FROM fresh f WHERE f.is_wanted ORDER BY f.endpoint_id, f.sequence
          ON CONFLICT ON CONSTRAINT uq_webhook_deliveries_sequence DO NOTHING
        )
-       SELECT endpoint_id FROM ended`,
+       SELECT endpoint_id FROM ended`),
       heldOf(lanes),
     );
     return new Set(rows.map(({ endpoint_id: id }) => id));
@@ -122,7 +123,7 @@ export class WebhookLanesRepository extends EntityRepository<WebhookEndpoint> {
     known: readonly string[],
   ): Promise<DueDelivery[]> {
     const rows = await this.manager.query<DueRow[]>(
-      `SELECT d.id, d.project_id AS "projectId", d.endpoint_id AS "endpointId", d.tries, d.first_tried_at AS "firstTriedAt", d.type,
+      plannedAnew(`SELECT d.id, d.project_id AS "projectId", d.endpoint_id AS "endpointId", d.tries, d.first_tried_at AS "firstTriedAt", d.type,
          d.sequence::float8 AS sequence, d.subject_id AS "subjectId", v.id AS "eventId", v.data, v.occurred_at AS "occurredAt"
        FROM unnest($1::uuid[], $2::uuid[], $3::integer[]) AS lane (project_id, endpoint_id, wants)
        CROSS JOIN LATERAL (
@@ -132,7 +133,7 @@ export class WebhookLanesRepository extends EntityRepository<WebhookEndpoint> {
        ) d
        CROSS JOIN LATERAL (
          SELECT v.id, v.data, v.occurred_at FROM project_events v WHERE v.project_id = d.project_id AND v.sequence = d.sequence LIMIT 1
-       ) v`,
+       ) v`),
       [...keysOf(lanes), wants, known],
     );
     return rows.map(toDue);
@@ -143,8 +144,15 @@ export class WebhookLanesRepository extends EntityRepository<WebhookEndpoint> {
    * now stays as it is. Gives the next of each subject its turn. Answers the endpoints that were paused. Runs in a transaction.
    */
   async settle(tries: readonly EndedTry[], rounds: readonly EndedRound[]): Promise<LaneKey[]> {
+    // Whoever changes an endpoint comes to its lane after it, so what may pause one holds them in the same order.
+    const failing = rounds.filter(({ succeeded }) => !succeeded);
+    if (failing.length > 0)
+      await this.manager.query(
+        `SELECT FROM webhook_endpoints e WHERE e.project_id = ANY ($1::uuid[]) AND e.id = ANY ($2::uuid[]) ORDER BY e.id FOR NO KEY UPDATE`,
+        keysOf(failing),
+      );
     const rows = await this.manager.query<SettledRow[]>(
-      `WITH given AS MATERIALIZED (
+      plannedAnew(`WITH given AS MATERIALIZED (
          SELECT * FROM jsonb_to_recordset($1) AS given ("projectId" uuid, "endpointId" uuid, fence integer, id uuid, status text,
            "retryMs" double precision, attempt jsonb)
        ), round AS MATERIALIZED (
@@ -162,7 +170,7 @@ export class WebhookLanesRepository extends EntityRepository<WebhookEndpoint> {
              || jsonb_build_array(given.attempt),
            updated_at = now()
          FROM given JOIN round ON round.project_id = given."projectId" AND round.endpoint_id = given."endpointId"
-         WHERE ${isOneOf('d', '$3', '$4')} AND d.project_id = given."projectId" AND d.id = given.id AND d.status = 'waiting'
+         WHERE d.project_id = given."projectId" AND d.id = given.id AND d.status = 'waiting'
          RETURNING d.project_id, d.endpoint_id, d.subject_id, d.status
        ), lanes AS (
          UPDATE app.webhook_lanes lane SET
@@ -179,8 +187,8 @@ export class WebhookLanesRepository extends EntityRepository<WebhookEndpoint> {
        )
        SELECT project_id AS "projectId", endpoint_id AS "endpointId", subject_id AS "subjectId", false AS "isPaused" FROM written
        WHERE status <> 'waiting'
-       UNION ALL SELECT project_id, id, NULL, true FROM paused`,
-      [JSON.stringify(tries), JSON.stringify(rounds), ...arraysOf(tries)],
+       UNION ALL SELECT project_id, id, NULL, true FROM paused`),
+      [JSON.stringify(tries), JSON.stringify(rounds)],
     );
     const ended = rows.filter(({ isPaused }) => !isPaused);
     if (ended.length > 0)
