@@ -56,6 +56,8 @@ describe('a key', () => {
       { 'idempotency-key': key },
     );
     expectProblem(elsewhere, 422, 'request.idempotency-key-reused');
+    // Also where that one would be refused before the database is asked for anything.
+    expectProblem(await add(key, { title: '' }), 422, 'request.idempotency-key-reused');
     expect(await contentCount()).toBe(before);
   });
 

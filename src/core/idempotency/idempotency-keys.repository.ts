@@ -69,6 +69,16 @@ export class IdempotencyKeysRepository extends EntityRepository<IdempotencyKey> 
     await this.manager.query(TAKE_NEW, [key]);
   }
 
+  /** Fails as a statement after `takeNew` does, if the transaction had none so far. */
+  async assertTaken(): Promise<void> {
+    try {
+      await this.manager.query('SELECT 1');
+    } catch (error) {
+      // Any other error is told by the statement that has failed before.
+      if (isNotNew(error)) throw error;
+    }
+  }
+
   /** Keeps the answer of a request, in the transaction of what it did if one is open, at its end. */
   async keep(
     { id, userId, key, requestHash }: Row,

@@ -81,7 +81,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
     try {
       return await this.transactions.request(async () => {
         await this.keys.takeNew(keyed.key);
-        return this.keep(keyed, newId(), await keyed.handle());
+        try {
+          return await this.keep(keyed, newId(), await keyed.handle());
+        } catch (error) {
+          // What was refused before any statement may be the repetition of what was not.
+          await this.keys.assertTaken();
+          throw error;
+        }
       });
     } catch (error) {
       if (!isNotNew(error)) throw error;
