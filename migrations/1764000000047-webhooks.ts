@@ -179,7 +179,7 @@ BEGIN
   RETURN NULL;
 END`,
       }) +
-        // It is switched on again, or goes on after a pause: what waits is tried at once and as if for the first time.
+        // It is switched on again, goes on after a pause, or has another address: what waits is tried at once and as if for the first time.
         definerFunction('app.open_webhook_lane() RETURNS trigger', {
           language: 'plpgsql',
           volatility: 'VOLATILE',
@@ -266,7 +266,9 @@ BEGIN
   IF NOT coalesce(project = ANY (app.my_projects('admin')), false) THEN
     RAISE insufficient_privilege USING MESSAGE = 'an admin of the project sends again';
   END IF;
-  UPDATE app.webhook_lanes l SET due_at = now() WHERE l.project_id = project AND l.endpoint_id = endpoint RETURNING l.cursor INTO head;
+  -- Whoever asks for it does not want to wait for what the receiver said, or how often it failed, before.
+  UPDATE app.webhook_lanes l SET due_at = now(), not_before = NULL, failures = 0, failing_since = NULL
+  WHERE l.project_id = project AND l.endpoint_id = endpoint RETURNING l.cursor INTO head;
   IF delivery IS NOT NULL THEN
     WITH again AS (
       UPDATE public.webhook_deliveries d SET ${ANEW}, due_at = CASE WHEN d.due_at IS NOT NULL THEN now() END, updated_at = now()
@@ -296,8 +298,8 @@ END`,
     );
     await queryRunner.query(`
 CREATE TRIGGER make_lane AFTER INSERT ON webhook_endpoints FOR EACH ROW EXECUTE FUNCTION app.make_webhook_lane();
-CREATE TRIGGER open_lane AFTER UPDATE OF is_active, paused_at, deleted_at ON webhook_endpoints FOR EACH ROW
-  WHEN ((${isOpen('NEW')}) AND NOT (${isOpen('OLD')})) EXECUTE FUNCTION app.open_webhook_lane();
+CREATE TRIGGER open_lane AFTER UPDATE OF url, is_active, paused_at, deleted_at ON webhook_endpoints FOR EACH ROW
+  WHEN ((${isOpen('NEW')}) AND (NOT (${isOpen('OLD')}) OR NEW.url <> OLD.url)) EXECUTE FUNCTION app.open_webhook_lane();
 CREATE TRIGGER note_events_of_changes AFTER UPDATE OF paused_at ON webhook_endpoints FOR EACH ROW
   WHEN ((NEW.paused_at IS NULL) <> (OLD.paused_at IS NULL)) EXECUTE FUNCTION app.note_events_of_webhook_endpoints();
 CREATE TRIGGER notify_webhooks AFTER INSERT ON project_events REFERENCING NEW TABLE AS new_rows

@@ -66,7 +66,11 @@ export class ApiOperations {
 
   /** @throws Error where the document has no such operation */
   async get(id: string): Promise<ApiOperation> {
-    this.read ??= this.readDocument();
+    // What went wrong once may go well the next time.
+    this.read ??= this.readDocument().catch((error: unknown) => {
+      this.read = undefined;
+      throw error;
+    });
     const make = (await this.read).get(id);
     if (!make) throw new Error(`The API has no operation ${id}`);
     const operation = this.made.get(id) ?? make();

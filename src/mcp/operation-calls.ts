@@ -33,6 +33,8 @@ export type CallAnswer =
 
 /** What may stand in a path: nothing that leads to another one. */
 const PATH_VALUE = /^[\w-]+$/;
+/** What Node takes for the value of a header; all that the API tells is of it. */
+const HEADER_VALUE = /^[\x20-\x7e]*$/;
 
 /** Calls operations of the API as whoever asks for it: through its hooks, guards, pipes and limits, and by no other way. */
 @Injectable()
@@ -92,9 +94,11 @@ function requestOf(operation: ApiOperation, given: Arguments) {
     else if (!isPlain(value))
       wrong.push({ field, rule: 'isPlain', message: `${field} must be a text, a number or a boolean` });
     else if (argument.place === 'query') query.set(argument.name, String(value));
-    else if (argument.place === 'header') headers[argument.name.toLowerCase()] = headerValue(value);
-    else if (PATH_VALUE.test(String(value))) url = url.replace(`{${argument.name}}`, String(value));
-    else wrong.push({ field, rule: 'form', message: `${field} must be an id as the API tells it` });
+    else if (argument.place !== 'header') {
+      if (PATH_VALUE.test(String(value))) url = url.replace(`{${argument.name}}`, String(value));
+      else wrong.push({ field, rule: 'form', message: `${field} must be an id as the API tells it` });
+    } else if (HEADER_VALUE.test(String(value))) headers[argument.name.toLowerCase()] = String(value);
+    else wrong.push({ field, rule: 'form', message: `${field} must be of printable ASCII characters` });
   }
   for (const [field, { place }] of operation.arguments)
     if (place === 'path' && (given[field] ?? null) === null)
@@ -108,9 +112,4 @@ type Plain = string | number | boolean;
 
 function isPlain(value: unknown): value is Plain {
   return ['string', 'number', 'boolean'].includes(typeof value);
-}
-
-/** Line breaks and the like would be refused by Node with an error of its own; nothing that is told by the API holds any. */
-function headerValue(value: Plain): string {
-  return String(value).replace(/[^\x20-\x7e]/g, '?');
 }

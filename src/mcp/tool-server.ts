@@ -61,7 +61,7 @@ async function loadProtocol() {
 export class ToolServer {
   private readonly logger: Logger;
   private protocol: ReturnType<typeof loadProtocol> | undefined;
-  private listed: Promise<ListedTool[]> | undefined;
+  private listed: ListedTool[] | undefined;
 
   constructor(
     private readonly operations: ApiOperations,
@@ -74,7 +74,10 @@ export class ToolServer {
 
   /** Answers a message of somebody. What is wrong with the message itself is told as JSON-RPC has it. */
   async answer({ url, headers, message }: McpRequest, caller: Caller): Promise<McpResponse> {
-    this.protocol ??= loadProtocol();
+    this.protocol ??= loadProtocol().catch((error: unknown) => {
+      this.protocol = undefined;
+      throw error;
+    });
     const { McpServer, Transport, refusalOfParams, ...types } = await this.protocol;
     const refusal = refusalOfParams(message);
     if (refusal) return { status: 200, message: refusal };
@@ -93,7 +96,7 @@ export class ToolServer {
       }
     };
     server.setRequestHandler(types.ListToolsRequestSchema, () =>
-      told(async () => ({ tools: await (this.listed ??= this.listTools()) })),
+      told(async () => ({ tools: (this.listed ??= await this.listTools()) })),
     );
     server.setRequestHandler(types.CallToolRequestSchema, ({ params }) =>
       told(() => {

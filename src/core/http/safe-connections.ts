@@ -14,8 +14,6 @@ const HTTPS_PORTS = [8443];
 export interface SafeConnectionsOptions {
   /** `host:port` pairs in lower case that may be called although they are private, or plain http. */
   allowedHosts: readonly string[];
-  /** Most connections to one origin. */
-  perOrigin: number;
   /** Longest time for a request and its answer, in milliseconds. */
   timeoutMs: number;
   /** Bytes of an answer's body that are kept; the rest is thrown away. */
@@ -42,7 +40,7 @@ export class SafeConnections {
   private readonly allowed: ReadonlySet<string>;
 
   constructor(private readonly options: SafeConnectionsOptions) {
-    const { allowedHosts, perOrigin, timeoutMs, network = internet } = options;
+    const { allowedHosts, timeoutMs, network = internet } = options;
     this.allowed = new Set(allowedHosts.map(withoutBrackets));
     this.agent = dialledAgent(
       (host) =>
@@ -52,7 +50,8 @@ export class SafeConnections {
           this.isAllowed(host) ? () => true : isPublicAddress,
           AbortSignal.timeout(timeoutMs),
         ),
-      { connections: perOrigin, pipelining: 1 },
+      // As many as there are requests: none waits for that of somebody else to the same host.
+      { pipelining: 1 },
     );
   }
 

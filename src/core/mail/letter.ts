@@ -24,9 +24,15 @@ export function tokenParagraph(
   return `Your token for ${route} at ${PUBLIC_URL}:\n\n${token}`;
 }
 
-/** On one line, so that nothing that somebody has typed looks like words of ours. */
+/** Characters that turn the direction of what follows (UAX #9, 2): they would turn around words of ours too. */
+const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** On one line and in one direction, so that nothing that somebody has typed looks like words of ours. */
 export function onOneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Z}]+/gu, ' ').trim();
+  return text
+    .replace(TURNS, '')
+    .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
+    .trim();
 }
 
 /** A name or a title in a sentence. */

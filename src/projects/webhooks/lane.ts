@@ -21,6 +21,8 @@ export type LaneKey = Pick<LaneClaim, 'projectId' | 'endpointId'>;
 
 /** How many requests a lane begins with. Each success allows one more, a failure halves them: so a dead receiver takes little from the others. */
 const FIRST_WINDOW = 2;
+/** A receiver that takes longer gets no more at once than it has, in milliseconds: it would only hold up others. */
+const QUICK = 1000;
 /** Deliveries that wait here for each request under way. */
 const AHEAD = 8;
 
@@ -76,8 +78,8 @@ export class Lane implements LaneClaim {
     return this.known.size === 0;
   }
 
-  grow(): void {
-    this.window = Math.min(PER_ENDPOINT, this.window + 1);
+  grow(durationMs: number): void {
+    if (durationMs <= QUICK) this.window = Math.min(PER_ENDPOINT, this.window + 1);
   }
 
   /** Nothing more goes out before the failure is written down, and with it how long the endpoint is left alone. */

@@ -10,7 +10,12 @@ import { createLogger, type Logger } from '../../core/logging/logger.js';
 import { Lane, type DueDelivery } from './lane.js';
 import { endpointPause, nextTry } from './retry.js';
 import { TELL_PAUSE } from './tell-pause.job.js';
-import { WebhookLanesRepository, type EndedRound, type EndedTry } from './webhook-lanes.repository.js';
+import {
+  WebhookLanesRepository,
+  type EndedRound,
+  type EndedTry,
+  type OpenEndpoint,
+} from './webhook-lanes.repository.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 import { TRY_TIMEOUT, WebhookSender, type TryOutcome } from './webhook-sender.js';
 
@@ -23,6 +28,10 @@ const RENEW_EVERY = 5000;
 const POLL_EVERY = 1000;
 /** Least time from one turn to the next, in milliseconds: what ends meanwhile is written down at once. */
 const LEAST_TURN = 20;
+/** A project takes this part of the requests at once, so that it takes several with slow receivers to leave others none. */
+const PROJECTS_AT_ONCE = 4;
+/** How long an endpoint is left alone whose secret cannot be opened, in milliseconds: only whoever runs the server can help. */
+const UNREADABLE_PAUSE = 300_000;
 /** Most lanes that one worker holds. */
 const MOST_LANES = 1000;
 
@@ -44,7 +53,11 @@ export class WebhookDispatcher {
   private readonly loop: PollingLoop;
   private readonly lanes = new Map<string, Lane>();
   private readonly underWay = new Set<Promise<void>>();
+  /** How many of them are of which project. */
+  private readonly ofProject = new Map<string, number>();
   private ended: Ended[] = [];
+  /** Lanes whose secret could not be opened, and for which that is not written down yet. */
+  private readonly unreadable = new Set<Lane>();
   private readonly told = new Set<string>();
   private isStopping = false;
   private nextTurnAt = 0;
@@ -91,7 +104,10 @@ export class WebhookDispatcher {
     await this.refill();
     this.sendAll();
     const now = performance.now();
-    await this.release([...this.lanes.values()].filter((lane) => isDone(lane, now)));
+    await this.release(
+      [...this.lanes.values()].filter((lane) => !this.unreadable.has(lane) && isDone(lane, now)),
+    );
+    if (this.unreadable.size > 0) return 0;
     // What is due here already waits for room, and whoever makes room wakes the loop.
     if ([...this.lanes.values()].some((lane) => isHungry(lane, now))) return 0;
     return Math.max(0, Math.min(this.nextPollAt, this.nextRenewalAt) - now);
@@ -139,6 +155,7 @@ export class WebhookDispatcher {
         await this.repository.due(lanes, wants, known),
       ]),
     );
+    const keys = this.keysOf(lanes, open);
     const found = new Map<string, number>();
     for (const delivery of due) {
       const lane = this.lanes.get(delivery.endpointId);
@@ -147,17 +164,45 @@ export class WebhookDispatcher {
       found.set(delivery.endpointId, (found.get(delivery.endpointId) ?? 0) + 1);
     }
     lanes.forEach((lane, index) => {
-      const endpoint = open.get(lane.endpointId);
-      lane.url = endpoint?.url;
-      if (endpoint) lane.keys = this.secrets.keysOf(endpoint, new Date());
+      const ofLane = keys.get(lane);
+      lane.url = ofLane && open.get(lane.endpointId)?.url;
+      if (ofLane) lane.keys = ofLane;
       else lane.dropQueue();
       lane.hasMore =
-        endpoint !== undefined && (had.has(lane.endpointId) || found.get(lane.endpointId) === wants[index]);
+        ofLane !== undefined && (had.has(lane.endpointId) || found.get(lane.endpointId) === wants[index]);
     });
+  }
+
+  /** What each lane signs with; none for an endpoint that is not on, or whose secret cannot be opened: that is a failure like any other. */
+  private keysOf(lanes: readonly Lane[], open: ReadonlyMap<string, OpenEndpoint>): Map<Lane, Buffer[]> {
+    const keys = new Map<Lane, Buffer[]>();
+    for (const lane of lanes) {
+      const endpoint = open.get(lane.endpointId);
+      if (!endpoint) continue;
+      try {
+        keys.set(lane, this.secrets.keysOf(endpoint, new Date()));
+      } catch (error) {
+        this.logger.error({ err: error, endpointId: lane.endpointId }, 'cannot open the secret of a webhook');
+        this.unreadable.add(lane);
+      }
+    }
+    return keys;
   }
 
   private get isFull(): boolean {
     return this.isStopping || this.underWay.size >= this.config.WEBHOOK_CONCURRENCY;
+  }
+
+  /** Whether the project has as many requests under way as it may: the others are for those of others. */
+  private hasItsShare({ projectId }: Lane): boolean {
+    const most = Math.ceil(this.config.WEBHOOK_CONCURRENCY / PROJECTS_AT_ONCE);
+    return (this.ofProject.get(projectId) ?? 0) >= most;
+  }
+
+  private count({ projectId }: Lane, change: 1 | -1): void {
+    const count = (this.ofProject.get(projectId) ?? 0) + change;
+    if (count > 0) this.ofProject.set(projectId, count);
+    else this.ofProject.delete(projectId);
   }
 
   /** In turns, and not always beginning with the same, so that none takes all the room. */
@@ -173,15 +218,18 @@ export class WebhookDispatcher {
 
   private sendNext(lane: Lane): number {
     const { url } = lane;
-    if (url === undefined || this.isFull || !lane.canSend(performance.now())) return 0;
+    if (url === undefined || this.isFull || this.hasItsShare(lane) || !lane.canSend(performance.now()))
+      return 0;
     const delivery = lane.queue.shift() as DueDelivery;
     lane.underWay++;
+    this.count(lane, 1);
     const way = this.sender.send(url, lane.keys, delivery.message).then((outcome) => {
-      const wasFull = this.isFull;
+      const wasFull = this.isFull || this.hasItsShare(lane);
       this.underWay.delete(way);
       lane.underWay--;
+      this.count(lane, -1);
       this.ended.push({ lane, delivery, outcome });
-      if (outcome.attempt.error === null) lane.grow();
+      if (outcome.attempt.error === null) lane.grow(outcome.attempt.durationMs);
       else lane.shrink();
       if (wasFull) this.sendAll();
       else this.sendNext(lane);
@@ -194,10 +242,11 @@ export class WebhookDispatcher {
   /** What cannot be written now stays for the next turn. */
   private async settle(): Promise<void> {
     const settled = this.ended.slice();
-    if (settled.length === 0) return;
-    const rounds = roundsOf(settled);
+    const unreadable = [...this.unreadable];
+    if (settled.length + unreadable.length === 0) return;
+    const rounds = roundsOf(settled, unreadable);
     const tries = settled.map(toTry);
-    const paused = await inProjectsOf(tries, () =>
+    const paused = await inProjectsOf([...rounds.keys()], () =>
       this.transactions.run(async () => {
         const keys = await this.repository.settle(tries, [...rounds.values()]);
         for (const { projectId, endpointId } of keys)
@@ -206,6 +255,7 @@ export class WebhookDispatcher {
       }),
     );
     this.ended = this.ended.slice(settled.length);
+    for (const lane of unreadable) this.unreadable.delete(lane);
     const now = performance.now();
     for (const { lane, delivery } of settled) lane.known.delete(delivery.message.id);
     for (const [lane, { succeeded, pauseMs }] of rounds) {
@@ -248,9 +298,20 @@ function toTry({ lane, delivery, outcome: { attempt, toldMs } }: Ended): EndedTr
   return { ...base, status: retryMs === null ? 'exhausted' : 'waiting', retryMs };
 }
 
-/** What the tries of each lane come to. */
-function roundsOf(settled: readonly Ended[]): Map<Lane, EndedRound> {
+/** What the tries of each lane come to, and that nothing could be signed for others. */
+function roundsOf(settled: readonly Ended[], unreadable: readonly Lane[]): Map<Lane, EndedRound> {
   const rounds = new Map<Lane, EndedRound>();
+  for (const lane of unreadable) {
+    const { projectId, endpointId, fence } = lane;
+    rounds.set(lane, {
+      projectId,
+      endpointId,
+      fence,
+      succeeded: false,
+      isGone: false,
+      pauseMs: UNREADABLE_PAUSE,
+    });
+  }
   for (const { lane, outcome } of settled) {
     const { projectId, endpointId, fence } = lane;
     const before = rounds.get(lane);

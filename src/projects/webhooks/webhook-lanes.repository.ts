@@ -59,15 +59,15 @@ export class WebhookLanesRepository extends EntityRepository<WebhookEndpoint> {
   }
 
   /**
-   * Makes deliveries of what has happened behind the lanes' places. Answers the endpoints that had events: they may have more. Runs in a
-   * transaction.
+   * Makes deliveries of what has happened behind the lanes' places; lanes that somebody else changes at this moment have their turn later. Answers
+   * the endpoints that had events, or had no turn: they may have more. Runs in a transaction.
    */
   async fanOut(lanes: readonly Held[]): Promise<Set<string>> {
     const projectIds = [...new Set(lanes.map(({ projectId }) => projectId))].sort();
     await this.manager.query('SELECT app.order_events(given.id) FROM unnest($1::uuid[]) AS given (id)', [
       projectIds,
     ]);
-    await this.hold(lanes);
+    const free = await this.hold(lanes, 'SKIP LOCKED');
     const rows = await this.manager.query<{ endpoint_id: string }[]>(
       plannedAnew(`WITH lane AS MATERIALIZED (
          SELECT lane.project_id, lane.endpoint_id, lane.cursor, e.event_types
@@ -96,9 +96,10 @@ export class WebhookLanesRepository extends EntityRepository<WebhookEndpoint> {
          ON CONFLICT ON CONSTRAINT uq_webhook_deliveries_sequence DO NOTHING
        )
        SELECT endpoint_id FROM ended`),
-      heldOf(lanes),
+      heldOf(lanes.filter(({ endpointId }) => free.has(endpointId))),
     );
-    return new Set(rows.map(({ endpoint_id: id }) => id));
+    const busy = lanes.map(({ endpointId }) => endpointId).filter((id) => !free.has(id));
+    return new Set([...rows.map(({ endpoint_id: id }) => id), ...busy]);
   }
 
   /** Those of the endpoints that may be sent to at this moment, under their ids. */
@@ -223,13 +224,15 @@ export class WebhookLanesRepository extends EntityRepository<WebhookEndpoint> {
 
   /**
    * Waits for whoever changes deliveries of these lanes, and keeps others out until the transaction ends. By itself, so that the next statement
-   * sees what they have done.
+   * sees what they have done. With SKIP LOCKED it waits for nobody. Answers the endpoints that are held.
    */
-  private async hold(lanes: readonly Held[]): Promise<void> {
-    await this.manager.query(
-      `SELECT FROM app.webhook_lanes lane JOIN ${HELD} ON ${IS_HELD} ORDER BY lane.endpoint_id FOR NO KEY UPDATE OF lane`,
+  private async hold(lanes: readonly Held[], waiting: '' | 'SKIP LOCKED' = ''): Promise<Set<string>> {
+    const rows = await this.manager.query<{ endpoint_id: string }[]>(
+      `SELECT lane.endpoint_id FROM app.webhook_lanes lane JOIN ${HELD} ON ${IS_HELD}
+       ORDER BY lane.endpoint_id FOR NO KEY UPDATE OF lane ${waiting}`,
       heldOf(lanes),
     );
+    return new Set(rows.map(({ endpoint_id: id }) => id));
   }
 }
 

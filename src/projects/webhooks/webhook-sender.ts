@@ -12,8 +12,6 @@ import { addressNotAllowed } from './webhooks.errors.js';
 export const TRY_TIMEOUT = 10_000;
 /** Most requests to one endpoint at once. */
 export const PER_ENDPOINT = 32;
-/** Most connections to one origin: many services have one for all their customers, of whom some may hang. */
-const PER_ORIGIN = 128;
 const KEPT_BYTES = 1024;
 /** A receiver that says when to come back: 429 and 503. */
 const COME_BACK = new Set([429, 503]);
@@ -49,7 +47,6 @@ export class WebhookSender implements OnApplicationShutdown {
   constructor(@Inject(CONFIG) config: Config) {
     this.connections = new SafeConnections({
       allowedHosts: config.WEBHOOK_ALLOWED_HOSTS,
-      perOrigin: PER_ORIGIN,
       timeoutMs: TRY_TIMEOUT,
       keptBytes: KEPT_BYTES,
     });

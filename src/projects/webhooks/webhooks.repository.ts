@@ -26,9 +26,9 @@ export class WebhooksRepository extends EntityRepository<WebhookEndpoint> {
     return endpoint;
   }
 
-  /** Held against changes until the transaction ends. */
+  /** Held against changes until the transaction ends; deliveries, which refer to it, are still made. */
   async getForUpdate(projectId: string, id: string): Promise<WebhookEndpoint> {
-    const lock = { mode: 'pessimistic_write' as const };
+    const lock = { mode: 'for_no_key_update' as const };
     const endpoint = await this.rows.findOne({ where: { projectId, id }, lock });
     if (!endpoint) throw notFound();
     return endpoint;
