@@ -250,7 +250,7 @@ RETURNING l.project_id, l.endpoint_id, l.fence, l.failures`,
           },
         ) +
         // Sends again, under the same ids: one delivery, or the events of the last 30 days that the endpoint wants, behind a place or since a
-        // time. What waits anyway stays where it is. Answers how many, at most one more than \`most\`.
+        // time. What waits anyway is tried at once. Answers how many, at most one more than \`most\`.
         definerFunction(
           'app.replay_webhooks(project uuid, endpoint uuid, delivery uuid, after bigint, since timestamptz, most integer) RETURNS integer',
           {
@@ -286,6 +286,8 @@ BEGIN
         WHERE d.status <> 'waiting'
       RETURNING d.subject_id
     ) SELECT array_agg(again.subject_id) INTO subjects FROM again;
+    UPDATE public.webhook_deliveries d SET due_at = now(), updated_at = now()
+    WHERE d.project_id = project AND d.endpoint_id = endpoint AND d.sequence > after AND d.due_at > now();
   END IF;
   size := ARRAY[coalesce(cardinality(subjects), 0)];
   PERFORM app.turn_webhooks(array_fill(project, size), array_fill(endpoint, size), subjects);

@@ -72,6 +72,15 @@ export class ProjectsRepository extends EntityRepository<Project> {
     if (affected !== 1) throw notFound();
   }
 
+  /** Replaces the given settings, and leaves the others as they are. */
+  async changeSettings(id: string, changes: ProjectSettings): Promise<void> {
+    const [, affected] = await this.rows.query<[unknown[], number]>(
+      'UPDATE projects SET settings = settings || $2::jsonb WHERE id = $1 AND deleted_at IS NULL',
+      [id, JSON.stringify(changes)],
+    );
+    if (affected !== 1) throw notFound();
+  }
+
   async remove(id: string): Promise<void> {
     const { affected } = await this.rows.softDelete({ id });
     if (affected !== 1) throw notFound();

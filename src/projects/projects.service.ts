@@ -73,10 +73,13 @@ export class ProjectsService {
     return this.projects.get(id);
   }
 
-  async update(id: string, changes: UpdateProjectDto): Promise<Project> {
-    this.assertWithinServer(changes.settings);
-    if (Object.keys(changes).length > 0) await this.projects.update(id, changes);
-    return this.projects.get(id);
+  update(id: string, { settings, ...changes }: UpdateProjectDto): Promise<Project> {
+    this.assertWithinServer(settings);
+    return this.transactions.run(async () => {
+      if (Object.keys(changes).length > 0) await this.projects.update(id, changes);
+      if (settings) await this.projects.changeSettings(id, settings);
+      return this.projects.get(id);
+    });
   }
 
   /** Lets nothing of the project go out until it is resumed; what is on its way at this moment still arrives. */

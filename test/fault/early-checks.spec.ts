@@ -70,7 +70,7 @@ describe('before its time a post', () => {
     expect(await checked(near.id)).toMatchObject({ checkedAt: null });
     await settings({ schedule: { checkMinutesBefore: 120 } });
     expect(await checked(id)).toMatchObject({ checkedAt: expect.any(String) });
-    await settings({});
+    await settings({ approval: {}, schedule: {} });
   });
 
   it('is told what would keep it, all of it at once, and goes out if that is mended', async () => {
@@ -87,7 +87,7 @@ describe('before its time a post', () => {
       total: 1,
       items: [{ postId: id, action: { code: 'mend-problems' } }],
     });
-    await settings({});
+    await settings({ approval: {}, schedule: {} });
     await stage.anna.client.post(`${project}/accounts/${account}/resume`);
     expect((await stage.anna.client.post(`${project}/posts/${id}/publish-now`)).status).toBe(200);
     const out = await until(
@@ -125,7 +125,7 @@ describe('before its time a post', () => {
       failureMessage: expect.stringContaining('wants approval'),
       problems: [{ code: 'not-approved' }],
     });
-    await settings({});
+    await settings({ approval: {}, schedule: {} });
     expect((await stage.anna.client.post<PostView>(`${project}/posts/${id}/publish-now`)).body).toMatchObject(
       {
         needsAttention: null,

@@ -325,7 +325,7 @@ describe('editing a published post', () => {
     });
     expect(await textOf(moved.id)).toBe('Moved on');
     expect(await textOf(withdrawn.id)).toBe('Withdrawn');
-    await stage.anna.client.patch(project, { settings: {} });
+    await stage.anna.client.patch(project, { settings: { approval: {} } });
   });
 
   it('leaves media alone', async () => {

@@ -335,7 +335,7 @@ describe('publishing', () => {
     await stage.anna.client.post(`${base}/contents/${content.body.id}/approvals`, { status: 'approved' });
     await stage.anna.client.post(`${base}/posts/${draft.body.id}/publish-now`);
     expect((await until(() => stage.post(draft.body.id), settled)).status).toBe('published');
-    await stage.anna.client.patch(base, { settings: {} });
+    await stage.anna.client.patch(base, { settings: { approval: {} } });
     expect(await stage.ledger(draft.body.id)).toHaveLength(1);
   });
 

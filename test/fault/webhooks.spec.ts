@@ -41,6 +41,8 @@ let admin: pg.Client;
 let receiver: Receiver;
 let worker: Awaited<ReturnType<typeof startDispatcher>> | undefined;
 let owner: Person;
+/** Little room, so that it matters who takes it. */
+const config = () => ({ ...api.config, WEBHOOK_CONCURRENCY: 16 });
 
 beforeAll(async () => {
   receiver = new Receiver(await freePort());
@@ -49,7 +51,7 @@ beforeAll(async () => {
   admin = new pg.Client({ connectionString: api.database.adminUrl });
   await admin.connect();
   owner = await registerPerson(api.client, 'Owner');
-  worker = await startDispatcher(api.config);
+  worker = await startDispatcher(config());
 });
 afterAll(async () => {
   await worker?.stop();
@@ -186,6 +188,27 @@ describe('an event', () => {
     expect(seconds).toBeLessThanOrEqual(7200);
   });
 
+  it.each<[string, (of: Hooked) => Promise<{ status: number }>]>([
+    ['a replay', ({ hookPath }) => owner.client.post(`${hookPath}/replay`, { afterSequence: 0 })],
+    [
+      'another address',
+      ({ hookPath, path }) => owner.client.patch(hookPath, { url: receiver.url(`${path}?new`) }),
+    ],
+  ])('does not wait so long after %s', async (_what, act) => {
+    const one = await hooked();
+    receiver.behave(one.path, busy(), { status: 200 });
+    await newContent(one);
+    await settled(one, ([first]) => first?.tries === 1);
+    const lane =
+      'SELECT FROM app.webhook_lanes WHERE endpoint_id = $1 AND not_before > now() AND lease_expires_at IS NULL';
+    await until(
+      () => admin.query(lane, [one.hook.id]),
+      ({ rowCount }) => rowCount === 1,
+    );
+    expect((await act(one)).status).toBeLessThan(300);
+    await settled(one, allDelivered(1));
+  });
+
   it('is given up after three days, and the next of its subject has its turn', async () => {
     const one = await hooked();
     receiver.behave(one.path, busy(), busy(), { status: 200 });
@@ -218,6 +241,45 @@ describe('a receiver', () => {
     expect((await deliveries(dead)).map(({ tries }) => tries)).toEqual(Array(5).fill(0));
     expect(receiver.at(dead.path).length).toBeLessThanOrEqual(2);
     receiver.behave(dead.path, busy());
+    receiver.letGo();
+  });
+
+  it('whose secret cannot be opened keeps no other from what it is sent, and is left alone', async () => {
+    const [broken, living] = [await hooked(), await hooked()];
+    await admin.query('UPDATE webhook_endpoints SET secret = $2 WHERE id = $1', [
+      broken.hook.id,
+      'not sealed',
+    ]);
+    await Promise.all([newContent(broken), newContent(living)]);
+    await settled(living, allDelivered(1));
+    const lane = 'SELECT failures FROM app.webhook_lanes WHERE endpoint_id = $1 AND not_before > now()';
+    await until(
+      () => admin.query(lane, [broken.hook.id]),
+      ({ rowCount }) => rowCount === 1,
+    );
+    await newContent(living);
+    await settled(living, allDelivered(2));
+    expect(receiver.at(broken.path)).toEqual([]);
+  });
+
+  it('of several with which one project has all of them hang leaves room for others', async () => {
+    const many = await Promise.all(Array.from({ length: 3 }, () => hooked()));
+    const [first] = many as [Hooked];
+    const paths = Array.from({ length: 19 }, (_, number) => `${first.path}/${number}`);
+    for (const path of paths) {
+      receiver.behave(path, 'hang');
+      await owner.client.post(`${first.base}/webhooks`, { url: receiver.url(path) });
+    }
+    await Promise.all(Array.from({ length: 4 }, () => newContent(first)));
+    await until(
+      async () => paths.filter((path) => receiver.at(path).length > 0).length,
+      (count) => count >= 4,
+    );
+    const others = many.slice(1);
+    await Promise.all(others.map((other) => newContent(other)));
+    await Promise.all(others.map((other) => settled(other, allDelivered(1))));
+    expect(receiver.hangingNow).toBeLessThanOrEqual(4);
+    for (const path of paths) receiver.behave(path, busy());
     receiver.letGo();
   });
 
@@ -398,7 +460,7 @@ describe('a worker', () => {
     await admin.query(
       'UPDATE app.webhook_lanes SET lease_expires_at = now() WHERE lease_expires_at IS NOT NULL',
     );
-    worker = await startDispatcher(api.config);
+    worker = await startDispatcher(config());
     await settled(one, allDelivered(12));
     const all = receiver.at(one.path);
     expect(all.length).toBeGreaterThan(12);
@@ -412,7 +474,7 @@ describe('a worker', () => {
   });
 
   it('shares endpoints with others, which send each event once', async () => {
-    const second = await startDispatcher(api.config);
+    const second = await startDispatcher(config());
     const hooks = await Promise.all(Array.from({ length: 3 }, () => hooked()));
     await Promise.all(hooks.flatMap((one) => Array.from({ length: 6 }, () => newContent(one))));
     for (const one of hooks) {

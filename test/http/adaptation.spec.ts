@@ -84,7 +84,7 @@ describe('a proposal', () => {
     expect(item?.changes).toHaveLength(3);
     const [plain] = await adapt(path, { targets: [{ platform: 'linkedin' }], utm: false });
     expect(plain).toEqual({ variant: { platform: 'linkedin' }, changes: [] });
-    await team.owner.client.patch(team.base, { settings: {} });
+    await team.owner.client.patch(team.base, { settings: { utm: {} } });
   });
 
   it('keeps what a variant says already, and nothing of it is stored', async () => {

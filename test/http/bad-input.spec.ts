@@ -247,7 +247,7 @@ describe('a query', () => {
     const values =
       (schema.enum ?? schema.type === 'boolean')
         ? ['nonsense', '', '1', '%5B%5D']
-        : schema.type === 'number'
+        : schema.type === 'integer' || schema.type === 'number'
           ? [
               ...beyond(schema),
               '-1',

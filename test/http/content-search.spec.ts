@@ -68,7 +68,7 @@ describe('a search', () => {
     expect((await search('Haus')).isFuzzy).toBe(true);
     await team.owner.client.patch(team.base, { settings: { locale: 'de-AT' } });
     expect(await titles('Haus')).toEqual(['Die Häuser am See']);
-    await team.owner.client.patch(team.base, { settings: {} });
+    await team.owner.client.patch(team.base, { settings: { locale: 'en' } });
   });
 
   it('finds by likeness where nothing has the words', async () => {

@@ -33,7 +33,7 @@ describe('a project', () => {
     for (const answer of answers) expect(answer.body).toEqual(answers[0]?.body);
   });
 
-  it('changes the given fields only, and settings as a whole', async () => {
+  it('changes the given fields only, and the given settings, each as a whole', async () => {
     const owner = await registerPerson(api.client);
     const base = `/projects/${await create(owner, '/projects', {
       name: 'Old',
@@ -48,7 +48,18 @@ describe('a project', () => {
     const { body } = await owner.client.patch(base, {
       settings: { locale: 'de-AT', schedule: { latePolicy: 'hold' } },
     });
-    expect(body.settings).toEqual({ locale: 'de-AT', schedule: { latePolicy: 'hold' } });
+    expect(body.settings).toEqual({
+      timeZone: 'Europe/Vienna',
+      approval: { required: true },
+      locale: 'de-AT',
+      schedule: { latePolicy: 'hold' },
+    });
+    const back = await owner.client.patch(base, {
+      settings: { timeZone: 'UTC', approval: { approvals: 2 }, schedule: {} },
+    });
+    expect(back.body.settings).toEqual({
+      ...{ timeZone: 'UTC', approval: { approvals: 2 }, locale: 'de-AT', schedule: {} },
+    });
   });
 
   it.each([

@@ -61,6 +61,11 @@ export class Receiver {
     await once(this.server, 'listening');
   }
 
+  /** How many hang at this moment. */
+  get hangingNow(): number {
+    return this.hanging.filter(({ destroyed }) => !destroyed).length;
+  }
+
   /** Answers whoever hangs. */
   letGo(): void {
     for (const response of this.hanging.splice(0)) response.writeHead(500).end();

@@ -86,7 +86,9 @@ function unknownField(properties: object, right: Record<string, unknown>): fc.Ar
     }));
 }
 
-const typesOf = ({ type = 'object' }: Schema): string[] => [type].flat();
+/** As `typeNameOf` has them. A number with a fraction is no type of its own: it is one of the wrong values of an integer. */
+const typesOf = ({ type = 'object' }: Schema): string[] =>
+  [type].flat().map((name) => (name === 'integer' ? 'number' : name));
 
 function wrongValues({
   type,
@@ -110,6 +112,7 @@ function wrongValues({
   switch ([type].flat()[0]) {
     case 'string':
       return text;
+    case 'integer':
     case 'number':
       return [-1, minimum - 1, ...(format === 'double' ? [] : [1.5]), 1e300, -1e300, 2 ** 53, '1'];
     case 'boolean':

@@ -4186,12 +4186,15 @@ export interface components {
             status: "ok";
         };
         HeartbeatDto: {
+            /**
+             * Format: double
+             * @description Seconds since then, by the database's clock.
+             */
+            ageSeconds: number;
             /** @description Which work: `jobs`, the queue of background jobs; `publishing`. */
             name: string;
             /** Format: date-time */
             beatenAt: string;
-            /** @description Seconds since then, by the database's clock. */
-            ageSeconds: number;
         };
         WorkDto: {
             /**
@@ -4596,7 +4599,7 @@ export interface components {
             name: string;
             /** @description Up to 5,000 characters. */
             description?: string;
-            /** @description Choices of the team. */
+            /** @description Choices of the team. A change replaces those that it names, each as a whole: `{ "approval": {} }` is as if it had never been set. */
             settings?: components["schemas"]["ProjectSettings"];
         };
         UpdateProjectDto: {
@@ -4607,7 +4610,7 @@ export interface components {
             name?: string;
             /** @description Up to 5,000 characters. */
             description?: string;
-            /** @description Choices of the team. */
+            /** @description Choices of the team. A change replaces those that it names, each as a whole: `{ "approval": {} }` is as if it had never been set. */
             settings?: components["schemas"]["ProjectSettings"];
         };
         HandOverDto: {
@@ -5437,6 +5440,11 @@ export interface components {
         /** @enum {string} */
         MediaKind: "image" | "video";
         MediaFileDto: {
+            /**
+             * Format: double
+             * @description Of a video.
+             */
+            seconds: number | null;
             id: string;
             projectId: string;
             /** @description Who brought it. */
@@ -5453,8 +5461,6 @@ export interface components {
             /** @description In pixels. */
             width: number | null;
             height: number | null;
-            /** @description Of a video. */
-            seconds: number | null;
             /** @description Of a video, as RFC 6381 calls it, such as `avc1.64001f`. */
             codec: string | null;
             /** @description Pictures have one. */
@@ -6313,14 +6319,14 @@ export interface components {
         FindingDto: {
             /** @description `error`: the network would refuse it. `warning`: it takes it, but not all of it arrives, or as it was meant. */
             severity: components["schemas"]["FindingSeverity"];
+            /** @description What is allowed; null where there is nothing to compare. */
+            limit: number | string | null;
+            /** @description What there is. */
+            actual: number | string | null;
             /** @description Where: `text`, `title`, `contentType`, `mediaUrls`, `mediaUrls.1`, `altTexts.1`, `metadata.…`. */
             field: string;
             /** @description Stable name of the rule. */
             rule: string;
-            /** @description What is allowed; null where there is nothing to compare. */
-            limit: Record<string, never>;
-            /** @description What there is. */
-            actual: Record<string, never>;
             /** @description In words. */
             message: string;
         };
@@ -6360,9 +6366,13 @@ export interface components {
             updatedAt: string;
         };
         LatenessDto: {
+            /** Format: double */
             p50: number | null;
+            /** Format: double */
             p95: number | null;
+            /** Format: double */
             p99: number | null;
+            /** Format: double */
             max: number | null;
         };
         FailureCountDto: {
@@ -6370,6 +6380,11 @@ export interface components {
             posts: number;
         };
         PublishingFiguresDto: {
+            /**
+             * Format: double
+             * @description `onTime` of `published`, from 0 to 1; null where none was published.
+             */
+            onTimeShare: number | null;
             /** Format: date-time */
             from: string;
             /** Format: date-time */
@@ -6377,8 +6392,6 @@ export interface components {
             published: number;
             /** @description Those of them that were at most 60 s late, as in the overview. */
             onTime: number;
-            /** @description `onTime` of `published`, from 0 to 1; null where none was published. */
-            onTimeShare: number | null;
             lateness: components["schemas"]["LatenessDto"];
             failed: components["schemas"]["FailureCountDto"][];
         };
@@ -7503,11 +7516,19 @@ export interface components {
             since: string | null;
         };
         EstimateDto: {
+            /** Format: double */
             mean: number;
+            /** Format: double */
             low: number;
+            /** Format: double */
             high: number;
         };
         HourOfWeekDto: {
+            /**
+             * Format: double
+             * @description So many posts in this very hour would tell as much as all posts do, those of other hours included.
+             */
+            effectivePosts: number;
             /** @description 0 (Monday 00:00) to 167 (Sunday 23:00). */
             hour: number;
             /** @description The same in words, e.g. `Tuesday 18:00`. */
@@ -7518,8 +7539,6 @@ export interface components {
             estimate: components["schemas"]["EstimateDto"];
             /** @description Posts that went out in this hour. */
             sampleSize: number;
-            /** @description So many posts in this very hour would tell as much as all posts do, those of other hours included. */
-            effectivePosts: number;
             /** @description The posts of this hour: every number can be traced to them. */
             postIds: string[];
         };
@@ -7705,6 +7724,11 @@ export interface components {
         };
         PlanItemDto: {
             /**
+             * Format: double
+             * @description How much its engagement counts, more than 0 up to 100. Default 1: what counts more gets the better times.
+             */
+            weight?: number;
+            /**
              * Format: date-time
              * @description Not before this instant, beside what its content says.
              */
@@ -7736,18 +7760,19 @@ export interface components {
             metadata?: {
                 [key: string]: unknown;
             };
-            /** @description How much its engagement counts, more than 0 up to 100. Default 1: what counts more gets the better times. */
-            weight?: number;
             /** @description A name of your own, by which other items refer to this one in `after`. */
             key?: string;
             /** @description Keys of items whose posts all go out before this one's. */
             after?: string[];
         };
         WishedCadenceDto: {
+            /**
+             * Format: double
+             * @description Posts in each calendar week. 0.5 is one in two weeks.
+             */
+            postsPerWeek: number;
             /** Format: uuid */
             accountId: string;
-            /** @description Posts in each calendar week. 0.5 is one in two weeks. */
-            postsPerWeek: number;
         };
         CreatePlanDto: {
             /**
@@ -7773,6 +7798,16 @@ export interface components {
         /** @enum {string} */
         PlanStatus: "draft" | "applied" | "undone";
         PlanDto: {
+            /**
+             * Format: double
+             * @description Expected engagement of all of them, in posts of an average hour, less what broken soft rules and unplaced posts cost.
+             */
+            value: number;
+            /**
+             * Format: double
+             * @description No plan has more value than this: proven, see docs/scheduling.md.
+             */
+            upperBound: number;
             id: string;
             projectId: string;
             /** @description Who asked for it. */
@@ -7785,10 +7820,6 @@ export interface components {
             /** @description Posts that have a time, and those that found none. */
             placed: number;
             unplaced: number;
-            /** @description Expected engagement of all of them, in posts of an average hour, less what broken soft rules and unplaced posts cost. */
-            value: number;
-            /** @description No plan has more value than this: proven, see docs/scheduling.md. */
-            upperBound: number;
             /** @description Whether the search was ended by its time limit. */
             isCutShort: boolean;
             /** Format: date-time */
@@ -8083,6 +8114,11 @@ export interface components {
         CalendarRuleDto: {
             kind: components["schemas"]["CalendarRuleKind"];
             severity: components["schemas"]["CalendarRuleSeverity"];
+            /**
+             * Format: double
+             * @description What breaking it costs the planner, in average posts of the account. Null: 0.5.
+             */
+            cost: number | null;
             /** @description Least role that may go past it, where it is soft. */
             overridableBy: components["schemas"]["OverridingRole"];
             /** @description What the kind needs besides. */
@@ -8095,8 +8131,6 @@ export interface components {
             accountId: string | null;
             /** @description What the team calls it; may be empty. */
             name: string;
-            /** @description What breaking it costs the planner, in average posts of the account. Null: 0.5. */
-            cost: number | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -8168,6 +8202,11 @@ export interface components {
             minutes: number;
         };
         CategoryMixSettings: {
+            /**
+             * Format: double
+             * @description Most posts of it as a share of the account's posts in the period, 0 to 1; rounded down, but one is always allowed.
+             */
+            mostShare?: number;
             /** @description The period. */
             per: components["schemas"]["CalendarStretch"];
             /**
@@ -8177,8 +8216,6 @@ export interface components {
             categoryId: string;
             /** @description Most posts of it in a period. This or `mostShare`, or both. */
             most?: number;
-            /** @description Most posts of it as a share of the account's posts in the period, 0 to 1; rounded down, but one is always allowed. */
-            mostShare?: number;
             /** @description First day of a week, 1 for Monday (the default) to 7 for Sunday. */
             weekStartsOn?: number;
             /** @description IANA zone. Default: the project's. */

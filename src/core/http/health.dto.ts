@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 /** The answer of a probe. */
 export class HealthDto {
   /** Always `ok`; a process that is not answers an error. */
@@ -12,6 +13,7 @@ export class HeartbeatDto {
   beatenAt: Date;
 
   /** Seconds since then, by the database's clock. */
+  @ApiProperty({ type: Number, format: 'double' })
   ageSeconds: number;
 }
 

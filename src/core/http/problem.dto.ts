@@ -8,7 +8,7 @@ export class FieldErrorDto implements FieldError {
   /** Stable name of the rule, e.g. `maxLength`. */
   rule: string;
   /** The rule's limit, where it has one. */
-  @ApiPropertyOptional({ oneOf: [{ type: 'number' }, { type: 'string' }] })
+  @ApiPropertyOptional({ oneOf: [{ type: 'number', format: 'double' }, { type: 'string' }] })
   limit?: number | string;
   /** The rule in words. */
   message: string;

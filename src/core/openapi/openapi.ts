@@ -13,6 +13,7 @@ import { keepDescribedHeaders } from './described-headers.js';
 import { addExamples } from './examples.js';
 import { shortenSummaries } from './short-summaries.js';
 import { plainReferences } from './plain-references.js';
+import { wholeNumbers } from './whole-numbers.js';
 
 const DESCRIPTION = `Plan, approve, publish and measure social media content.
 
@@ -49,6 +50,7 @@ export function createOpenApi(app: NestFastifyApplication): OpenAPIObject {
     operationIdFactory: operationName,
   });
   plainReferences(document);
+  wholeNumbers(document);
   keepDescribedHeaders(document);
   shortenSummaries(document);
   describeAccess(

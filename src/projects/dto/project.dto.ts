@@ -24,7 +24,7 @@ export class CreateProjectDto {
   @MaxLength(5000)
   description?: string;
 
-  /** Choices of the team. */
+  /** Choices of the team. A change replaces those that it names, each as a whole: `{ "approval": {} }` is as if it had never been set. */
   @CanBeOmitted()
   @IsObject()
   @ValidateNested()
@@ -32,7 +32,7 @@ export class CreateProjectDto {
   settings?: ProjectSettings;
 }
 
-/** Changes to a project: the given fields only. Settings are replaced as a whole. */
+/** Changes to a project: the given fields only, and of the settings the given ones, each as a whole. */
 export class UpdateProjectDto extends PartialType(CreateProjectDto, { skipNullProperties: false }) {}
 
 /** Who owns the project from now on. */

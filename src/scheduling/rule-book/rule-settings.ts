@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import {
   ArrayMaxSize,
@@ -114,6 +115,7 @@ export class CategoryMixSettings extends InZone {
   most?: number;
 
   /** Most posts of it as a share of the account's posts in the period, 0 to 1; rounded down, but one is always allowed. */
+  @ApiPropertyOptional({ type: Number, format: 'double', minimum: 0, maximum: 1 })
   @CanBeOmitted()
   @IsNumber()
   @Min(0)

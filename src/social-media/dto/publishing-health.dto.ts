@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { CanBeOmitted } from '../../core/http/can-be-omitted.js';
 import { IsInstant } from '../../core/http/is-instant.js';
 import type { PublishingHealth, Trouble } from '../health/publishing-health.service.js';
@@ -19,9 +20,13 @@ export class PublishingHealthQuery {
 
 /** How late posts went out, in seconds; what went out early counts as 0. Null where none was published. */
 export class LatenessDto {
+  @ApiProperty({ type: Number, format: 'double', nullable: true })
   p50: number | null;
+  @ApiProperty({ type: Number, format: 'double', nullable: true })
   p95: number | null;
+  @ApiProperty({ type: Number, format: 'double', nullable: true })
   p99: number | null;
+  @ApiProperty({ type: Number, format: 'double', nullable: true })
   max: number | null;
 }
 
@@ -70,6 +75,7 @@ export class PublishingFiguresDto {
   /** Those of them that were at most 60 s late, as in the overview. */
   onTime: number;
   /** `onTime` of `published`, from 0 to 1; null where none was published. */
+  @ApiProperty({ type: Number, format: 'double', nullable: true })
   onTimeShare: number | null;
   lateness: LatenessDto;
   failed: FailureCountDto[];

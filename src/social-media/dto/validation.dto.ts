@@ -64,8 +64,10 @@ export class FindingDto implements Finding {
   /** Stable name of the rule. */
   rule: string;
   /** What is allowed; null where there is nothing to compare. */
+  @ApiProperty({ oneOf: [{ type: 'number', format: 'double' }, { type: 'string' }, { type: 'null' }] })
   limit: number | string | null;
   /** What there is. */
+  @ApiProperty({ oneOf: [{ type: 'number', format: 'double' }, { type: 'string' }, { type: 'null' }] })
   actual: number | string | null;
   /** In words. */
   message: string;

@@ -110,6 +110,7 @@ export class MediaFileDto {
   width: number | null;
   height: number | null;
   /** Of a video. */
+  @ApiProperty({ type: Number, format: 'double', nullable: true })
   seconds: number | null;
   /** Of a video, as RFC 6381 calls it, such as `avc1.64001f`. */
   codec: string | null;

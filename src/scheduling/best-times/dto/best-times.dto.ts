@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsEnum, IsInt, IsTimeZone, Max, Min } from 'class-validator';
 import { ContentType } from '../../../content/index.js';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
@@ -32,8 +32,11 @@ export class BestTimesQuery {
 
 /** A number that is not known exactly. With 90 % it lies from `low` to `high`. */
 export class EstimateDto implements Estimate {
+  @ApiProperty({ type: Number, format: 'double' })
   mean: number;
+  @ApiProperty({ type: Number, format: 'double' })
   low: number;
+  @ApiProperty({ type: Number, format: 'double' })
   high: number;
 }
 
@@ -50,6 +53,7 @@ export class HourOfWeekDto {
   /** Posts that went out in this hour. */
   sampleSize: number;
   /** So many posts in this very hour would tell as much as all posts do, those of other hours included. */
+  @ApiProperty({ type: Number, format: 'double' })
   effectivePosts: number;
   /** The posts of this hour: every number can be traced to them. */
   postIds: string[];

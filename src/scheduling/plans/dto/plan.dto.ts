@@ -59,6 +59,7 @@ export class PlanItemDto {
   metadata?: Record<string, unknown>;
 
   /** How much its engagement counts, more than 0 up to 100. Default 1: what counts more gets the better times. */
+  @ApiPropertyOptional({ type: Number, format: 'double', minimum: 0.01, maximum: 100 })
   @CanBeOmitted()
   @IsNumber()
   @Min(0.01)
@@ -96,6 +97,7 @@ export class WishedCadenceDto {
   accountId: string;
 
   /** Posts in each calendar week. 0.5 is one in two weeks. */
+  @ApiProperty({ type: Number, format: 'double', minimum: 0, maximum: 1000 })
   @IsNumber()
   @Min(0)
   @Max(1000)
@@ -180,8 +182,10 @@ export class PlanDto {
   placed: number;
   unplaced: number;
   /** Expected engagement of all of them, in posts of an average hour, less what broken soft rules and unplaced posts cost. */
+  @ApiProperty({ type: Number, format: 'double' })
   value: number;
   /** No plan has more value than this: proven, see docs/scheduling.md. */
+  @ApiProperty({ type: Number, format: 'double' })
   upperBound: number;
   /** Whether the search was ended by its time limit. */
   isCutShort: boolean;

@@ -78,6 +78,7 @@ export class CalendarRuleDto {
   @ApiProperty({ enum: ['hard', 'soft'], enumName: 'CalendarRuleSeverity' })
   severity: Severity;
   /** What breaking it costs the planner, in average posts of the account. Null: 0.5. */
+  @ApiProperty({ type: Number, format: 'double', nullable: true })
   cost: number | null;
   /** Least role that may go past it, where it is soft. */
   @ApiProperty({ enum: ['editor', 'admin'], enumName: 'OverridingRole' })
