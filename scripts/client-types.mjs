@@ -7,13 +7,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTypescript, { astToString } from 'openapi-typescript';
+import ts from 'typescript';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const FILE = join(ROOT, 'clients', 'typescript', 'src', 'schema.ts');
 const HEADING = '// Written by `npm run openapi` from openapi.json.\n';
 
 const document = JSON.parse(readFileSync(join(ROOT, 'openapi.json'), 'utf8'));
-const text = HEADING + astToString(await openapiTypescript(withoutExamples(document)));
+const FILE_TYPE = ts.factory.createTypeReferenceNode('Blob');
+const types = await openapiTypescript(withoutExamples(document), {
+  transform: ({ format }) => (format === 'binary' ? FILE_TYPE : undefined),
+});
+const text = HEADING + astToString(types);
 if (!process.argv.includes('--check')) writeFileSync(FILE, text);
 else if (readFileSync(FILE, 'utf8') !== text) {
   process.stderr.write(

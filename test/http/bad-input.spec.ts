@@ -99,6 +99,8 @@ describe('a body', () => {
     ['5,000 objects deep', 400, `${'{"name":'.repeat(5000)}1${'}'.repeat(5000)}`],
     ['of 10,000 values', 400, JSON.stringify({ name: Array.from({ length: 10_000 }, () => 1) })],
     ['with a number that is none', 400, '{"name":1e999}'],
+    ['with a name twice', 400, '{"name":"x","name":"y"}'],
+    ['with a name twice inside', 400, '{"metadata":{"a":[{"b":1,"b":1}]}}'],
     ['with __proto__', 400, '{"__proto__":{"isAdmin":true}}'],
     ['with __proto__ inside', 400, '{"metadata":{"__proto__":{"isAdmin":true}}}'],
     ['with __proto__ written otherwise', 400, '{"\\u005f\\u005fproto__":{"isAdmin":true}}'],

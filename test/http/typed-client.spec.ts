@@ -4,6 +4,7 @@ import type * as TypedClient from '../../clients/typescript/src/index.js';
 import { runNode } from '../architecture/planted-tree.js';
 import { plantAccount } from '../support/accounts.js';
 import { newAddress, type Person } from '../support/http-client.js';
+import { picture } from '../support/media.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
 
 /** Its types are those of the sources; a clean clone has no build of it, so that the compiler is not told its name. */
@@ -89,6 +90,31 @@ describe('the TypeScript client', () => {
     );
     for await (const each of pages) listed.push(each.title);
     expect(listed).toEqual(titles);
+  });
+
+  it('sends a file, and gets it back', async () => {
+    const { orThrow } = built;
+    const { api } = await signUp();
+    const project = await orThrow(api.POST('/api/v1/projects', { body: { name: 'Harbour Bakery' } }));
+    const bytes = await picture('png', 40, 30);
+    const uploaded = await orThrow(
+      api.POST('/api/v1/projects/{projectId}/media-files', {
+        params: { path: { projectId: project.id } },
+        body: {
+          altText: 'A loaf',
+          fileName: 'loaf.png',
+          file: new Blob([new Uint8Array(bytes)], { type: 'image/png' }),
+        },
+      }),
+    );
+    expect(uploaded).toMatchObject({ altText: 'A loaf', fileName: 'loaf.png', width: 40, height: 30 });
+    const file = await orThrow(
+      api.GET('/api/v1/projects/{projectId}/media-files/{fileId}/bytes', {
+        params: { path: { projectId: project.id, fileId: uploaded.id } },
+        parseAs: 'blob',
+      }),
+    );
+    expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
   it('throws what the API refuses, with its code and fields', async () => {

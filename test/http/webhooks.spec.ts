@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import { EVENT_TYPE_GROUPS, EVENT_TYPES } from '../../src/projects/events/event-types.js';
+import { EVENT_TYPE_GROUPS, EVENT_TYPES, EVENTS } from '../../src/projects/events/event-types.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
 import { create, makeProject, makeTeam, type Team } from '../support/team.js';
@@ -173,6 +174,10 @@ describe('types of events', () => {
       ),
     );
     expect(rows.map(({ type }) => type)).toEqual([...EVENT_TYPES]);
+    const documented = readFileSync('docs/webhooks.md', 'utf8').matchAll(
+      /^\| `([a-z]+\.[a-z-]+)` +\| (.*?) +\|$/gm,
+    );
+    expect([...documented].map(([, type, meaning]) => [type, meaning])).toEqual(Object.entries(EVENTS));
   });
 
   it('are wanted by name, by group, or all where none is named', async () => {

@@ -18,9 +18,23 @@ export interface ApiClientOptions extends Omit<ClientOptions, 'baseUrl'> {
 
 /** A client of the API. */
 export function createClient({ token, ...options }: ApiClientOptions): ApiClient {
-  const client = createFetchClient<paths>(options);
+  const client = createFetchClient<paths>({ bodySerializer: serialized, ...options });
   client.use(bearer(token));
   return client;
+}
+
+/** A body with a file goes as a form, its file last, as the API reads it; every other one as JSON. */
+function serialized(body: unknown): string | FormData {
+  if (body instanceof FormData) return body;
+  const fields = Object.entries((body ?? {}) as Record<string, unknown>);
+  const files = fields.filter((field): field is [string, Blob] => field[1] instanceof Blob);
+  if (files.length === 0) return JSON.stringify(body);
+  const form = new FormData();
+  for (const [name, value] of fields)
+    if (value !== undefined && !(value instanceof Blob))
+      form.append(name, typeof value === 'string' ? value : JSON.stringify(value));
+  for (const [name, file] of files) form.append(name, file);
+  return form;
 }
 
 function bearer(token: Token): Middleware {

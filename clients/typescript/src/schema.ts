@@ -5534,7 +5534,7 @@ export interface components {
              * Format: binary
              * @description The file. Its type is told by its bytes, not by its name.
              */
-            file: string;
+            file: Blob;
             /**
              * @description Names with slashes between them, such as `campaigns/spring`; empty: at the top. Up to 500 characters. A folder is there while files are in it.
              * @example campaigns/spring
@@ -14583,8 +14583,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/*": string;
-                    "video/*": string;
+                    "image/*": Blob;
+                    "video/*": Blob;
                 };
             };
             /** @description The part that was asked for. */
@@ -14654,7 +14654,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/webp": string;
+                    "image/webp": Blob;
                 };
             };
             /** @description You have these bytes. */
@@ -14919,8 +14919,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/*": string;
-                    "video/*": string;
+                    "image/*": Blob;
+                    "video/*": Blob;
                 };
             };
             /** @description The part that was asked for. */
@@ -17792,7 +17792,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OverviewDto"];
                     "image/svg+xml": string;
-                    "image/png": string;
+                    "image/png": Blob;
                     "application/vnd.vegalite.v6+json": {
                         [key: string]: unknown;
                     };
@@ -17900,7 +17900,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TimeSeriesDto"];
                     "image/svg+xml": string;
-                    "image/png": string;
+                    "image/png": Blob;
                     "application/vnd.vegalite.v6+json": {
                         [key: string]: unknown;
                     };
@@ -18007,7 +18007,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HeatMapDto"];
                     "image/svg+xml": string;
-                    "image/png": string;
+                    "image/png": Blob;
                     "application/vnd.vegalite.v6+json": {
                         [key: string]: unknown;
                     };
@@ -18099,7 +18099,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DecayDto"];
                     "image/svg+xml": string;
-                    "image/png": string;
+                    "image/png": Blob;
                     "application/vnd.vegalite.v6+json": {
                         [key: string]: unknown;
                     };

@@ -2,6 +2,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { errorCodes, type FastifyInstance } from 'fastify';
 import { DomainError } from '../errors/domain-error.js';
 import { isUpload } from './uploads.js';
+import { repeatedName } from './repeated-name.js';
 import { notAnObject } from './validation.js';
 
 declare module 'fastify' {
@@ -77,11 +78,14 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
   });
 }
 
-/** Every JSON body of this API is an object. `assertClean` refuses what is dangerous in it, such as `__proto__`. */
+/** Every JSON body of this API is an object, in which each name stands once. `assertClean` refuses what is dangerous in it, such as `__proto__`. */
 function parseObject(text: string): object {
   const value: unknown = JSON.parse(text);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw notAnObject();
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw notAnObject();
+  const field = repeatedName(text);
+  if (field === undefined) return value;
+  const message = `${field} must not be given twice`;
+  throw new DomainError('malformed', 'request.unclean', message, [{ field, rule: 'once', message }]);
 }
 
 function decodeUtf8(body: Buffer): string {
