@@ -113,12 +113,15 @@ describe('a change of the encryption key', () => {
   it('begins with secrets under the old key, which a dry run counts', async () => {
     expect(await accountsUnder('old')).toBe(IDLE_ACCOUNTS + accounts.length);
     const { exitCode, stdout } = await rotate('--dry-run', '--json');
+    const none = { stale: 0, resealed: 0, unreadable: [], left: 0 };
     expect({ exitCode, report: JSON.parse(stdout) as unknown }).toEqual({
       exitCode: 3,
       report: {
         dryRun: true,
         columns: [
-          { column: 'second_factors.secret', stale: 0, resealed: 0, unreadable: [], left: 0 },
+          { column: 'second_factors.secret', ...none },
+          { column: 'webhook_endpoints.secret', ...none },
+          { column: 'webhook_endpoints.previous_secret', ...none },
           {
             column: 'social_media_accounts.credentials',
             stale: IDLE_ACCOUNTS + accounts.length,
@@ -126,7 +129,7 @@ describe('a change of the encryption key', () => {
             unreadable: [],
             left: IDLE_ACCOUNTS + accounts.length,
           },
-          { column: 'idempotency_keys.answer', stale: 0, resealed: 0, unreadable: [], left: 0 },
+          { column: 'idempotency_keys.answer', ...none },
         ],
       },
     });

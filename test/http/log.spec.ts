@@ -69,17 +69,18 @@ async function query(sql: string): Promise<Record<string, string>[]> {
 }
 
 /** All that the database holds, as a thief of its dump would read it. */
-async function everyRow(): Promise<string> {
-  const tables = await query(
-    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'app')`,
-  );
-  const rows = await Promise.all(
-    tables.map(({ name }) => query(`SELECT to_jsonb(x)::text AS row FROM ${name} x`)),
-  );
-  return rows
-    .flat()
-    .map(({ row }) => row)
-    .join('\n');
+function everyRow(): Promise<string> {
+  return withClient(database.adminUrl, async (admin) => {
+    const { rows: tables } = await admin.query<{ name: string }>(
+      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'app')`,
+    );
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await admin.query<{ row: string }>(`SELECT to_jsonb(x)::text AS row FROM ${name} x`);
+      found.push(...rows.map(({ row }) => row));
+    }
+    return found.join('\n');
+  });
 }
 
 it('the log of the process tells what happened, and no secret of anybody, and neither does the database', async () => {

@@ -25,7 +25,7 @@ const LEASE_SECONDS = 30;
 const GOOD_FOR = LEASE_SECONDS * 1000 - TRY_TIMEOUT - 5000;
 /** How often leases are renewed, and how often the database is asked for lanes that nobody has told of, in milliseconds. */
 const RENEW_EVERY = 5000;
-const POLL_EVERY = 1000;
+const POLL_EVERY = 5000;
 /** Least time from one turn to the next, in milliseconds: what ends meanwhile is written down at once. */
 const LEAST_TURN = 20;
 /** A project takes this part of the requests at once, so that it takes several with slow receivers to leave others none. */
