@@ -26,6 +26,8 @@ const GOOD_FOR = LEASE_SECONDS * 1000 - TRY_TIMEOUT - 5000;
 /** How often leases are renewed, and how often the database is asked for lanes that nobody has told of, in milliseconds. */
 const RENEW_EVERY = 5000;
 const POLL_EVERY = 5000;
+/** The same where nothing is found for long: an idle worker asks little. */
+const POLL_RARELY = 30_000;
 /** Least time from one turn to the next, in milliseconds: what ends meanwhile is written down at once. */
 const LEAST_TURN = 20;
 /** A project takes this part of the requests at once, so that it takes several with slow receivers to leave others none. */
@@ -62,6 +64,7 @@ export class WebhookDispatcher {
   private isStopping = false;
   private nextTurnAt = 0;
   private nextPollAt = 0;
+  private pollEvery = POLL_EVERY;
   private nextRenewalAt = 0;
 
   constructor(
@@ -120,12 +123,15 @@ export class WebhookDispatcher {
     if (!isPoll && this.told.size === 0) return;
     const projectIds = isPoll ? null : [...this.told];
     this.told.clear();
-    if (isPoll) this.nextPollAt = now + POLL_EVERY;
+    if (isPoll) this.nextPollAt = now + this.pollEvery;
     const most = MOST_LANES - this.lanes.size;
     if (most <= 0) return;
     // Before the statement: the database's lease begins no earlier than this.
-    for (const claim of await this.repository.claim(most, LEASE_SECONDS, projectIds))
-      this.lanes.set(claim.endpointId, new Lane(claim, now + GOOD_FOR));
+    const claims = await this.repository.claim(most, LEASE_SECONDS, projectIds);
+    if (claims.length > 0) this.pollEvery = POLL_EVERY;
+    else if (isPoll) this.pollEvery = Math.min(2 * this.pollEvery, POLL_RARELY);
+    this.nextPollAt = Math.min(this.nextPollAt, now + this.pollEvery);
+    for (const claim of claims) this.lanes.set(claim.endpointId, new Lane(claim, now + GOOD_FOR));
   }
 
   private async renew(): Promise<void> {
