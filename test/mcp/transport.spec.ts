@@ -10,7 +10,7 @@ import { connectAssistant } from '../support/mcp-client.js';
 import { expectProblem, type ProblemBody } from '../support/problem.js';
 import { makeProject } from '../support/team.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
-import { hasCurl, runTour, toursOf } from '../support/tour.js';
+import { describeTours, runTour, toursOf } from '../support/tour.js';
 import { until } from '../support/until.js';
 
 const ORIGIN = 'https://assistant.example.com';
@@ -319,7 +319,7 @@ describe('what is known of a call afterwards', () => {
   });
 });
 
-(hasCurl ? describe : describe.skip)('docs/mcp.md', () => {
+describeTours('docs/mcp.md', () => {
   it('runs line by line', async () => {
     const directory = mkdtempSync('/tmp/tour-');
     const phrase = 'a long and quiet pass phrase';

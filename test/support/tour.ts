@@ -1,8 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { describe } from '@jest/globals';
 
-/** Whether tours can be run here. */
-export const hasCurl =
+const hasCurl =
   spawnSync('curl', ['--version']).status === 0 && spawnSync('bash', ['--version']).status === 0;
+
+/** Tests that run tours; where they cannot be run, that is said. */
+export function describeTours(name: string, tests: () => void): void {
+  if (!hasCurl)
+    process.stderr.write(`${name}: not run, since it takes curl and bash, and one of them is not here\n`);
+  (hasCurl ? describe : describe.skip)(name, tests);
+}
 
 /** The lines of a document's tours: their shell blocks. */
 export function toursOf(document: string): string {
