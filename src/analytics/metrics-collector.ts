@@ -14,8 +14,8 @@ import { ReadingsRepository, type DuePost } from './readings.repository.js';
 const ACCOUNTS_AT_ONCE = 4;
 /** When a reading that failed is tried again. */
 const AGAIN_AFTER_SECONDS = 60;
-/** Longest rest while no reading is due, in milliseconds: a post that goes out meanwhile is noticed this late. */
-const LONGEST_REST = 5000;
+/** Longest rest while no reading is due, in milliseconds. */
+const LONGEST_REST = 15_000;
 
 /**
  * The worker's loop that reads metrics back on a decaying plan. When a post is due next stands in its row, so that nothing is lost with a
@@ -29,6 +29,8 @@ export class MetricsCollector {
   /** Accounts in hand, and on which network. */
   private readonly busy = new Map<string, Platform>();
   private readonly underWay = new Set<Promise<void>>();
+  /** A post that goes out meanwhile is noticed no later than its first reading is due. In milliseconds. */
+  private readonly longestRest: number;
 
   constructor(
     private readonly readings: ReadingsRepository,
@@ -38,6 +40,8 @@ export class MetricsCollector {
   ) {
     this.logger = createLogger('metrics', config.LOG_LEVEL);
     this.loop = new PollingLoop(() => this.turn(), this.logger, 'cannot read metrics');
+    const [firstSeconds = Infinity] = config.METRICS_PLAN_SECONDS;
+    this.longestRest = Math.min(LONGEST_REST, firstSeconds * 1000);
   }
 
   start(): void {
@@ -59,7 +63,7 @@ export class MetricsCollector {
     for (const [platform, wait] of waits) if (wait <= 0) claimed += await this.claim(platform);
     if (claimed > 0) return 0;
     // What is due and was not to be had is in other hands, or of an account in ours: there is no hurry.
-    const next = Math.min(LONGEST_REST, ...[...waits.values()].filter((wait) => wait > 0));
+    const next = Math.min(this.longestRest, ...[...waits.values()].filter((wait) => wait > 0));
     return next;
   }
 

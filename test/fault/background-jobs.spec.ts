@@ -151,13 +151,13 @@ describe('a worker with nothing to do', () => {
       return { beat: next, statements: counter?.statements() ?? 0, at: performance.now() };
     };
     const first = await read(begun);
-    // Two rounds, since what comes once a minute may fall into one of them.
-    const last = await read((await read(first.beat)).beat);
+    // A whole minute, since what comes once a minute, or every five, falls into one round of four.
+    let last = first;
+    while (last.at - first.at < 58_000) last = await read(last.beat);
     const seconds = (last.at - first.at) / 1000;
     const [from, to] = [first.statements, last.statements];
     for (const worker of workers.splice(0)) await worker.stop();
-    expect(seconds).toBeGreaterThan(20);
     expect((to - from) / seconds).toBeGreaterThan(0.5);
     expect((to - from) / seconds).toBeLessThanOrEqual(2);
-  }, 120_000);
+  }, 180_000);
 });
