@@ -99,10 +99,10 @@ async function mailAgain({ id }: Person, kind: string): Promise<void> {
 }
 
 /** Titles of what the person reads in their list, newest first. */
-const listed = async ({ client }: Person) =>
-  (await client.get<{ items: { title: string }[] }>(`/notifications?projectId=${projectId}`)).body.items.map(
-    ({ title }) => title,
-  );
+const listed = async (person: Person) => (await inList(person)).map(({ title }) => title);
+const inList = async ({ client }: Person) =>
+  (await client.get<{ items: { title: string; text: string }[] }>(`/notifications?projectId=${projectId}`))
+    .body.items;
 
 /** Lets the time of the reminder come. */
 async function untilReminder(): Promise<void> {
@@ -206,11 +206,24 @@ describe('a decision', () => {
     await reviewer.client.post(`${content}/approvals`, { status: 'changes_requested' });
     await owner.client.post(`${content}/approvals`, { status: 'approved' });
     expect(await told('Approved', { owner, editor, asker, reviewer })).toEqual([]);
-    const both = ['Approved: Launch day', 'Changes wanted: Launch day'];
+    // The objection stands: the approval is none yet.
+    const both = ['Approval given: Launch day', 'Changes wanted: Launch day'];
     expect((await listed(editor)).sort()).toEqual(both);
     // Who has asked may approve too.
     expect((await listed(asker)).sort()).toEqual([...both, 'To approve: Launch day']);
     for (const person of [owner, reviewer]) expect(await listed(person)).toEqual(['To approve: Launch day']);
+  });
+
+  it('is told with who has taken it, and as the approval once none is missing', async () => {
+    await settings({ approval: { required: true, approvals: 2 } });
+    for (const { client } of [reviewer, owner])
+      expect((await client.post(`${content}/approvals`, { status: 'approved' })).status).toBe(201);
+    await told('Approved', { editor });
+    const about = 'has approved the content “Launch day” in the project “Harbour bakery”';
+    expect((await inList(editor)).map(({ title, text }) => `${title} | ${text}`).sort()).toEqual([
+      `Approval given: Launch day | reviewer ${about}; what is missing still, its standing tells.`,
+      `Approved: Launch day | Owner ${about}. That was the approval that was missing.`,
+    ]);
   });
 
   it('of somebody outside is told too', async () => {
@@ -224,7 +237,9 @@ describe('a decision', () => {
     });
     expect(decided.status).toBe(200);
     await told('Rejected', { editor });
-    expect(await listed(editor)).toEqual(['Rejected: Launch day']);
+    const [{ title, text }, ...others] = (await inList(editor)) as [{ title: string; text: string }];
+    expect([title, others]).toEqual(['Rejected: Launch day', []]);
+    expect(text).toMatch(/^Client, by a review link, has rejected the content “Launch day”/);
   });
 });
 
@@ -240,6 +255,7 @@ describe('a comment', () => {
     for (const person of [gone, viewer]) await mailAgain(person, 'comment.mentioned');
     expect(await told('You are mentioned', people)).toEqual(['editor', 'viewer', 'viewer', 'gone']);
     const mail = (await readMailbox(stage.api)).find(({ to }) => to === editor.email);
+    expect(mail?.text).toContain('reviewer mentions you in a comment on the content “Launch day”');
     expect(mail?.text).not.toContain('Secret words');
     await reviewer.client.patch(`${content}/comments/${commentId}`, { mentions: [viewer.id] });
     await mailAgain(editor, 'comment.mentioned');

@@ -66,6 +66,7 @@ describe('the events of a project', () => {
       `content.created ${contentId}`,
       `content.updated ${contentId}`,
       `comment.created ${comment}`,
+      `content.approval-given ${approval}`,
       `content.approved ${approval}`,
       `post.created ${postId}`,
       `post.scheduled ${postId}`,
@@ -87,6 +88,40 @@ describe('the events of a project', () => {
     });
     expect(new Date(scheduled?.data.scheduledTime as string).getTime()).toBeGreaterThan(Date.now());
     expect(await read(team, page.nextAfter)).toEqual({ items: [], nextAfter: page.nextAfter });
+  });
+
+  it('tell of a content that it is approved when no approval is missing any more, and of each one before', async () => {
+    const of = await makeTeam(api.client, 'Four eyes');
+    const settings = { approval: { required: true, approvals: 2 } };
+    expect((await of.owner.client.patch(of.base, { settings })).status).toBe(200);
+    const approvals = `${of.base}/contents/${await newContent(of)}/approvals`;
+    const { nextAfter } = await read(of);
+    const decide = async (person: Person, status = 'approved') =>
+      (await person.client.post<{ completes: boolean }>(approvals, { status })).body.completes;
+    expect(await decide(of.admin, 'rejected')).toBe(false);
+    expect(await decide(of.owner)).toBe(false);
+    expect(await decide(of.reviewer)).toBe(false);
+    // Who has objected takes it back.
+    expect(await decide(of.admin)).toBe(true);
+    expect(await decide(of.admin)).toBe(false);
+    const types = (await read(of, nextAfter)).items.map(({ type }) => type.replace('content.', ''));
+    const given = 'approval-given';
+    expect(types).toEqual(['rejected', given, given, given, 'approved', given]);
+  });
+
+  it('tell of two approvals at once that one of them was the last', async () => {
+    const of = await makeTeam(api.client, 'Four eyes');
+    const settings = { approval: { required: true, approvals: 2 } };
+    await of.owner.client.patch(of.base, { settings });
+    for (let round = 0; round < 5; round++) {
+      const approvals = `${of.base}/contents/${await newContent(of)}/approvals`;
+      const answers = await Promise.all(
+        [of.admin, of.reviewer].map(({ client }) =>
+          client.post<{ completes: boolean }>(approvals, { status: 'approved' }),
+        ),
+      );
+      expect(answers.map(({ body }) => body.completes).sort()).toEqual([false, true]);
+    }
   });
 
   it('are those of what was committed, and of nothing else', async () => {

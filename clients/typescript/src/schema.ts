@@ -5098,6 +5098,8 @@ export interface components {
             comment: string;
             /** @description The stage in which it was taken, from 0. */
             stage: number;
+            /** @description Whether it was the approval that was still missing when it was given. */
+            completes: boolean;
             /** @description Whether it still counts: the person's last word, on the content as it is now. */
             isCurrent: boolean;
             /** Format: date-time */
@@ -8522,7 +8524,7 @@ export interface components {
          * @description Only events of these types are sent; `post.*` means all types that begin so. Left out or empty: all.
          * @enum {string}
          */
-        WebhookEventType: "account.*" | "comment.*" | "content.*" | "post.*" | "webhook.*" | "account.connected" | "account.disconnected" | "account.needs-attention" | "account.paused" | "account.recovered" | "account.resumed" | "comment.created" | "content.approved" | "content.archived" | "content.changes-requested" | "content.created" | "content.deleted" | "content.rejected" | "content.restored" | "content.review-requested" | "content.unarchived" | "content.updated" | "post.attended" | "post.cancelled" | "post.created" | "post.deleted" | "post.failed" | "post.needs-attention" | "post.published" | "post.rescheduled" | "post.restored" | "post.scheduled" | "post.taken-down" | "webhook.paused" | "webhook.resumed";
+        WebhookEventType: "account.*" | "comment.*" | "content.*" | "post.*" | "webhook.*" | "account.connected" | "account.disconnected" | "account.needs-attention" | "account.paused" | "account.recovered" | "account.resumed" | "comment.created" | "content.approval-given" | "content.approved" | "content.archived" | "content.changes-requested" | "content.created" | "content.deleted" | "content.rejected" | "content.restored" | "content.review-requested" | "content.unarchived" | "content.updated" | "post.attended" | "post.cancelled" | "post.created" | "post.deleted" | "post.failed" | "post.needs-attention" | "post.published" | "post.rescheduled" | "post.restored" | "post.scheduled" | "post.taken-down" | "webhook.paused" | "webhook.resumed";
         CreateWebhookDto: {
             /**
              * Format: uri
@@ -8632,7 +8634,7 @@ export interface components {
         /** @enum {string} */
         WebhookDeliveryStatus: "waiting" | "delivered" | "exhausted";
         /** @enum {string} */
-        EventType: "account.connected" | "account.disconnected" | "account.needs-attention" | "account.paused" | "account.recovered" | "account.resumed" | "comment.created" | "content.approved" | "content.archived" | "content.changes-requested" | "content.created" | "content.deleted" | "content.rejected" | "content.restored" | "content.review-requested" | "content.unarchived" | "content.updated" | "post.attended" | "post.cancelled" | "post.created" | "post.deleted" | "post.failed" | "post.needs-attention" | "post.published" | "post.rescheduled" | "post.restored" | "post.scheduled" | "post.taken-down" | "webhook.paused" | "webhook.resumed";
+        EventType: "account.connected" | "account.disconnected" | "account.needs-attention" | "account.paused" | "account.recovered" | "account.resumed" | "comment.created" | "content.approval-given" | "content.approved" | "content.archived" | "content.changes-requested" | "content.created" | "content.deleted" | "content.rejected" | "content.restored" | "content.review-requested" | "content.unarchived" | "content.updated" | "post.attended" | "post.cancelled" | "post.created" | "post.deleted" | "post.failed" | "post.needs-attention" | "post.published" | "post.rescheduled" | "post.restored" | "post.scheduled" | "post.taken-down" | "webhook.paused" | "webhook.resumed";
         WebhookDeliveryDto: {
             /** @description `waiting` for its first or next try, or behind an earlier event of its subject; `exhausted`: given up. */
             status: components["schemas"]["WebhookDeliveryStatus"];

@@ -120,15 +120,18 @@ export class ApprovalDto {
   comment: string;
   /** The stage in which it was taken, from 0. */
   stage: number;
+  /** Whether it was the approval that was still missing when it was given. */
+  completes: boolean;
   /** Whether it still counts: the person's last word, on the content as it is now. */
   isCurrent: boolean;
   decidedAt: Date | null;
   createdAt: Date;
 
   static from(approval: ContentApproval, isCurrent: boolean): ApprovalDto {
-    const { id, contentId, approverId, status, comment, stage, decidedAt, createdAt } = approval;
+    const { id, contentId, approverId, status, comment, stage, completes, decidedAt, createdAt } = approval;
     const external = externalReviewerOf(approval);
-    return { id, contentId, approverId, external, status, comment, stage, isCurrent, decidedAt, createdAt };
+    const decision = { approverId, external, status, comment, stage, completes, isCurrent };
+    return { id, contentId, ...decision, decidedAt, createdAt };
   }
 }
 

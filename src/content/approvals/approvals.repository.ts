@@ -17,6 +17,17 @@ export class ApprovalsRepository extends EntityRepository<ContentApproval> {
     super(dataSource, ContentApproval);
   }
 
+  /**
+   * Holds the decisions on a content until the transaction ends: of two at once, the later one counts the earlier. Nothing else takes this
+   * lock.
+   */
+  async holdDecisions(projectId: string, contentId: string): Promise<void> {
+    await this.rows.query(
+      `SELECT pg_advisory_xact_lock(hashtextextended('decisions ' || $1 || ' ' || $2, 0))`,
+      [projectId, contentId],
+    );
+  }
+
   /** Newest first. */
   list(projectId: string, contentId: string): Promise<ContentApproval[]> {
     return this.rows.find({ where: { projectId, contentId }, order: { id: 'DESC' }, take: MAX_LISTED });

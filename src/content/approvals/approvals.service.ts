@@ -44,6 +44,8 @@ export interface JudgedStanding extends Standing {
   isRequired: boolean;
   /** Whoever has written on it. */
   authors: ReadonlySet<string>;
+  /** On exactly what it is, newest first. */
+  decisions: readonly ContentApproval[];
 }
 
 /** Where a content stands, what a decision now would be on, and whether one is asked for. */
@@ -90,14 +92,15 @@ export class ApprovalsService {
     if (contents.length === 0) return new Map();
     const states = contents.map(stateOf);
     const settings = await this.projects.settingsOf([...new Set(contents.map(({ projectId }) => projectId))]);
-    const decisions = await this.approvals.onStates(states);
+    const decisionsOn = await this.approvals.onStates(states);
     const authorsOf = await this.versions.authorsOf(states);
     return new Map(
       contents.map(({ projectId, id }) => {
         const { approval } = settings.get(projectId) ?? {};
         const [policy, authors] = [policyOf(approval), new Set(authorsOf.get(id))];
-        const standing = standingOf(policy, decisions.get(id) ?? [], authors);
-        return [id, { ...standing, policy, isRequired: approval?.required ?? false, authors }];
+        const decisions = decisionsOn.get(id) ?? [];
+        const standing = standingOf(policy, decisions, authors);
+        return [id, { ...standing, policy, isRequired: approval?.required ?? false, authors, decisions }];
       }),
     );
   }
@@ -113,9 +116,11 @@ export class ApprovalsService {
     { status, comment = '', ...seen }: DecideDto & Seen,
   ): Promise<ContentApproval> {
     return this.transactions.run(async () => {
+      await this.approvals.holdDecisions(projectId, contentId);
       const content = await this.contents.get(projectId, contentId);
       const company = await this.followers.companyOf(content);
-      const { policy, openStage, authors } = await this.standingNow(content);
+      const before = await this.standingNow(content);
+      const { policy, openStage, authors } = before;
       const found = {
         contentVersion: content.version,
         fingerprint: fingerprintOf(content, company),
@@ -126,20 +131,16 @@ export class ApprovalsService {
       const stage = openStage ?? policy.stages.length - 1;
       assertMayDecide(policy, stage, approver, authors, status);
       const { approverId, reviewLinkId = null, reviewerName = null, vouchedBy = null } = approver;
-      const id = newId();
+      const decision = { approverId, reviewLinkId, reviewerName, vouchedBy, status, stage };
+      const { state } = standingOf(policy, [decision, ...before.decisions], authors);
       await this.approvals.insert({
-        id,
-        projectId,
-        contentId,
-        ...{ approverId, reviewLinkId, reviewerName, vouchedBy },
-        status,
-        comment,
-        stage,
+        ...{ id: newId(), projectId, contentId, ...decision, comment },
+        completes: state === ApprovalStatus.Approved && state !== before.state,
         ...scopeOf(company),
         contentHash: contentHash(content),
         decidedAt: new Date(),
       });
-      await this.answerRequest(content, status);
+      if (state === status) await this.answerRequest(content, END_BY[status]);
       const [newest] = await this.approvals.list(projectId, contentId);
       return newest as ContentApproval;
     });
@@ -174,15 +175,11 @@ export class ApprovalsService {
     return (await this.standings([content])).get(content.id) as JudgedStanding;
   }
 
-  /**
-   * Closes the open request for what was decided on: with the approval that was missing, or with an objection. The content is judged while
-   * the request is held, so that of two decisions at once the later one counts both.
-   */
-  private async answerRequest(content: Content, status: DecideDto['status']): Promise<void> {
+  /** Closes the open request for what was decided on: with the approval that was missing, or with an objection. */
+  private async answerRequest(content: Content, end: RequestEnd): Promise<void> {
     const request = await this.requests.holdOpen(content.projectId, content.id);
     if (request?.contentHash !== contentHash(content)) return;
-    if (status === ApprovalStatus.Approved && (await this.standingNow(content)).state !== status) return;
-    await this.requests.close(request.projectId, { id: request.id }, END_BY[status]);
+    await this.requests.close(request.projectId, { id: request.id }, end);
   }
 }
 

@@ -40,6 +40,10 @@ export class ContentApproval extends BaseEntity {
   @Column({ type: 'integer', update: false })
   stage: number;
 
+  /** Whether it was the approval that was still missing. */
+  @Column({ type: 'boolean', update: false })
+  completes: boolean;
+
   /** Accounts that it covers; null: whatever account. */
   @Column({ type: 'uuid', array: true, nullable: true, update: false })
   accountIds: string[] | null;

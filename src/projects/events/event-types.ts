@@ -7,7 +7,10 @@ export const EVENTS = {
   'account.recovered': 'An account works again.',
   'account.resumed': 'Posts of an account go out again.',
   'comment.created': 'Somebody, or a client by a review link, has commented on a content.',
-  'content.approved': 'One person has approved a content. Whether enough have says its `approvals/standing`.',
+  'content.approval-given':
+    'One person has approved a content. Whether enough have says its `approvals/standing`.',
+  'content.approved':
+    'A content has the approval that was still missing. It holds for the content exactly as it is.',
   'content.archived': 'A content was put away.',
   'content.changes-requested': 'One person wants changes of a content.',
   'content.created': 'A content was made.',

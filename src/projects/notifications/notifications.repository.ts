@@ -90,6 +90,15 @@ export class NotificationsRepository extends EntityRepository<Notification> {
     return rows.map(({ person }) => person);
   }
 
+  /** What somebody of the project is called; null: it is nobody of it. */
+  async nameOf(projectId: string, personId: string): Promise<string | null> {
+    const [row] = await this.manager.query<{ name: string | null }[]>(
+      'SELECT app.person_name($1, $2) AS name',
+      [projectId, personId],
+    );
+    return row?.name ?? null;
+  }
+
   /** Answers how what is new is to be mailed, each way once, and when the person's digest comes. */
   tell(
     { projectId, personId, batch }: { projectId: string; personId: string; batch: string },

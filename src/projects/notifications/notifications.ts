@@ -35,6 +35,11 @@ export class Notifications {
     return this.notifications.peopleOf(projectId, leastRole);
   }
 
+  /** What somebody of the project is called; null: it is nobody of it. */
+  nameOf(projectId: string, personId: string): Promise<string | null> {
+    return this.notifications.nameOf(projectId, personId);
+  }
+
   /**
    * Tells a person, in the open transaction if there is one: each key of a kind once, however often it is called, and only what they may know and
    * want to know. One mail tells all that is told together and wanted at once; the rest waits for the digest.

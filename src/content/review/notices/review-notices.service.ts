@@ -5,7 +5,6 @@ import type { Config } from '../../../core/config/config.js';
 import { Transactions } from '../../../core/database/transactions.js';
 import { API_PREFIX } from '../../../core/http/api-prefix.js';
 import { Job } from '../../../core/jobs/job.decorator.js';
-import { quoted } from '../../../core/mail/letter.js';
 import {
   Notifications,
   ProjectsService,
@@ -16,24 +15,31 @@ import {
   type NotificationSource,
 } from '../../../projects/index.js';
 import { ApprovalsService } from '../../approvals/approvals.service.js';
+import type { ContentApproval } from '../../approvals/content-approval.entity.js';
 import type { Content } from '../../content.entity.js';
 import { ApprovalStatus } from '../../content.enums.js';
 import { ContentsRepository } from '../../contents.repository.js';
 import { CommentsRepository } from '../comments/comments.repository.js';
+import type { ContentComment } from '../comments/content-comment.entity.js';
 import { ApprovalRequestsService } from '../requests/approval-requests.service.js';
-import { commentLetter, requestLetter, type ReviewSubject } from './review-letters.js';
+import {
+  commentLetter,
+  commentText,
+  decisionText,
+  requestLetter,
+  voiceOf,
+  type ReviewSubject,
+} from './review-letters.js';
 import { TELL_COMMENT, TELL_DECISION, TELL_REQUEST } from './review-notices.jobs.js';
 
 /** Most people who are asked by one request. */
 const MAX_ASKED = 20;
 
 const DECIDED: Partial<Record<ApprovalStatus, string>> = {
-  [ApprovalStatus.Approved]: 'Approved',
+  [ApprovalStatus.Approved]: 'Approval given',
   [ApprovalStatus.Rejected]: 'Rejected',
   [ApprovalStatus.ChangesRequested]: 'Changes wanted',
 };
-
-type About = Omit<Notice, 'text'>;
 
 /** Tells people what of reviews concerns them, and says in mails what of it is still so. */
 @TellsOf('approval.wanted', 'comment.mentioned', 'comment.made')
@@ -86,9 +92,14 @@ export class ReviewNoticesService implements NotificationSource {
       (await this.approvals.list(projectId, contentId)).find((one) => one.approval.id === approvalId) ?? {};
     if (!approval) return;
     const asked = await this.requests.askersOf(projectId, contentId, approval.contentHash);
-    await this.tell(content, [content.creatorId, ...asked], approval.approverId, {
-      ...{ kind: 'approval.decided', key: approvalId },
-      title: `${DECIDED[approval.status] ?? ''}: ${content.title}`,
+    const [project, who] = [
+      await this.projects.get(projectId),
+      await this.voiceOf(approval, approval.approverId),
+    ];
+    const title = approval.completes ? 'Approved' : DECIDED[approval.status];
+    await this.tell(projectId, [content.creatorId, ...asked], approval.approverId, {
+      ...{ kind: 'approval.decided', key: approvalId, title: `${title ?? ''}: ${content.title}` },
+      text: decisionText({ project, content }, who, approval),
       ...{ subjectType: 'content', subjectId: contentId, path: `${pathOf(content)}/approvals` },
     });
   }
@@ -108,13 +119,16 @@ export class ReviewNoticesService implements NotificationSource {
       path: `${pathOf(content)}/comments/${commentId}`,
     };
     const { authorId, mentions } = comment;
-    await this.tell(content, mentions, authorId, {
+    const [project, who] = [await this.projects.get(projectId), await this.voiceOf(comment, authorId)];
+    await this.tell(projectId, mentions, authorId, {
       ...{ ...about, kind: 'comment.mentioned', title: `You are mentioned: ${content.title}` },
+      text: commentText({ project, content }, who, true),
     });
     const voices = [content.creatorId, ...(await this.comments.authorsOfThread(comment))];
     const others = voices.filter((person) => !mentions.includes(person));
-    await this.tell(content, others, authorId, {
+    await this.tell(projectId, others, authorId, {
       ...{ ...about, kind: 'comment.made', title: `New comment: ${content.title}` },
+      text: commentText({ project, content }, who, false),
     });
   }
 
@@ -134,10 +148,11 @@ export class ReviewNoticesService implements NotificationSource {
       const isReminder = key === keyOf(subjectId, true);
       return requestLetter(await this.subjectOf(awaited.content), { dueAt, isReminder });
     }
-    const content = await this.contentOfComment(projectId, subjectId);
+    const comment = await this.comments.findAnywhere(projectId, subjectId);
+    const content = comment && (await this.contents.find(projectId, comment.contentId));
     if (!content) return undefined;
-    const subject = await this.subjectOf(content);
-    return commentLetter(subject, kind === 'comment.mentioned');
+    const who = await this.voiceOf(comment, comment.authorId);
+    return commentLetter(await this.subjectOf(content), who, kind === 'comment.mentioned');
   }
 
   private async isStillSo(projectId: string, { kind, subjectId, userId }: Notification): Promise<boolean> {
@@ -145,30 +160,26 @@ export class ReviewNoticesService implements NotificationSource {
       const awaited = await this.requests.awaited(projectId, subjectId, [userId]);
       return awaited !== undefined && awaited.people.length > 0;
     }
-    if (!(await this.contentOfComment(projectId, subjectId))) return false;
     const comment = await this.comments.findAnywhere(projectId, subjectId);
-    return kind !== 'comment.mentioned' || comment?.mentions.includes(userId) === true;
+    if (!comment || !(await this.contents.find(projectId, comment.contentId))) return false;
+    return kind !== 'comment.mentioned' || comment.mentions.includes(userId);
   }
 
-  /** Of a comment that is still there. */
-  private async contentOfComment(projectId: string, commentId: string): Promise<Content | null> {
-    const comment = await this.comments.findAnywhere(projectId, commentId);
-    return comment && this.contents.find(projectId, comment.contentId);
-  }
-
-  /** Tells people of a content, each once, and not of what they did themselves. */
+  /** Tells people, each once, and not of what they did themselves. */
   private async tell(
-    { projectId, title }: Content,
+    projectId: string,
     people: readonly string[],
     actor: string | null,
-    about: About,
+    notice: Notice,
   ): Promise<void> {
-    const { name } = await this.projects.get(projectId);
-    const text = `It is the content ${quoted(title)} in the project ${quoted(name)}.`;
     await this.transactions.run(async () => {
       for (const person of new Set(people))
-        if (person !== actor) await this.notifications.tell(projectId, person, [{ ...about, text }]);
+        if (person !== actor) await this.notifications.tell(projectId, person, [notice]);
     });
+  }
+
+  private async voiceOf(said: ContentApproval | ContentComment, memberId: string | null): Promise<string> {
+    return voiceOf(said, memberId && (await this.notifications.nameOf(said.projectId, memberId)));
   }
 
   private async subjectOf(content: Content): Promise<ReviewSubject> {
