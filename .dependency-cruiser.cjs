@@ -121,6 +121,8 @@ module.exports = {
         pathNot: [
           '^src/core/http/(safe-fetch|dialled-agent|public-dialer|fetch-medium)\\.ts$',
           '^src/social-media/platforms/network-http\\.ts$',
+          // Only listens.
+          '^src/core/metrics/metrics-server\\.ts$',
           '^src/(sandbox|demo)/',
           '\\.spec\\.ts$',
         ],

@@ -7,6 +7,7 @@ import { listenToDatabase } from './core/database/listen.js';
 import { JobRunner } from './core/jobs/job-runner.js';
 import { WorkerHeartbeat } from './core/jobs/worker-heartbeat.js';
 import { createLogger, NestLogger } from './core/logging/logger.js';
+import { MetricsServer } from './core/metrics/metrics-server.js';
 import { exitWith, followSupervisor, loadConfigOrExit } from './process.js';
 import { AuditSealer, WebhookDispatcher } from './projects/index.js';
 import { PublishingWorker } from './social-media/index.js';
@@ -29,6 +30,8 @@ async function main(): Promise<void> {
     app.get(JobRunner),
     app.get(WorkerHeartbeat),
   ];
+  const metrics = app.get(MetricsServer);
+  await metrics.start();
   for (const loop of loops) loop.start();
   const stopListening = listenToDatabase(
     databaseUrlFor('app_worker', config),
@@ -40,7 +43,7 @@ async function main(): Promise<void> {
   let stopping: Promise<void> | undefined;
   const stop = () =>
     (stopping ??= (async () => {
-      await stopListening();
+      await Promise.all([stopListening(), metrics.stop()]);
       await Promise.all(loops.map((loop) => loop.stop()));
       await app.close();
       process.exit(0);

@@ -35,6 +35,7 @@ import { TextModel } from './generation/text-model.js';
 import { PublishingHealthController } from './health/publishing-health.controller.js';
 import { PublishingHealthRepository } from './health/publishing-health.repository.js';
 import { PublishingHealthService } from './health/publishing-health.service.js';
+import { NetworkCallMetrics } from './health/network-calls.metrics.js';
 import { PublishingMetrics } from './health/publishing-metrics.js';
 import { MediaFiles } from './platforms/media-files.js';
 import { NetworkApps } from './platforms/network-apps.js';
@@ -164,6 +165,7 @@ import { VariantsService } from './variants/variants.service.js';
     PublishingHealthRepository,
     PublishingHealthService,
     PublishingMetrics,
+    NetworkCallMetrics,
     PublishingRepository,
     PublishingService,
     PublishingWorker,

@@ -5,6 +5,7 @@ import { withConfigTable } from '../../src/core/config/config-table.command.js';
 import { setStage, type Stage } from '../support/publishing.js';
 import { describeTours, runTour, toursOf } from '../support/tour.js';
 
+const METRICS_TOKEN = 'a-token-for-prometheus';
 const readme = readFileSync('README.md', 'utf8');
 const documents = [
   'README.md',
@@ -13,6 +14,7 @@ const documents = [
   'docs/content.md',
   'docs/analytics.md',
   'docs/mcp.md',
+  'docs/monitoring.md',
   'docs/media.md',
   'docs/notifications.md',
   'docs/publishing.md',
@@ -42,7 +44,7 @@ describeTours('the five-minute tour, and those of the docs that go on where it e
   const directory = mkdtempSync('/tmp/tour-');
 
   beforeAll(async () => {
-    stage = await setStage();
+    stage = await setStage({ METRICS_TOKEN });
     await stage.startWorker();
   });
   afterAll(async () => {
@@ -58,9 +60,10 @@ describeTours('the five-minute tour, and those of the docs that go on where it e
       'docs/scheduling.md',
       'docs/content.md',
       'docs/analytics.md',
+      'docs/monitoring.md',
     ];
     const lines = tours.map((file) => toursOf(readFileSync(file, 'utf8'))).join('');
-    const environment = { API: `${stage.api.client.url}/api/v1` };
+    const environment = { API: `${stage.api.client.url}/api/v1`, METRICS_TOKEN };
     const { code, output, errors } = await runTour(lines, directory, environment);
     if (code !== 0) process.stderr.write(output.slice(-1000));
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
@@ -85,7 +88,11 @@ describeTours('the five-minute tour, and those of the docs that go on where it e
     );
     // Of analytics: a wrong cell is named, history comes in once, the questions answer from it, and so does a goal; an experiment has drawn its arms.
     expect(output).toMatch(
-      /\n3 views\n6\n6\n\d+,7,\nviews\n7\n168\n3\n2\n60\nLikes by week\nPNG\nBeside the period before\n3\n\d+\ntrue\n"id","post_id","content_id","account_id"\n3\nbehind\ntrue\nrunning\n5\nrunning\n$/,
+      /\n3 views\n6\n6\n\d+,7,\nviews\n7\n168\n3\n2\n60\nLikes by week\nPNG\nBeside the period before\n3\n\d+\ntrue\n"id","post_id","content_id","account_id"\n3\nbehind\ntrue\nrunning\n5\nrunning\n/,
+    );
+    // Of monitoring: the numbers, to whoever has the token.
+    expect(output).toMatch(
+      /requests by route\npublishing_posts_on_their_way 0\ndatabase_numbers_up 1\n401\n$/,
     );
   });
 });

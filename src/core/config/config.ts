@@ -163,8 +163,18 @@ export const configSchema = z.object({
     .regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 visible ASCII characters')
     .optional()
     .describe(
-      'Opens `/metrics` of the API for Prometheus, to whoever sends it as a bearer token. Unset: closed.',
+      'Opens `/metrics` of the API for Prometheus, to whoever sends it as a bearer token. Unset: closed, and nothing is measured.',
     ),
+  METRICS_WORKER_PORT: integer(1, 65_535)
+    .optional()
+    .describe(
+      'Port at which a worker tells its own numbers, at `/metrics` and to the same token. Of several workers on one machine each takes another. Unset: none.',
+    ),
+  METRICS_WORKER_HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('Address that port listens on; `0.0.0.0` in a container.'),
   SANDBOX_URL: httpUrl
     .default('http://127.0.0.1:4010')
     .describe('Where the sandbox of the networks answers.'),
@@ -273,6 +283,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   for (const name of ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const) {
     if (given.S3_BUCKET && !given[name]) problems.push(`${name} must be set beside S3_BUCKET`);
   }
+  if (given.METRICS_WORKER_PORT && !given.METRICS_TOKEN)
+    problems.push('METRICS_TOKEN must be set beside METRICS_WORKER_PORT');
   if (given.AI_BASE_URL && !given.AI_MODEL) problems.push('AI_MODEL must be set beside AI_BASE_URL');
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const config = parsed.data;

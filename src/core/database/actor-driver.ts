@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import pg, { type QueryResult } from 'pg';
 import {
   findContext,
@@ -228,9 +229,50 @@ async function settling(
   }
 }
 
+/** How long somebody waited for a connection of a pool. */
+export interface PoolWait {
+  pool: pg.Pool;
+  seconds: number;
+  /** They got none, for want of a free one or of a server. */
+  hasFailed: boolean;
+}
+
+/** Every wait for a connection is told here (`node:diagnostics_channel`). */
+export const poolWaits = channel('database:pool-wait');
+
+type Connected = Parameters<pg.Pool['connect']>[0];
+
 class ActorPool extends pg.Pool {
   constructor(options: pg.PoolConfig) {
     super({ ...options, Client: ActorClient });
+  }
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(connected: Connected): void;
+  override connect(connected?: Connected): Promise<pg.PoolClient> | void {
+    const tell = poolWaits.hasSubscribers ? this.waiting() : undefined;
+    if (connected) {
+      super.connect((error, client, done) => {
+        tell?.(client === undefined);
+        connected(error, client, done);
+      });
+      return;
+    }
+    const client = super.connect();
+    if (tell)
+      client.then(
+        () => tell(false),
+        () => tell(true),
+      );
+    return client;
+  }
+
+  private waiting(): (hasFailed: boolean) => void {
+    const begun = performance.now();
+    return (hasFailed) => {
+      const seconds = (performance.now() - begun) / 1000;
+      poolWaits.publish({ pool: this, seconds, hasFailed } satisfies PoolWait);
+    };
   }
 }
 

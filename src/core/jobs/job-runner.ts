@@ -8,6 +8,7 @@ import { runInContext } from '../context/request-context.js';
 import { newId } from '../database/base.entity.js';
 import { JOB_QUEUE_SCHEMA } from '../database/migrate.js';
 import { createLogger, type Logger } from '../logging/logger.js';
+import { Metrics } from '../metrics/metrics.js';
 import { JobRegistry, type JobHandler } from './job.registry.js';
 import { PollingLoop } from './polling-loop.js';
 
@@ -29,11 +30,19 @@ export class JobRunner {
   private readonly loop: PollingLoop;
   private runner?: Runner;
   private isStopping = false;
+  private readonly ran: (labels: { kind: string; outcome: string }, seconds: number) => void;
 
   constructor(
     private readonly registry: JobRegistry,
     @Inject(CONFIG) private readonly config: Config,
+    metrics: Metrics,
   ) {
+    this.ran = metrics.durations(
+      'job_duration_seconds',
+      'Time that a job took this process. outcome: done or failed; one that failed may be tried again.',
+      ['kind', 'outcome'],
+      [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300],
+    );
     this.logger = createLogger('jobs', config.LOG_LEVEL);
     this.loop = new PollingLoop(() => this.runUntilStopped(), this.logger, 'cannot run jobs');
   }
@@ -151,10 +160,14 @@ export class JobRunner {
     };
     await runInContext(context, async () => {
       const facts = { job: name, jobId: id, projectId, attempt: attempts };
+      const begun = performance.now();
+      const ran = (outcome: string) => this.ran({ kind: name, outcome }, (performance.now() - begun) / 1000);
       try {
         await handle(schema.parse(given));
+        ran('done');
         this.logger.debug(facts, 'a job is done');
       } catch (err) {
+        ran('failed');
         if (attempts < most) this.logger.warn({ err, ...facts }, 'a job failed, and is tried again');
         else this.logger.error({ err, ...facts }, 'a job is given up');
         throw err;

@@ -5,6 +5,7 @@ import { Housekeeping } from './housekeeping.js';
 import { JobRegistry } from './job.registry.js';
 import { JobRunner } from './job-runner.js';
 import { Jobs } from './jobs.js';
+import { JobsMetrics } from './jobs-metrics.js';
 import { JobsRepository } from './jobs.repository.js';
 import { WorkerHeartbeat } from './worker-heartbeat.js';
 
@@ -21,6 +22,7 @@ import { WorkerHeartbeat } from './worker-heartbeat.js';
     Heartbeats,
     WorkerHeartbeat,
     Housekeeping,
+    JobsMetrics,
   ],
   exports: [Jobs, Heartbeats],
 })

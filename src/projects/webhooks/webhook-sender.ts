@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG } from '../../core/config/config.module.js';
 import type { Config } from '../../core/config/config.js';
+import { Metrics } from '../../core/metrics/metrics.js';
 import { SafeConnections } from '../../core/http/safe-connections.js';
 import { SafeFetchError } from '../../core/http/safe-fetch-error.js';
 import { toldToWait } from './retry.js';
@@ -44,7 +45,14 @@ export interface TryOutcome {
 export class WebhookSender implements OnApplicationShutdown {
   private readonly connections: SafeConnections;
 
-  constructor(@Inject(CONFIG) config: Config) {
+  private readonly sent: (labels: { outcome: string }, seconds: number) => void;
+
+  constructor(@Inject(CONFIG) config: Config, metrics: Metrics) {
+    this.sent = metrics.durations(
+      'webhook_request_duration_seconds',
+      'Time of one request to a receiver. outcome: delivered, or why it is not.',
+      ['outcome'],
+    );
     this.connections = new SafeConnections({
       allowedHosts: config.WEBHOOK_ALLOWED_HOSTS,
       timeoutMs: TRY_TIMEOUT,
@@ -66,7 +74,14 @@ export class WebhookSender implements OnApplicationShutdown {
   }
 
   /** Tries once. Whatever goes wrong is an outcome. */
-  async send(url: string, keys: readonly Buffer[], { id, body }: WebhookMessage): Promise<TryOutcome> {
+  async send(url: string, keys: readonly Buffer[], message: WebhookMessage): Promise<TryOutcome> {
+    const outcome = await this.try(url, keys, message);
+    const { error, durationMs } = outcome.attempt;
+    this.sent({ outcome: error ?? 'delivered' }, durationMs / 1000);
+    return outcome;
+  }
+
+  private async try(url: string, keys: readonly Buffer[], { id, body }: WebhookMessage): Promise<TryOutcome> {
     const [now, begun] = [new Date(), performance.now()];
     const text = JSON.stringify(body);
     const headers = {

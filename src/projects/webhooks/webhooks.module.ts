@@ -10,6 +10,7 @@ import { WebhookLanesRepository } from './webhook-lanes.repository.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 import { WebhookSender } from './webhook-sender.js';
 import { WebhooksController } from './webhooks.controller.js';
+import { WebhooksMetrics } from './webhooks-metrics.js';
 import { WebhooksRepository } from './webhooks.repository.js';
 import { WebhooksService } from './webhooks.service.js';
 
@@ -26,6 +27,7 @@ import { WebhooksService } from './webhooks.service.js';
     WebhookSecrets,
     WebhookSender,
     WebhookDispatcher,
+    WebhooksMetrics,
   ],
   exports: [WebhooksRepository],
 })

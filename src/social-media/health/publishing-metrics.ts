@@ -1,72 +1,89 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { Metrics, type ReadMetric, type Sample } from '../../core/metrics/metrics.js';
-
-/** How long numbers are good for, in milliseconds: however often somebody asks, the database is asked no more often. */
-const FRESH = 5000;
-
-interface NumberRow {
-  name: string;
-  label: string;
-  value: number;
-}
-
-type Part = [name: string, label?: string, suffix?: string];
+import { DatabaseNumbers, type NumberMetric } from '../../core/metrics/database-numbers.js';
 
 /** Each metric with the rows of `app.publishing_numbers` that it is made of, and the label that tells them apart. */
-const METRICS: (Omit<ReadMetric, 'read'> & { parts: Part[] })[] = [
+const METRICS: NumberMetric[] = [
   {
     name: 'publishing_posts_waiting',
     help: 'Posts that are due and with no worker. ready: nothing keeps them; behind_another: their account sends another one; blocked: paused, disconnected, or told to wait.',
     type: 'gauge',
-    parts: [['waiting', 'state']],
+    parts: [{ rows: 'waiting', label: 'state' }],
   },
   {
     name: 'publishing_oldest_due_seconds',
     help: 'How long the oldest of them has been due.',
     type: 'gauge',
-    parts: [['oldest_due', 'state']],
+    parts: [{ rows: 'oldest_due', label: 'state' }],
   },
   {
     name: 'publishing_posts_on_their_way',
     help: 'Posts with a worker.',
     type: 'gauge',
-    parts: [['on_their_way']],
+    parts: [{ rows: 'on_their_way' }],
   },
   {
     name: 'publishing_posts_unknown',
     help: 'Posts of which nobody knows yet whether they are out.',
     type: 'gauge',
-    parts: [['unknown']],
+    parts: [{ rows: 'unknown' }],
   },
   {
     name: 'publishing_posts_needing_attention',
     help: 'Posts that wait for a person.',
     type: 'gauge',
-    parts: [['needs_attention', 'kind']],
+    parts: [{ rows: 'needs_attention', label: 'kind' }],
   },
   {
     name: 'publishing_posts_published_total',
     help: 'Posts that are out.',
     type: 'counter',
-    parts: [['published', 'platform']],
+    parts: [{ rows: 'published', label: 'platform' }],
   },
   {
     name: 'publishing_posts_failed',
     help: 'Posts that have failed and were not sent again.',
     type: 'gauge',
-    parts: [['failed', 'platform']],
+    parts: [{ rows: 'failed', label: 'platform' }],
   },
   {
     name: 'publishing_lateness_seconds',
     help: 'Published time less scheduled time.',
     type: 'histogram',
     parts: [
-      ['lateness', 'le', '_bucket'],
-      ['lateness_sum', undefined, '_sum'],
-      ['lateness_count', undefined, '_count'],
+      { rows: 'lateness', label: 'le', suffix: '_bucket' },
+      { rows: 'lateness_sum', suffix: '_sum' },
+      { rows: 'lateness_count', suffix: '_count' },
     ],
+  },
+];
+
+/** Days before the end of a token from which it is counted. */
+const DAYS = ['1', '7', '30'];
+
+const ACCOUNTS: NumberMetric[] = [
+  {
+    name: 'accounts_connected',
+    help: 'Accounts that can be published to.',
+    type: 'gauge',
+    parts: [{ rows: 'account_connected', label: 'platform' }],
+  },
+  {
+    name: 'accounts_expiring',
+    help: 'Accounts of them that somebody has to connect again within so many days: their token ends, and cannot be renewed without a person.',
+    type: 'gauge',
+    parts: DAYS.map((days) => ({ rows: `account_expiring_${days}`, label: 'platform', labels: { days } })),
+  },
+  {
+    name: 'accounts_renewal_overdue',
+    help: 'Accounts of them whose token could be renewed, and ended an hour ago all the same.',
+    type: 'gauge',
+    parts: [{ rows: 'account_overdue', label: 'platform' }],
+  },
+  {
+    name: 'accounts_needing_reauth',
+    help: 'Accounts that somebody has to connect again before anything goes out.',
+    type: 'gauge',
+    parts: [{ rows: 'account_needing_reauth', label: 'platform' }],
   },
 ];
 
@@ -76,42 +93,10 @@ const METRICS: (Omit<ReadMetric, 'read'> & { parts: Part[] })[] = [
  */
 @Injectable()
 export class PublishingMetrics implements OnModuleInit {
-  private numbers: Promise<NumberRow[]> | undefined;
-  private readAt = -Infinity;
-
-  constructor(
-    private readonly metrics: Metrics,
-    @InjectDataSource() private readonly dataSource: DataSource,
-  ) {}
+  constructor(private readonly numbers: DatabaseNumbers) {}
 
   onModuleInit(): void {
-    for (const { parts, ...metric } of METRICS) {
-      this.metrics.add({ ...metric, read: async () => samplesOf(await this.read(), parts) });
-    }
+    this.numbers.add('app.publishing_numbers()', METRICS);
+    this.numbers.add('app.account_numbers()', ACCOUNTS);
   }
-
-  private read(): Promise<NumberRow[]> {
-    const now = performance.now();
-    if (this.numbers && now - this.readAt < FRESH) return this.numbers;
-    this.readAt = now;
-    this.numbers = this.dataSource
-      .query<NumberRow[]>('SELECT name, label, value FROM app.publishing_numbers()')
-      .catch((error: unknown) => {
-        this.numbers = undefined;
-        throw error;
-      });
-    return this.numbers;
-  }
-}
-
-function samplesOf(numbers: NumberRow[], parts: Part[]): Sample[] {
-  return parts.flatMap(([name, label, suffix = '']) =>
-    numbers
-      .filter((row) => row.name === name)
-      .map((row) => ({
-        value: row.value,
-        suffix,
-        labels: label === undefined ? {} : { [label]: row.label },
-      })),
-  );
 }

@@ -5,6 +5,8 @@ import type { Platform } from '../platform.js';
 
 /** This application as one network knows it. */
 export interface NetworkApp {
+  /** The network's name. */
+  platform: Platform;
   clientId: string;
   clientSecret: string;
   /** Version of the network's API, as it stands in paths or headers. */
@@ -55,6 +57,7 @@ export class NetworkApps {
     const origin = (host: string) =>
       origins.get(host) ?? (isSandbox ? `${sandbox}/${host}` : `https://${host}`);
     return {
+      platform,
       clientId: isSandbox ? SANDBOX_CLIENT_ID : clientId,
       clientSecret: isSandbox ? SANDBOX_CLIENT_SECRET : clientSecret,
       apiVersion: settings.apiVersion ?? apiVersion,

@@ -1,5 +1,7 @@
+import { channel } from 'node:diagnostics_channel';
 import type { z } from 'zod';
 import { FailureClass } from '../social-media.enums.js';
+import type { Platform } from '../platform.js';
 import type { CallTime } from './call-time.js';
 import { outcomeOfPreparing, outcomeOfSending, type Classify } from './failure.js';
 import { multipartBody, type Multipart } from './multipart.js';
@@ -45,6 +47,17 @@ export interface Call {
 
 /** A call to an absolute address that the network itself has given, such as one for the bytes of a file. */
 export type GivenCall = Omit<Call, 'host' | 'path' | 'query'> & { address: string };
+
+/** One call and how it ended, without anything that was said. */
+export interface NetworkCall {
+  platform: Platform;
+  /** `ok`, `no_answer`, or what the refusal means, by itself: some refusals are as good as done, such as of what is gone already. */
+  outcome: 'ok' | 'no_answer' | FailureClass;
+  seconds: number;
+}
+
+/** Every call to a network is told here when it has ended (`node:diagnostics_channel`). */
+export const networkCalls = channel('social-media:network-call');
 
 /** Speaks to one network. What an answer means depends on what was asked: reading, preparing, or publishing. */
 export class NetworkClient {
@@ -142,17 +155,36 @@ export class NetworkClient {
     const body = bodyOf(call);
     const url = 'address' in call ? this.app.locate(call.address) : this.url(call);
     if (url === undefined) throw new NoAnswer('The network has given an address that is not its own.', false);
-    return callNetwork(url, {
-      method,
-      headers: {
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...(reference !== undefined && this.app.isSandbox ? { 'x-client-reference': reference } : {}),
-        ...body.headers,
-        ...call.headers,
-      },
-      ...('body' in body ? { body: body.body } : {}),
-      ...time,
-    });
+    return this.told(
+      callNetwork(url, {
+        method,
+        headers: {
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...(reference !== undefined && this.app.isSandbox ? { 'x-client-reference': reference } : {}),
+          ...body.headers,
+          ...call.headers,
+        },
+        ...('body' in body ? { body: body.body } : {}),
+        ...time,
+      }),
+    );
+  }
+
+  private async told(call: Promise<NetworkAnswer>): Promise<NetworkAnswer> {
+    if (!networkCalls.hasSubscribers) return call;
+    const begun = performance.now();
+    const tell = (outcome: NetworkCall['outcome']) => {
+      const seconds = (performance.now() - begun) / 1000;
+      networkCalls.publish({ platform: this.app.platform, outcome, seconds } satisfies NetworkCall);
+    };
+    try {
+      const answer = await call;
+      tell(this.isGood(answer) ? 'ok' : this.classify(answer).failureClass);
+      return answer;
+    } catch (error) {
+      tell('no_answer');
+      throw error;
+    }
   }
 }
 
