@@ -2,7 +2,7 @@ export { ApprovalsService } from './approvals/approvals.service.js';
 export { Category } from './labels/category.entity.js';
 export type { ContentCompany, PostInScope } from './approvals/approved-scope.js';
 export { Content } from './content.entity.js';
-export { ContentStatus, ContentType } from './content.enums.js';
+export { ApprovalStatus, ContentStatus, ContentType } from './content.enums.js';
 export { FollowsContents, type ContentFollower, type ContentForm } from './content-followers.js';
 export { ContentModule } from './content.module.js';
 export { adaptedTo, type Adapted, type Variant } from './variants/variant.js';

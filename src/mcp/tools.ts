@@ -111,7 +111,7 @@ export const TOOLS: readonly Tool[] = [
     title: 'Check a post against networks',
     operationId: 'PostValidation_validate',
     effect: 'reads',
-    hint: 'Use it before schedule_post, with a contentId or with a content that is not kept yet.',
+    hint: 'Use it before schedule_post, with a contentId or with a content that is not kept yet. The warning `approval.missing` means that people must approve before a post goes out.',
     reachesOut: true,
   },
   {

@@ -121,6 +121,42 @@ describe('a content held against the rules of networks', () => {
     ]);
   });
 
+  it('is warned of where the project wants an approval that it has not', async () => {
+    const of = await makeTeam(api.client, 'Approving');
+    const [first, second] = [
+      await plantAccount(api, of.projectId, of.owner, 'threads'),
+      await plantAccount(api, of.projectId, of.owner, 'threads'),
+    ];
+    const contents = `${of.base}/contents`;
+    const contentId = await create(of.editor, contents, {
+      title: 'T',
+      contentType: 'text',
+      description: 'x',
+    });
+    const ask = async (given: object, targets: object[]) => {
+      const { body } = await of.editor.client.post<Validation>(`${of.base}/posts/validate`, {
+        ...given,
+        targets,
+      });
+      expect(body.isReady).toBe(true);
+      return body.results.map(({ findings }) =>
+        findings.map(({ severity, field, rule }) => `${severity} ${field} ${rule}`),
+      );
+    };
+    const anywhere = [{ platform: 'threads' }, { accountId: first }, { accountId: second }];
+    const missing = ['warning approval approval.missing'];
+    const content = { title: 'T', contentType: 'text', description: 'x' };
+    expect(await ask({ contentId }, anywhere)).toEqual([[], [], []]);
+    expect(await ask({ content }, [{ platform: 'threads' }])).toEqual([[]]);
+    await of.owner.client.patch(of.base, { settings: { approval: { required: true } } });
+    expect(await ask({ contentId }, anywhere)).toEqual([missing, missing, missing]);
+    expect(await ask({ content }, [{ platform: 'threads' }])).toEqual([missing]);
+    // An approval covers the accounts of the posts that there are then.
+    await create(of.editor, `${of.base}/posts`, { contentId, accountId: first });
+    await create(of.reviewer, `${contents}/${contentId}/approvals`, { status: 'approved' });
+    expect(await ask({ contentId }, anywhere)).toEqual([[], [], missing]);
+  });
+
   it('is not scheduled while a rule forbids it, and kept as a draft', async () => {
     const post = async (content: object, extra: object) => {
       const contentId = await create(team.editor, `${team.base}/contents`, { title: 'T', ...content });

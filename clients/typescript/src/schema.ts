@@ -6327,7 +6327,7 @@ export interface components {
             actual: number | string | null;
             /** @description Where: `text`, `title`, `contentType`, `mediaUrls`, `mediaUrls.1`, `altTexts.1`, `metadata.…`. */
             field: string;
-            /** @description Stable name of the rule. */
+            /** @description Stable name of the rule. `approval.missing`, a warning at `approval`, is the project's own: a post waits for it. */
             rule: string;
             /** @description In words. */
             message: string;

@@ -1,10 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { adaptedTo, ContentsService } from '../../content/index.js';
+import {
+  adaptedTo,
+  ApprovalsService,
+  ApprovalStatus,
+  ContentsService,
+  type Content,
+} from '../../content/index.js';
 import { DomainError, fieldError } from '../../core/errors/domain-error.js';
-import type { ValidatePostsDto, ValidationDto, ValidationTargetDto } from '../dto/validation.dto.js';
+import type {
+  ContentToValidateDto,
+  ValidatePostsDto,
+  ValidationDto,
+  ValidationTargetDto,
+} from '../dto/validation.dto.js';
 import type { Platform } from '../platform.js';
 import type { OutgoingPost } from '../platforms/publisher.js';
+import { ProjectsService } from '../../projects/index.js';
+import { ProblemCode, PROBLEM_WORDS } from '../early-checks/problem.js';
 import { PostRules } from '../post-rules.js';
+import { inScope } from '../publishing/own-words.js';
 import { outgoingPost, type PostMaterial } from '../publishing/outgoing-post.js';
 import { unknownContent } from '../social-media.errors.js';
 import { ContentChecks } from './content-checks.js';
@@ -13,6 +27,16 @@ import type { Probe } from './media-probe.js';
 
 /** Longest look at all media, in milliseconds. */
 const LOOK_AT_MEDIA = 10_000;
+
+/** What people of the project would say, and no network. */
+const APPROVAL_MISSING: Finding = {
+  severity: 'warning',
+  field: 'approval',
+  rule: 'approval.missing',
+  limit: null,
+  actual: null,
+  message: `${PROBLEM_WORDS[ProblemCode.NotApproved]} A post does not go out before it has one.`,
+};
 
 /** A content as it would go out at one target, and what the network would say of it. */
 export interface ExaminedTarget {
@@ -29,21 +53,25 @@ export class PostValidationService {
     private readonly contents: ContentsService,
     private readonly rules: PostRules,
     private readonly checks: ContentChecks,
+    private readonly approvals: ApprovalsService,
+    private readonly projects: ProjectsService,
   ) {}
 
   async validate(projectId: string, given: ValidatePostsDto): Promise<ValidationDto> {
-    const material = await this.materialOf(projectId, given);
+    const kept = await this.keptContent(projectId, given);
+    const material = kept ?? materialOf(given);
     await this.rules.assertMediaThere(
       projectId,
       material.mediaUrls,
       given.content ? 'content.mediaUrls' : 'mediaUrls',
     );
     const examined = await this.examine(projectId, material, given.targets);
-    const results = examined.map(({ accountId, platform, findings }) => ({
+    const isApproved = await this.approvalsOf(projectId, kept);
+    const results = examined.map(({ accountId, platform, findings }, index) => ({
       accountId,
       platform,
       isReady: errorsOf(findings).length === 0,
-      findings,
+      findings: isApproved({ ...given.targets[index], platform }) ? findings : [...findings, APPROVAL_MISSING],
     }));
     return { isReady: results.every(({ isReady }) => isReady), results };
   }
@@ -107,23 +135,33 @@ export class PostValidationService {
     return { accountId: accountId ?? null, platform, outgoing, findings };
   }
 
-  private async materialOf(
+  /** Null: the content is given with the request. */
+  private async keptContent(
     projectId: string,
-    { contentId, content }: ValidatePostsDto,
-  ): Promise<PostMaterial> {
-    if ((contentId === undefined) === (content === undefined))
-      throw oneOf('contentId', 'content', 'contentId');
-    if (content)
-      return {
-        ...content,
-        description: content.description ?? '',
-        mediaUrls: content.mediaUrls ?? [],
-        variants: [],
-      };
-    const id = contentId as string;
+    { contentId: id, content }: ValidatePostsDto,
+  ): Promise<Content | null> {
+    if ((id === undefined) === (content === undefined)) throw oneOf('contentId', 'content', 'contentId');
+    if (id === undefined) return null;
     const found = (await this.contents.findMany([{ projectId, id }])).get(id);
     if (!found) throw unknownContent();
     return found;
+  }
+
+  /** Says of targets whether the approval that the project wants is there: for a network, whether it is for any account. */
+  private async approvalsOf(
+    projectId: string,
+    content: Content | null,
+  ): Promise<(target: ValidationTargetDto & { platform: Platform }) => boolean> {
+    const settings = await this.projects.settingsOf([projectId]);
+    if (!settings.get(projectId)?.approval?.required) return () => true;
+    if (!content) return () => false;
+    const covers = await this.approvals.judgeAll([content], settings);
+    const standing = (await this.approvals.standings([content])).get(content.id);
+    return ({ accountId, platform, metadata = {} }) => {
+      if (accountId === undefined) return standing?.state === ApprovalStatus.Approved;
+      const post = { accountId, platform, metadata, isReply: false, replyText: null, replyPosition: null };
+      return covers(content, inScope(post, content));
+    };
   }
 
   private async platformOf(
@@ -136,6 +174,11 @@ export class PostValidationService {
     if (accountId === undefined || platform) throw oneOf('accountId', 'platform', field);
     return (await this.rules.usableAccount(projectId, accountId, `${field}.accountId`)).platform;
   }
+}
+
+function materialOf({ content }: ValidatePostsDto): PostMaterial {
+  const { description = '', mediaUrls = [], ...given } = content as ContentToValidateDto;
+  return { ...given, description, mediaUrls, variants: [] };
 }
 
 function oneOf(first: string, second: string, field: string): DomainError {

@@ -54,14 +54,14 @@ export class ValidatePostsDto {
   targets: ValidationTargetDto[];
 }
 
-/** One thing that a network's rules say. */
+/** One thing that a network's rules say, or that the project's do of approvals. */
 export class FindingDto implements Finding {
   /** `error`: the network would refuse it. `warning`: it takes it, but not all of it arrives, or as it was meant. */
   @ApiProperty({ enum: SEVERITIES, enumName: 'FindingSeverity' })
   severity: Severity;
   /** Where: `text`, `title`, `contentType`, `mediaUrls`, `mediaUrls.1`, `altTexts.1`, `metadata.…`. */
   field: string;
-  /** Stable name of the rule. */
+  /** Stable name of the rule. `approval.missing`, a warning at `approval`, is the project's own: a post waits for it. */
   rule: string;
   /** What is allowed; null where there is nothing to compare. */
   @ApiProperty({ oneOf: [{ type: 'number', format: 'double' }, { type: 'string' }, { type: 'null' }] })
