@@ -2,13 +2,20 @@
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { wrap } = require('node:module');
 const { dirname, join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 const { Script } = require('node:vm');
 
 /** Code that is compiled already knows no way to import by itself. */
 const importFromOutside = (specifier) => import(specifier);
 
-/** @param program its path in the folder of this file: `src/main.js` */
-exports.runProgram = (program) => exports.load(join(__dirname, 'product.cjs'))[program]();
+/**
+ * Where packages extend the product the modules run as they are: an extension imports them too, and there must be one of each.
+ * @param program its path in the folder of this file: `src/main.js`
+ */
+exports.runProgram = (program) =>
+  process.env.EXTENSIONS
+    ? import(pathToFileURL(join(__dirname, program.replace(/\.js$/, '.unbundled.js'))).href)
+    : exports.load(join(__dirname, 'product.cjs'))[program]();
 
 /**
  * Runs a bundle, with the code that V8 has compiled for it at an earlier run; what another version of Node has compiled, V8 leaves aside.

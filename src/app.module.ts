@@ -6,6 +6,8 @@ import { ContentModule } from './content/index.js';
 import { ConfigModule } from './core/config/config.module.js';
 import { databaseUrlFor, requireDatabaseUrl, type Config } from './core/config/config.js';
 import { DatabaseModule } from './core/database/database.module.js';
+import type { Extension } from './core/extension/extension.js';
+import { ExtensionsModule } from './core/extension/extensions.module.js';
 import { EntityTagInterceptor } from './core/entity-tags/entity-tag.interceptor.js';
 import { RowTimesRepository } from './core/entity-tags/row-times.repository.js';
 import { HealthModule } from './core/http/health.module.js';
@@ -19,7 +21,6 @@ import { RequestLimitGuard } from './core/limits/request-limit.guard.js';
 import { RequestLimits } from './core/limits/request-limits.js';
 import { MailModule } from './core/mail/mail.module.js';
 import { MetricsModule } from './core/metrics/metrics.module.js';
-import { extensions } from './extensions/index.js';
 import { McpModule } from './mcp/index.js';
 import { ProjectAccessGuard, ProjectsModule } from './projects/index.js';
 import { SchedulingModule } from './scheduling/index.js';
@@ -34,15 +35,19 @@ const DOMAIN_MODULES = [
   AnalyticsModule,
   SchedulingModule,
   AdministrationModule,
-  ...extensions,
 ];
 
 /** The composition root of the API process: kernel, domain modules, extensions, and the global guards in their order. */
 @Module({})
 export class AppModule {
-  /** @param options.connect false makes the application without a database, to read its metadata */
-  static forRoot(config: Config, options: { connect?: boolean } = {}): DynamicModule {
-    const connect = options.connect ?? true;
+  /**
+   * @param options.connect false makes the application without a database, to read its metadata
+   * @param options.extensions what `listExtensions` has found
+   */
+  static forRoot(
+    config: Config,
+    { connect = true, extensions = [] }: { connect?: boolean; extensions?: readonly Extension[] } = {},
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -62,6 +67,7 @@ export class AppModule {
         HealthModule,
         McpModule,
         ...DOMAIN_MODULES,
+        ExtensionsModule.forRoot(extensions, DOMAIN_MODULES),
       ],
       providers: [
         RequestCountsRepository,
@@ -81,7 +87,7 @@ export class AppModule {
 /** The composition root of the worker process: the same modules on the worker's database role, without the HTTP API. */
 @Module({})
 export class WorkerModule {
-  static forRoot(config: Config): DynamicModule {
+  static forRoot(config: Config, extensions: readonly Extension[] = []): DynamicModule {
     return {
       module: WorkerModule,
       imports: [
@@ -96,6 +102,7 @@ export class WorkerModule {
         LimitsModule,
         MetricsModule,
         ...DOMAIN_MODULES,
+        ExtensionsModule.forRoot(extensions, DOMAIN_MODULES),
       ],
     };
   }

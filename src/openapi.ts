@@ -5,6 +5,7 @@ import { loadConfig } from './core/config/config.js';
 import { makeEncryptionKeys, makeSigningKeys } from './core/config/generated-keys.js';
 import { createHttpApp } from './core/http/http-app.js';
 import { createOpenApi } from './core/openapi/openapi.js';
+import { listExtensions } from './extensions/index.js';
 import { exitWith } from './process.js';
 
 const FILE = 'openapi.json';
@@ -14,7 +15,8 @@ async function main(): Promise<void> {
   // Nothing is signed or sealed here, but without keys there is no application.
   const keys = { JWT_PRIVATE_KEYS: makeSigningKeys(), ENCRYPTION_KEYS: makeEncryptionKeys() };
   const config = loadConfig({ LOG_LEVEL: 'silent', ...keys });
-  const app = await createHttpApp(AppModule.forRoot(config, { connect: false }), config);
+  const extensions = await listExtensions([]);
+  const app = await createHttpApp(AppModule.forRoot(config, { connect: false, extensions }), config);
   await app.init();
   const text = `${JSON.stringify(createOpenApi(app), null, 2)}\n`;
   if (!process.argv.includes('--check')) writeFileSync(FILE, text);

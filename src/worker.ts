@@ -8,18 +8,21 @@ import { JobRunner } from './core/jobs/job-runner.js';
 import { WorkerHeartbeat } from './core/jobs/worker-heartbeat.js';
 import { createLogger, NestLogger } from './core/logging/logger.js';
 import { MetricsServer } from './core/metrics/metrics-server.js';
+import { listExtensions } from './extensions/index.js';
 import { exitWith, followSupervisor, loadConfigOrExit } from './process.js';
-import { AuditSealer, WebhookDispatcher } from './projects/index.js';
+import { AuditSealer, EventHandlers, WebhookDispatcher } from './projects/index.js';
 import { PublishingWorker } from './social-media/index.js';
 
 /** The background process: the same modules as the API, without HTTP. Any number of them may run. */
 async function main(): Promise<void> {
   const config = loadConfigOrExit();
+  const extensions = await listExtensions(config.EXTENSIONS);
   const logger = createLogger('worker', config.LOG_LEVEL);
-  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config, extensions), {
     logger: new NestLogger(logger),
     abortOnError: false,
   });
+  await app.get(EventHandlers).register();
   const publishing = app.get(PublishingWorker);
   const webhooks = app.get(WebhookDispatcher);
   const loops = [

@@ -3,6 +3,7 @@ import { newId } from '../core/database/base.entity.js';
 import type { RowKey } from '../core/database/entity.repository.js';
 import type { Page } from '../core/database/keyset.js';
 import { Transactions } from '../core/database/transactions.js';
+import { MetadataFields } from '../core/extension/metadata-fields.js';
 import { assertMatches, type WantedTags } from '../core/http/entity-tag.js';
 import { mayBecome, statusFollowingPosts, type PostCounts } from './content-status.js';
 import { ContentFollowers } from './content-followers.js';
@@ -31,6 +32,7 @@ export class ContentsService {
     private readonly followers: ContentFollowers,
     private readonly library: MediaLibrary,
     private readonly transactions: Transactions,
+    private readonly fields: MetadataFields,
   ) {}
 
   get(projectId: string, id: string): Promise<Content> {
@@ -70,7 +72,7 @@ export class ContentsService {
 
   create(projectId: string, creatorId: string, input: CreateContentDto): Promise<Content> {
     const { categoryIds = [], tagIds = [] } = input;
-    const content = newContent(projectId, creatorId, input);
+    const content = this.accept(newContent(projectId, creatorId, input));
     const isAlone = categoryIds.length + tagIds.length === 0 && !content.mediaUrls.some(parseReference);
     if (isAlone) return this.contents.insert(content);
     return this.transactions.run(async () => {
@@ -83,7 +85,7 @@ export class ContentsService {
 
   /** The same for many at once: all of them, or none. Answers their ids, in order. */
   createAll(projectId: string, creatorId: string, inputs: readonly CreateContentDto[]): Promise<string[]> {
-    const contents = inputs.map((input) => newContent(projectId, creatorId, input));
+    const contents = inputs.map((input) => this.accept(newContent(projectId, creatorId, input)));
     const ids = contents.map(({ id }) => id);
     const links = (kind: LabelKind) =>
       inputs.flatMap((input, n) => (input[kind] ?? []).map((id) => [ids[n] as string, id] as const));
@@ -111,6 +113,7 @@ export class ContentsService {
     { categoryIds, tagIds, embargo, deadline, ...fields }: ContentChanges,
     ifMatch?: WantedTags,
   ): Promise<Content> {
+    const accepted = this.accept(fields);
     return this.transactions.run(async () => {
       // Files before contents: in this order whoever removes a file holds them, too.
       await this.holdMedia(projectId, fields);
@@ -120,7 +123,7 @@ export class ContentsService {
       if (content.status === ContentStatus.Archived) throw notEditable(content.status);
       const times = toTimes({ embargo, deadline });
       assertInOrder({ ...content, ...times });
-      await this.contents.update(projectId, id, { ...fields, ...times, version: content.version + 1 });
+      await this.contents.update(projectId, id, { ...accepted, ...times, version: content.version + 1 });
       await this.replaceLabels(projectId, id, categoryIds, tagIds);
       const changed = await this.contents.get(projectId, id);
       await this.followers.contentChanged(content, changed);
@@ -196,6 +199,10 @@ export class ContentsService {
       return !before || before === ContentStatus.Archived || before === status ? [] : [{ ...key, status }];
     });
     if (changes.length > 0) await this.contents.setStatuses(changes);
+  }
+
+  private accept<Given extends { metadata?: Record<string, unknown> }>(given: Given): Given {
+    return given.metadata ? { ...given, metadata: this.fields.accept('contents', given.metadata) } : given;
   }
 
   private async become(content: Content, status: ContentStatus, also: Partial<Content> = {}): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import type { Extension } from '../core/extension/extension.js';
 
-/** A team's own modules. Empty in the product: add yours here, they load after ours. */
-export const extensions: Type[] = [];
+/** A team's own extensions, made by `defineExtension`. Empty in the product: add yours here, or install them and name them in EXTENSIONS. */
+export const extensions: readonly Extension[] = [];

@@ -1,1 +1,1 @@
-export { extensions } from './extensions.js';
+export { listExtensions } from './list-extensions.js';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
+import { DiscoveryModule, MetadataScanner } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { UsersModule } from '../users/index.js';
 import { AuditChange } from './audit/audit-change.entity.js';
@@ -9,6 +9,7 @@ import { AuditLogController } from './audit/audit-log.controller.js';
 import { AuditLogRepository } from './audit/audit-log.repository.js';
 import { AuditLogService } from './audit/audit-log.service.js';
 import { AuditSealer } from './audit/audit-sealer.js';
+import { EventHandlers } from './events/event-handlers.js';
 import { ProjectEvent } from './events/project-event.entity.js';
 import { ProjectEventsController } from './events/project-events.controller.js';
 import { ProjectEventsRepository } from './events/project-events.repository.js';
@@ -60,6 +61,8 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     OptOutController,
   ],
   providers: [
+    EventHandlers,
+    MetadataScanner,
     WebhookPauses,
     ProjectsRepository,
     ProjectsService,

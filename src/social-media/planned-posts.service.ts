@@ -14,7 +14,7 @@ export class PlannedPostsService {
   ) {}
 
   /**
-   * Refuses what `PostsService.add` would refuse of time and content, before anything is written. It asks the database for nothing.
+   * Refuses what `PostsService.add` would refuse of time and content, before anything is written. It asks the database for nothing, unless an extension's check does.
    * @returns the instant that the time means
    */
   async assertFit(
@@ -25,7 +25,7 @@ export class PlannedPostsService {
   ): Promise<Date> {
     const schedule = await this.schedules.resolve(projectId, time);
     for (const { id, platform } of accounts)
-      this.rules.assertReady(planned(platform, id), { ...content, variants: [] });
+      await this.rules.assertReady(projectId, planned(platform, id), { ...content, variants: [] });
     return schedule?.scheduledTime as Date;
   }
 }

@@ -133,17 +133,17 @@ export class PostRules {
   }
 
   /** A draft may break the network's rules; what is scheduled may not. The media are not looked at. */
-  assertReady(post: PostAddress, content: PostMaterial): void {
+  async assertReady(projectId: string, post: PostAddress, content: PostMaterial): Promise<void> {
     const outgoing = outgoingPost(post, content);
     const problem = mediaCountProblem(content.contentType, outgoing.media.length);
     if (problem) throw contentIncomplete(problem);
-    const errors = errorsOf(this.checks.check(post.platform, outgoing));
+    const errors = errorsOf(await this.checks.checkWords(projectId, post.platform, outgoing));
     if (errors.length > 0) throw notAccepted(errors);
   }
 
   /** What is scheduled is ready, and goes out with files that are in the library and not in its bin. */
   async assertMayGoOut(post: PostAddress, content: Content): Promise<void> {
-    this.assertReady(post, content);
+    await this.assertReady(content.projectId, post, content);
     const urls = outgoingPost(post, content).media.map(({ url }) => url);
     await this.assertMediaThere(content.projectId, urls, 'mediaUrls');
   }

@@ -1,8 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { CONFIG } from '../core/config/config.module.js';
-import type { Config } from '../core/config/config.js';
 import { ContentModule } from '../content/index.js';
 import { ProjectsModule } from '../projects/index.js';
 import { AccountCareRepository } from './account-care/account-care.repository.js';
@@ -18,6 +16,7 @@ import { AccountCredentials } from './account-credentials.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
+import { AddedChecks } from './content-checks/added-checks.js';
 import { ContentChecks } from './content-checks/content-checks.js';
 import { MediaProbe } from './content-checks/media-probe.js';
 import { PostValidationService } from './content-checks/post-validation.service.js';
@@ -30,8 +29,7 @@ import { GenerationUsageRepository } from './generation/generation-usage.reposit
 import { GenerationController } from './generation/generation.controller.js';
 import { GenerationService } from './generation/generation.service.js';
 import { NetworkTexts } from './generation/network-texts.js';
-import { OpenAiCompatibleModel } from './generation/openai-compatible.model.js';
-import { TextModel } from './generation/text-model.js';
+import { TextModels } from './generation/text-models.js';
 import { PublishingHealthController } from './health/publishing-health.controller.js';
 import { PublishingHealthRepository } from './health/publishing-health.repository.js';
 import { PublishingHealthService } from './health/publishing-health.service.js';
@@ -116,6 +114,7 @@ import { VariantsService } from './variants/variants.service.js';
     DestinationsService,
     GrantRevocationService,
     TokenRenewalService,
+    AddedChecks,
     AccountConnectionsRepository,
     AccountConnectionsService,
     AccountCredentials,
@@ -131,12 +130,7 @@ import { VariantsService } from './variants/variants.service.js';
     GenerationService,
     GenerationUsageRepository,
     NetworkTexts,
-    {
-      provide: TextModel,
-      inject: [CONFIG],
-      useFactory: (config: Config) =>
-        config.AI_BASE_URL === undefined ? null : new OpenAiCompatibleModel(config.AI_BASE_URL, config),
-    },
+    TextModels,
     PostExaminer,
     PostsFollowVariants,
     ContentMaterial,

@@ -116,3 +116,19 @@ function isParsedBy(parse: (text: string) => unknown): (text: string) => boolean
     }
   };
 }
+
+/** Names as `import` takes them of installed packages, or files in them. Paths and addresses are none. */
+export const packageNames = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (names) =>
+      names.every((name) => /^(@[a-z0-9-~][a-z0-9-._~]*\/)?[a-z0-9-~][a-z0-9-._~]*(\/[^\s/]+)*$/.test(name)),
+    'must be names of packages, comma-separated',
+  );

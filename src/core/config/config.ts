@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   durations,
   hostsWithPorts,
+  packageNames,
   httpUrl,
   integer,
   postgresUrl,
@@ -242,6 +243,9 @@ export const configSchema = z.object({
   WEBHOOK_CONCURRENCY: integer(1, 2000)
     .default(256)
     .describe('Requests to receivers of webhooks that one worker has under way at once.'),
+  EXTENSIONS: packageNames.describe(
+    'Installed packages that extend the product, comma-separated: see [docs/extending.md](docs/extending.md). Default: none.',
+  ),
   JOBS_CONCURRENCY: integer(1, 100).default(4).describe('Background jobs that one worker runs at once.'),
   METRICS_PLAN_SECONDS: durations
     .default([900, 3600, 21_600, 86_400, 259_200, 604_800, 2_592_000, 7_776_000])

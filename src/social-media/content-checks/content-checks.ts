@@ -4,22 +4,29 @@ import type { Platform } from '../platform.js';
 import type { OutgoingPost } from '../platforms/publisher.js';
 import { PublisherRegistry } from '../platforms/publisher.registry.js';
 import type { ContentRules } from '../platforms/content-rules.js';
+import { AddedChecks } from './added-checks.js';
 import type { Finding } from './finding.js';
 import { MediaProbe, type Probe } from './media-probe.js';
 import { checkAltText, checkMedium } from './medium-check.js';
 import { checkText } from './text-check.js';
 
-/** Holds contents against the rules of networks (see content-rules.ts), before the networks do. */
+/** Holds contents against the rules of networks (see content-rules.ts), before the networks do, and against what extensions ask of them. */
 @Injectable()
 export class ContentChecks {
   constructor(
     private readonly registry: PublisherRegistry,
     private readonly probe: MediaProbe,
     private readonly library: MediaLibrary,
+    private readonly added: AddedChecks,
   ) {}
 
   /** All that can be said without looking at the media. */
-  check(platform: Platform, post: OutgoingPost): Finding[] {
+  async checkWords(projectId: string, platform: Platform, post: OutgoingPost): Promise<Finding[]> {
+    return [...this.check(platform, post), ...(await this.added.findings(projectId, platform, post))];
+  }
+
+  /** What the network says without looking at the media. */
+  private check(platform: Platform, post: OutgoingPost): Finding[] {
     const publisher = this.registry.find(platform);
     if (!publisher) return [refusalOf(`There is no publisher for ${platform}.`)];
     const taken = publisher.contentTypes as readonly string[] | undefined;
@@ -66,7 +73,10 @@ export class ContentChecks {
       post.media.map(({ url }) => url),
       milliseconds,
     );
-    return [...this.check(platform, post), ...this.checkMedia(platform, post, probes)];
+    return [
+      ...(await this.checkWords(projectId, platform, post)),
+      ...this.checkMedia(platform, post, probes),
+    ];
   }
 
   /** Looks at media, at each one once, for `milliseconds` at most. */

@@ -71,7 +71,9 @@ export class PostValidationService {
       accountId,
       platform,
       isReady: errorsOf(findings).length === 0,
-      findings: isApproved({ ...given.targets[index], platform }) ? findings : [...findings, APPROVAL_MISSING],
+      findings: isApproved({ ...given.targets[index], platform })
+        ? findings
+        : [...findings, APPROVAL_MISSING],
     }));
     return { isReady: results.every(({ isReady }) => isReady), results };
   }
@@ -88,7 +90,10 @@ export class PostValidationService {
       ([{ accountId }, platform]) => adaptedTo(material, { platform, accountId }).mediaUrls,
     );
     const probes = await this.checks.lookOnce(projectId, urls, LOOK_AT_MEDIA);
-    return targets.map(([target, platform]) => this.judge(target, platform, material, probes));
+    const examined: ExaminedTarget[] = [];
+    for (const [target, platform] of targets)
+      examined.push(await this.judge(projectId, target, platform, material, probes));
+    return examined;
   }
 
   /** The network of each target. */
@@ -102,12 +107,13 @@ export class PostValidationService {
     return platforms;
   }
 
-  private judge(
+  private async judge(
+    projectId: string,
     { accountId, metadata = {} }: ValidationTargetDto,
     platform: Platform,
     material: PostMaterial,
     probes: ReadonlyMap<string, Probe>,
-  ): ExaminedTarget {
+  ): Promise<ExaminedTarget> {
     const broken = this.rules
       .brokenSettings(platform, metadata)
       .map(({ field, rule, limit = null, message }): Finding => ({
@@ -125,7 +131,7 @@ export class PostValidationService {
     );
     const findings = [
       ...broken,
-      ...this.checks.check(platform, outgoing),
+      ...(await this.checks.checkWords(projectId, platform, outgoing)),
       ...this.checks.checkMedia(
         platform,
         outgoing,

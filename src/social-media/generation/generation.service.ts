@@ -20,7 +20,8 @@ import {
 } from './generation.errors.js';
 import { NetworkTexts } from './network-texts.js';
 import { correctionOf, estimatedTokens, promptOf, roomFor, wantedForm } from './prompt.js';
-import { ModelFailure, TextModel, type ModelMessage, type TokenCount } from './text-model.js';
+import { ModelFailure, type ModelMessage, type TextModel, type TokenCount } from './text-model.js';
+import { TextModels } from './text-models.js';
 
 /** The first one, and two that are told what was wrong. */
 const MOST_ATTEMPTS = 3;
@@ -42,7 +43,7 @@ export class GenerationService {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(TextModel) private readonly model: TextModel | null,
+    private readonly models: TextModels,
     private readonly projects: ProjectsService,
     private readonly contents: ContentsService,
     private readonly networks: NetworkTexts,
@@ -57,8 +58,8 @@ export class GenerationService {
    */
   async *generate(projectId: string, given: GenerateDto, gone: AbortSignal): AsyncGenerator<GenerationEvent> {
     const order = await this.orderOf(projectId, given);
-    if (!this.model) throw notConfigured();
-    const { model } = this;
+    const { model } = this.models;
+    if (!model) throw notConfigured();
     const timeOut = AbortSignal.timeout(this.config.AI_TIMEOUT_MS);
     const signal = AbortSignal.any([gone, timeOut]);
     const messages = promptOf(order);

@@ -31,7 +31,7 @@ export class EditRules {
   async wordsFor(post: SocialMediaPost): Promise<Words> {
     const { projectId, id, contentId } = post;
     const content = await this.rules.usableContent(projectId, contentId);
-    this.rules.assertReady(post, content);
+    await this.rules.assertReady(projectId, post, content);
     if (content.embargo && content.embargo > (await this.publishing.now()))
       throw underEmbargo(content.embargo);
     const outgoing = outgoingPost(post, content);
