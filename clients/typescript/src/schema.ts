@@ -12741,6 +12741,7 @@ export interface operations {
              *     - `content.label-not-of-project`
              *     - `content.unknown-media`
              *     - `request.idempotency-key-reused`: The `Idempotency-Key` was used for another request in the last 24 hours.
+             *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
              */
             422: {
                 headers: {
