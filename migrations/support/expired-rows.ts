@@ -46,6 +46,12 @@ export const EXPIRED_WITH_NOTIFICATIONS: Readonly<Record<string, string>> = {
   'public.notifications': ENDED_BEFORE('r.created_at', '90 days'),
 };
 
+/** The same, and what was read: counted over 31 days at most (METRICS_QUOTAS), and a thirtieth of them. */
+export const EXPIRED_WITH_READINGS: Readonly<Record<string, string>> = {
+  ...EXPIRED_WITH_NOTIFICATIONS,
+  'app.reading_uses': '(r.part + 32) * r.seconds / 30.0 < extract(epoch FROM now())',
+};
+
 /** The function by which the worker deletes them. @param expired tables and conditions */
 export function cleanUpFunction(expired: Readonly<Record<string, string>>): string {
   return definerFunction('app.clean_up(most integer) RETURNS TABLE (table_name text, deleted integer)', {

@@ -17,6 +17,8 @@ import { ReadingsRepository, type DuePost } from './readings.repository.js';
 
 /** How long an account is let alone that waits for its people, in milliseconds. */
 const UNTIL_CONNECTED = 900_000;
+/** How long a network is let alone that has had too much of this application and does not tell for how long, in milliseconds. */
+const UNTIL_FORGOTTEN = 300_000;
 
 /** Posts of one account that are read in one go. */
 export type DuePosts = readonly [DuePost, ...DuePost[]];
@@ -63,6 +65,8 @@ export class PostReader {
         { projectId, accountId, posts: due.length },
         `Metrics are read later: ${error.message}`,
       );
+      if (error instanceof NetworkUnavailable && error.isOfApp)
+        return this.readings.rest(platform, error.retryAfterMs ?? UNTIL_FORGOTTEN);
       const wait = error instanceof GrantRejected ? UNTIL_CONNECTED : error.retryAfterMs;
       if (wait !== undefined) await this.readings.putOff(projectId, accountId, wait);
     }

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { newId } from '../core/database/base.entity.js';
 import { EntityRepository, isOneOf } from '../core/database/entity.repository.js';
-import type { Platform, Reading } from '../social-media/index.js';
+import type { NetworkMetrics, Platform, Reading } from '../social-media/index.js';
 import { PostPerformance, type SnapshotSource } from './post-performance.entity.js';
 
 /** A post whose metrics are due. */
@@ -12,6 +12,12 @@ export interface DuePost {
   accountId: string;
   postId: string;
   platformPostId: string | null;
+}
+
+/** What was claimed; `roomInMs`: nothing, since what the network lets be read is used up, and when some of it is free again. */
+export interface ClaimedPosts {
+  posts: DuePost[];
+  roomInMs?: number;
 }
 
 /** A snapshot that is to be kept. */
@@ -41,20 +47,38 @@ export class ReadingsRepository extends EntityRepository<PostPerformance> {
   }
 
   /**
-   * Posts on a network whose metrics are due, by the worker: of at most `accounts` accounts, none of which is among `busy`, at most
-   * `postsEach` of each. Each is due again after `againAfterSeconds` unless it is read.
+   * Posts on a network whose metrics are due, by the worker: of at most `accounts` accounts, none of which is among `busy`, and no more than
+   * the network's budget has room for, which is taken. Each is due again after `againAfterSeconds` unless it is read.
    */
   async claimDue(
     platform: Platform,
-    most: { accounts: number; postsEach: number },
+    accounts: number,
     busy: readonly string[],
     againAfterSeconds: number,
-  ): Promise<DuePost[]> {
-    return this.manager.query<DuePost[]>(
-      `SELECT project_id AS "projectId", account_id AS "accountId", post_id AS "postId", platform_post_id AS "platformPostId"
-       FROM app.claim_due_metrics($1, $2, $3, $4, make_interval(secs => $5))`,
-      [platform, most.accounts, most.postsEach, busy, againAfterSeconds],
+    { quotas, ways }: ReturnType<NetworkMetrics['budgetOf']>,
+  ): Promise<ClaimedPosts> {
+    const given = ways.map(({ idsBegin, postsAtOnce, callsAReading, callsAPost }) => ({
+      ids_begin: idsBegin,
+      posts_at_once: postsAtOnce,
+      calls_a_reading: callsAReading,
+      calls_a_post: callsAPost,
+    }));
+    const rows = await this.manager.query<(DuePost & { wait: number | null })[]>(
+      `SELECT project_id AS "projectId", account_id AS "accountId", post_id AS "postId", platform_post_id AS "platformPostId",
+         wait_seconds AS wait
+       FROM app.claim_due_metrics($1, $2, $3, make_interval(secs => $4), $5, $6)`,
+      [platform, accounts, busy, againAfterSeconds, JSON.stringify(quotas), JSON.stringify(given)],
     );
+    const [{ wait } = { wait: null }] = rows;
+    return wait === null ? { posts: rows } : { posts: [], roomInMs: Math.ceil(1000 * wait) };
+  }
+
+  /** Lets a whole network alone for a while, by all workers. */
+  async rest(platform: Platform, milliseconds: number): Promise<void> {
+    await this.manager.query('SELECT app.rest_readings($1, make_interval(secs => $2))', [
+      platform,
+      milliseconds / 1000,
+    ]);
   }
 
   /**

@@ -63,6 +63,9 @@ import { PostsUseMedia } from './posts-use-media.js';
 import { NamedAccounts } from './named-accounts.js';
 import { NetworkSessions } from './publishing/network-session.js';
 import { NetworkMetrics } from './readings/network-metrics.js';
+import { ReadingCallsRepository } from './readings/reading-calls.repository.js';
+import { ReadingMetrics } from './readings/reading-metrics.js';
+import { ReadingQuotas } from './readings/reading-quotas.js';
 import { PreparationService } from './publishing/preparation.service.js';
 import { PublishingWorker } from './publishing/publishing-worker.js';
 import { PublishingRepository } from './publishing/publishing.repository.js';
@@ -141,6 +144,9 @@ import { VariantsService } from './variants/variants.service.js';
     NetworkChangesService,
     NamedAccounts,
     NetworkMetrics,
+    ReadingCallsRepository,
+    ReadingMetrics,
+    ReadingQuotas,
     NetworkSessions,
     PostsUseMedia,
     PostEventsRepository,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Reading } from '../../src/social-media/platforms/metrics.js';
 import { LinkedInPublisher } from '../../src/social-media/platforms/linkedin/linkedin.publisher.js';
 import { NotPublished, type CallContext, type Handles } from '../../src/social-media/platforms/publisher.js';
 import {
@@ -60,6 +61,44 @@ describe('a post whose answer was lost', () => {
     expect(refused).toMatchObject({ kind: 'refused', failureClass: 'duplicate' });
     expect(accepted).toMatchObject({ kind: 'accepted' });
     expect(await stage.ledger(second)).toEqual([]);
+  });
+});
+
+describe('numbers', () => {
+  const publish = async (context: CallContext, changes = {}) => {
+    const post = outgoingPost(changes);
+    const handles: Handles = {};
+    await stage.prepare(post, handles, context);
+    const outcome = await stage.publisher.send(post, handles, context);
+    if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
+    return outcome.platformPostId;
+  };
+
+  it('of posts of both kinds come with one call, each those of its own post', async () => {
+    const ids = [
+      await publish(asOrganisation()),
+      await publish(asOrganisation(), video(100_000)),
+      await publish(asOrganisation()),
+    ];
+    expect(ids[1]).toMatch(/^urn:li:ugcPost:/);
+    stage.advance(7 * 86_400_000);
+    let readings = new Map<string, Reading>();
+    const calls = await callsDuring(async () => {
+      readings = new Map(await stage.publisher.readMetrics(ids, asOrganisation()));
+    });
+    expect(calls).toHaveLength(1);
+    const views = ids.map((id) => readings.get(id)?.metrics.views);
+    expect(new Set(views).size).toBe(3);
+    for (const [place, id] of ids.entries()) {
+      const alone = await stage.publisher.readMetrics([id], asOrganisation());
+      expect(alone.get(id)?.metrics.views).toBe(views[place]);
+    }
+  });
+
+  it('of members take as many calls as the definition says', async () => {
+    const id = await publish(asMember());
+    const calls = await callsDuring(() => stage.publisher.readMetrics([id], asMember()));
+    expect(calls).toHaveLength(stage.publisher.metrics.reading?.callsAPost ?? 0);
   });
 });
 

@@ -112,11 +112,21 @@ const KINDS: [table: string, key: string, keptDays: number, add: Adder][] = [
     1,
     ({ ended }) => insert('app.request_counts', { client: newId(), requests: 1, window_end: ended }),
   ],
+  [
+    'app.reading_uses',
+    'whose',
+    1,
+    ({ ended }) =>
+      insert('app.reading_uses', {
+        ...{ platform: 'threads', scope: 'app', counts: 'calls', seconds: 86_400, whose: newId(), used: 1 },
+        part: Math.floor((ended.getTime() * 30) / DAY),
+      }),
+  ],
 ];
 
 async function insert(table: string, row: Record<string, unknown>): Promise<string> {
   await admin.query(...insertOf(table, row));
-  return String(row.id ?? row.key ?? row.client);
+  return String(row.id ?? row.key ?? row.client ?? row.whose);
 }
 
 const exists = async (table: string, key: string, value: string) =>

@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AccountPerformanceRepository } from '../../src/analytics/accounts/account-performance.repository.js';
 import { AccountPerformanceService } from '../../src/analytics/accounts/account-performance.service.js';
 import { runInContext } from '../../src/core/context/request-context.js';
 import { newId } from '../../src/core/database/base.entity.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import { setStage, type Stage, type TestWorker } from '../support/publishing.js';
+import { NetworkMetrics } from '../../src/social-media/index.js';
+import { NetworkApps } from '../../src/social-media/platforms/network-apps.js';
+import { setStage, startWorker, type Stage, type TestWorker } from '../support/publishing.js';
 import { until } from '../support/until.js';
 
 interface Snapshot {
@@ -32,6 +34,9 @@ beforeAll(async () => {
 beforeEach(() => fetch(`${stage.sandboxUrl}/sandbox/faults`, { method: 'DELETE' }));
 afterAll(() => stage.close());
 
+const quotas = (platform: string, most: number) => [
+  { platform, scope: 'app' as const, counts: 'calls' as const, most, seconds: 60 },
+];
 const publish = async (account: string, text: string) => {
   const id = await stage.duePost(account, text);
   await until(
@@ -101,6 +106,106 @@ it('lets an account alone for as long as its network says, and no other one', as
   );
   expect(await snapshotsOf(post)).toEqual([]);
   await read(await publish(fresh, 'One question'));
+});
+
+describe('a network that has had too much of the application', () => {
+  const rests = (platform: string) =>
+    withClient(stage.api.database.adminUrl, async (admin) => {
+      const { rows } = await admin.query<{ seconds: number }>(
+        'SELECT extract(epoch FROM rests_until - now())::float AS seconds FROM app.reading_rests WHERE platform = $1',
+        [platform],
+      );
+      return rows[0]?.seconds ?? 0;
+    });
+  const wakeUp = (platform: string) =>
+    withClient(stage.api.database.adminUrl, (admin) =>
+      admin.query('DELETE FROM app.reading_rests WHERE platform = $1', [platform]),
+    );
+
+  it('is let alone by all accounts, and no other network is', async () => {
+    const accounts = [await stage.connect('threads', 'too.much'), await stage.connect('threads', 'as.well')];
+    await stage.fault({
+      ...{ platform: 'threads', route: 'metrics', kind: 'rate-limit', times: 1 },
+      retryAfterSeconds: 3600,
+    });
+    await publish(accounts[0]!, 'One call too many');
+    await until(
+      () => rests('threads'),
+      (seconds) => seconds > 3000,
+    );
+    const other = await publish(accounts[1]!, 'Not asked for');
+    await read(await publish(await stage.connect('twitter', 'not.concerned'), 'Read as ever'));
+    await until(
+      () => dueIn(other),
+      (seconds) => seconds < -1,
+    );
+    expect(await snapshotsOf(other)).toEqual([]);
+    await wakeUp('threads');
+    await read(other);
+  });
+
+  it('is let alone too when it says so in a good answer', async () => {
+    const app = worker.app
+      .get(NetworkApps, { strict: false })
+      .of('pinterest', { apiVersion: 'v5', usedUpFor: () => 7_200_000 });
+    app.hear({ status: 200, headers: {}, json: {} });
+    await until(
+      () => rests('pinterest'),
+      (seconds) => seconds > 7000,
+    );
+  });
+});
+
+it('asks for each post alone where the network refuses several together, and not for more than there is room for', async () => {
+  const accountId = await stage.connect('twitter', 'refused.together');
+  const posts = [await publish(accountId, 'One of two'), await publish(accountId, 'The other')];
+  for (const post of posts) await read(post);
+  const ids = await Promise.all(posts.map(async (post) => (await stage.post(post)).platformPostId ?? ''));
+  const account = { projectId: stage.projectId, accountId, platform: 'twitter' };
+  const ask = async () => {
+    await stage.fault({ platform: 'twitter', route: 'metrics', kind: 'reject', times: 1 });
+    return runInContext({ requestId: newId(), databaseActor: { projectId: stage.projectId } }, () =>
+      worker.app.get(NetworkMetrics, { strict: false }).readPosts(account, ids),
+    );
+  };
+  expect([...(await ask()).keys()]).toEqual(ids);
+  await withClient(stage.api.database.adminUrl, (admin) =>
+    admin.query(`UPDATE app.reading_uses SET used = 5000 WHERE platform = 'twitter' AND scope = 'account'`),
+  );
+  await expect(ask()).rejects.toThrow('What the network lets be read is used up.');
+});
+
+it('waits for what the network lets be read, burns no try, and goes on when there is room', async () => {
+  const limited = await setStage({ METRICS_QUOTAS: 'twitter:app:posts=1/3600', METRICS_PLAN_SECONDS: '1' });
+  try {
+    await limited.startWorker();
+    const account = await limited.connect('twitter', 'used.up');
+    const posts = await Promise.all(['One', 'Two'].map((text) => limited.duePost(account, text)));
+    const states = () =>
+      withClient(limited.api.database.adminUrl, async (admin) => {
+        const { rows } = await admin.query<{ reads: number; isDue: boolean }>(
+          `SELECT metrics_read_count AS reads, coalesce(metrics_due_at < now() - interval '1 second', false) AS "isDue"
+           FROM social_media_posts WHERE id = ANY ($1) ORDER BY metrics_read_count DESC`,
+          [posts],
+        );
+        return rows;
+      });
+    await until(states, ([first, second]) => first?.reads === 1 && second?.isDue === true);
+    expect((await states())[1]).toEqual({ reads: 0, isDue: true });
+    await withClient(limited.api.database.adminUrl, (admin) => admin.query('DELETE FROM app.reading_uses'));
+    await until(states, ([, second]) => second?.reads === 1);
+  } finally {
+    await limited.close();
+  }
+});
+
+it('does not start with a quota of a network that there is not, or one that allows no reading', async () => {
+  await expect(startWorker({ ...stage.api.config, METRICS_QUOTAS: quotas('myspace', 5) })).rejects.toThrow(
+    'METRICS_QUOTAS names a network that there is not: myspace',
+  );
+  await expect(startWorker({ ...stage.api.config, METRICS_QUOTAS: quotas('linkedin', 6) })).rejects.toThrow(
+    'METRICS_QUOTAS must leave linkedin 7 calls at least',
+  );
 });
 
 it.each([

@@ -43,6 +43,14 @@ describe('with a token', () => {
       await plant(
         `status = 'published', scheduled_time = now(), published_time = now() + interval '${late} seconds'`,
       );
+    await withClient(api.database.adminUrl, async (admin) => {
+      await admin.query(
+        `UPDATE social_media_posts SET metrics_due_at = now() - interval '1 hour' WHERE published_time > now() + interval '1 hour'`,
+      );
+      await admin.query(
+        `INSERT INTO app.reading_uses VALUES ('linkedin', 'app', 'calls', 86400, 'x', floor(extract(epoch FROM now()) * 30 / 86400), 7)`,
+      );
+    });
     await plant("status = 'failed', failure_class = 'duplicate'");
     await plant("status = 'scheduled', scheduled_time = now(), needs_attention = 'late'");
     await plant("status = 'scheduled', scheduled_time = now(), due_at = now() - interval '2 minutes'");
@@ -77,6 +85,9 @@ describe('with a token', () => {
       'publishing_lateness_seconds_bucket{le="+Inf"} 3',
       'publishing_lateness_seconds_sum 4048',
       'publishing_lateness_seconds_count 3',
+      'readings_due{platform="linkedin"} 1',
+      'readings_quota{quota="linkedin calls/86400"} 500',
+      'readings_quota_used{quota="linkedin calls/86400"} 7',
     ])
       expect(lines).toContain(line);
     const [, oldest] = /publishing_oldest_due_seconds\{state="ready"\} ([\d.]+)/.exec(answer.text) ?? [];
@@ -101,6 +112,7 @@ describe('with a token', () => {
             'le',
             'state',
             'kind',
+            'quota',
             'outcome',
             'reason',
             'days',

@@ -53,34 +53,54 @@ export const durations = z
   );
 
 /** `network:account=100/86400`: what, whose, how many in how many seconds. */
-const PUBLISH_LIMIT = /^(\w+):(account|app)=([1-9]\d{0,8})\/([1-9]\d{0,8})$/;
+const PUBLISH_LIMIT =
+  /^(?<platform>\w+):(?<scope>account|app)=(?<most>[1-9]\d{0,8})\/(?<seconds>[1-9]\d{0,8})$/;
+/** The same, with what is counted: `network:app:calls=500/86400`. */
+const READING_QUOTA =
+  /^(?<platform>\w+):(?<scope>account|app):(?<counts>calls|posts)=(?<most>[1-9]\d{0,8})\/(?<seconds>[1-9]\d{0,8})$/;
 
-/** What was sent is kept for a day longer, see app.clean_up. */
+/** What was sent or read is kept for a day longer, see app.clean_up. */
 const LONGEST_LIMIT_SECONDS = 2_678_400;
 
-export const publishLimits = z
-  .string()
-  .default('')
-  .transform((value) =>
-    value
-      .split(',')
-      .map((limit) => limit.trim())
-      .filter(Boolean),
-  )
-  .refine(
-    (limits) => limits.every((limit) => PUBLISH_LIMIT.test(limit)),
-    'must be limits like network:account=100/86400, separated by commas',
-  )
-  .refine(
-    (limits) => limits.every((limit) => Number(limit.split('/')[1]) <= LONGEST_LIMIT_SECONDS),
-    'must count over 31 days (2678400 seconds) at most',
-  )
-  .transform((limits) =>
-    limits.map((limit) => {
-      const [, platform = '', scope, most, seconds] = PUBLISH_LIMIT.exec(limit) ?? [];
-      return { platform, scope: scope as 'account' | 'app', most: Number(most), seconds: Number(seconds) };
-    }),
-  );
+/** How much networks take, as the operator states it. */
+interface StatedLimit {
+  platform: string;
+  scope: 'account' | 'app';
+  most: number;
+  seconds: number;
+}
+
+function limits<Limit extends StatedLimit>(pattern: RegExp, example: string) {
+  return z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((limit) => limit.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (all) => all.every((limit) => pattern.test(limit)),
+      `must be limits like ${example}, separated by commas`,
+    )
+    .refine(
+      (all) => all.every((limit) => Number(limit.split('/')[1]) <= LONGEST_LIMIT_SECONDS),
+      'must count over 31 days (2678400 seconds) at most',
+    )
+    .transform((all) =>
+      all.map((limit) => {
+        const parts = pattern.exec(limit)?.groups;
+        return { ...parts, most: Number(parts?.most), seconds: Number(parts?.seconds) } as Limit;
+      }),
+    );
+}
+
+export const publishLimits = limits<StatedLimit>(PUBLISH_LIMIT, 'network:account=100/86400');
+export const readingQuotas = limits<StatedLimit & { counts: 'calls' | 'posts' }>(
+  READING_QUOTA,
+  'network:app:calls=500/86400',
+);
 
 /** `host:port` pairs, comma-separated; an IPv6 address in brackets. */
 export const hostsWithPorts = z

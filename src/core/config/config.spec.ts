@@ -34,6 +34,7 @@ describe('loadConfig', () => {
       PUBLIC_URL: 'https://social.example.com/',
       CORS_ORIGINS: 'https://a.example.com, https://b.example.com,',
       METRICS_PLAN_SECONDS: '60,3600',
+      METRICS_QUOTAS: 'linkedin:app:calls=500/86400, twitter:account:posts=9/60',
       OTHER: 'variables of the machine',
     });
     expect(config).toMatchObject({
@@ -42,11 +43,18 @@ describe('loadConfig', () => {
       PUBLIC_URL: 'https://social.example.com',
       CORS_ORIGINS: ['https://a.example.com', 'https://b.example.com'],
       METRICS_PLAN_SECONDS: [60, 3600],
+      METRICS_QUOTAS: [
+        { platform: 'linkedin', scope: 'app', counts: 'calls', most: 500, seconds: 86_400 },
+        { platform: 'twitter', scope: 'account', counts: 'posts', most: 9, seconds: 60 },
+      ],
     });
     expect(config).not.toHaveProperty('OTHER');
   });
 
   it.each([
+    ['METRICS_QUOTAS', 'linkedin:app=500/86400'],
+    ['METRICS_QUOTAS', 'linkedin:app:calls=0/86400'],
+    ['METRICS_QUOTAS', 'linkedin:app:calls=500/2678401'],
     ['NODE_ENV', 'prod'],
     ['PORT', '-1'],
     ['PORT', '65536'],

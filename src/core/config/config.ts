@@ -7,6 +7,7 @@ import {
   integer,
   postgresUrl,
   publishLimits,
+  readingQuotas,
   secretBoxKeys,
   signingKeys,
   smtpUrl,
@@ -250,6 +251,9 @@ export const configSchema = z.object({
   METRICS_PLAN_SECONDS: durations
     .default([900, 3600, 21_600, 86_400, 259_200, 604_800, 2_592_000, 7_776_000])
     .describe('Ages of a published post at which its metrics are read, in seconds.'),
+  METRICS_QUOTAS: readingQuotas.describe(
+    'How much networks let be read, where your contract differs from what is known: `network:account:calls=most/seconds`, with `app` for all accounts together and `posts` where the network counts those, comma-separated. Replaces all that is known of that network.',
+  ),
 });
 
 /** The validated configuration; see `configSchema` for each value's meaning. */

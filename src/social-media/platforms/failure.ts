@@ -8,6 +8,8 @@ export interface Failure {
   message: string;
   /** With `retry_later`: how long the network wants to be left alone, in milliseconds, where it tells. */
   retryAfterMs?: number;
+  /** With `retry_later`: reading too much was the whole application's doing, so that another account would be refused too. */
+  isOfApp?: boolean;
 }
 
 /** Reads a refusal. Each network has one such function; it alone knows the network's codes. */

@@ -64,14 +64,40 @@ export interface Reading<Name extends string = MetricName> {
   raw: Record<string, unknown>;
 }
 
+/** Most that a network lets be read in any time of so many seconds, where that is known in advance. */
+export interface ReadingQuota {
+  /** Whether each account has it, or all accounts of this application share it. */
+  scope: 'account' | 'app';
+  /** What the network counts: calls, or posts that it tells of. */
+  counts: 'calls' | 'posts';
+  most: number;
+  /** Length of the time, at most 31 days. */
+  seconds: number;
+}
+
+/** How posts of one account are asked for, and what that costs: as many calls as it may need at most. */
+export interface WayOfReading {
+  /** Posts that one reading takes. */
+  postsAtOnce: number;
+  /** Calls for each reading, however many posts it takes. */
+  callsAReading: number;
+  /** Calls for each post besides. */
+  callsAPost: number;
+}
+
+/** Each post is asked for in a call of its own. */
+export const ONE_BY_ONE: WayOfReading = { postsAtOnce: 1, callsAReading: 0, callsAPost: 1 };
+
 /** How a network tells numbers: kept beside the mappings that it describes. */
 export interface MetricsDefinition {
   /** Names the network's definitions that are read. It changes whenever a mapping does: numbers of two versions may not be comparable. */
   version: string;
-  /** Posts of one account that one reading takes. Left out: 1. */
-  postsAtOnce?: number;
-  /** Most readings of one account in a minute. Left out: one after the other, as fast as they come. */
-  readingsPerMinute?: number;
+  /** Left out: one by one. */
+  reading?: WayOfReading;
+  /** Accounts that are asked in another way, by how the network's ids of them begin. */
+  readingOf?: Readonly<Record<string, WayOfReading>>;
+  /** The operator's word (`METRICS_QUOTAS`) goes before. Left out: nothing is known. */
+  quotas?: readonly ReadingQuota[];
 }
 
 /** The first of these numbers that is told. */

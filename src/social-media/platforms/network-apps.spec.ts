@@ -1,6 +1,13 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import type { Config } from '../../core/config/config.js';
+import { callTime } from './call-time.js';
 import { NetworkApps, type NetworkApp } from './network-apps.js';
+import { NetworkClient } from './network-client.js';
+import type { NetworkAnswer } from './network-http.js';
 
 const appOf = (settings?: object): NetworkApp =>
   new NetworkApps({
@@ -47,6 +54,32 @@ describe('an address that the network has given for bytes', () => {
     expect(appOf().locate('http://sandbox:40100/threads.net/u')).toBeUndefined();
     expect(appOf().locate('http://sandbox:4010@evil.example/u')).toBeUndefined();
   });
+});
+
+it('is heard where an answer, also a good one, tells that the application has used up what the network takes', async () => {
+  const server = createServer((request, response) => {
+    response.setHeader('x-used-up', request.url?.endsWith('/full') ? '60' : '0');
+    response.end('{}');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const apps = new NetworkApps({
+    SANDBOX_URL: `http://127.0.0.1:${port}`,
+    networks: {},
+  } as unknown as Config);
+  const usedUpFor = ({ headers }: NetworkAnswer) => 1000 * Number(headers['x-used-up']);
+  const client = new NetworkClient(apps.of('threads', { apiVersion: '', usedUpFor }), () => {
+    throw new Error('all is good');
+  });
+  const heard: unknown[] = [];
+  apps.onUsedUp((...told) => heard.push(told));
+  try {
+    for (const path of ['/', '/full'])
+      await client.read({ host: 'x', path, time: callTime(5000) }, z.object({}));
+  } finally {
+    server.close();
+  }
+  expect(heard).toEqual([['threads', 60_000]]);
 });
 
 it('asks for all scopes that the publisher can use, or for those that the operator names', () => {

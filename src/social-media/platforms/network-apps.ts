@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../../core/config/config.module.js';
 import { ConfigError, type Config } from '../../core/config/config.js';
 import type { Platform } from '../platform.js';
+import type { NetworkAnswer } from './network-http.js';
 
 /** This application as one network knows it. */
 export interface NetworkApp {
@@ -22,7 +23,12 @@ export interface NetworkApp {
    * any other, which nobody may be made to call.
    */
   locate(address: string): string | undefined;
+  /** Takes note of what an answer tells of this application's use of the network. */
+  hear(answer: NetworkAnswer): void;
 }
+
+/** Is told when a network says that this application has used up what it takes, and for how many milliseconds. */
+export type UsedUpListener = (platform: Platform, milliseconds: number) => void;
 
 /** What a publisher knows of its network's addresses. */
 export interface NetworkFacts {
@@ -32,17 +38,21 @@ export interface NetworkFacts {
   scopes?: readonly string[];
   /** Names below which all hosts are the network's own, for addresses that it gives itself. Left out: it gives none. */
   ownDomains?: readonly string[];
+  /** How long the whole application should read nothing after an answer, good or bad, in milliseconds. Left out: answers do not tell. */
+  usedUpFor?: (answer: NetworkAnswer) => number | undefined;
 }
 
 /** The operator's settings of the networks. One without a client id is played by the sandbox. */
 @Injectable()
 export class NetworkApps {
+  private readonly listeners: UsedUpListener[] = [];
+
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /**
    * @throws ConfigError when only one of id and secret is set, or an address is none
    */
-  of(platform: Platform, { apiVersion, scopes = [], ownDomains = [] }: NetworkFacts): NetworkApp {
+  of(platform: Platform, { apiVersion, scopes = [], ownDomains = [], usedUpFor }: NetworkFacts): NetworkApp {
     const settings = this.config.networks[platform] ?? {};
     const prefix = platform.toUpperCase();
     const { clientId, clientSecret } = settings;
@@ -72,7 +82,15 @@ export class NetworkApps {
         const isPlain = protocol === 'https:' && username === '' && password === '' && port === '';
         return isOwn && isPlain ? `${origin(hostname)}${pathname}${search}` : undefined;
       },
+      hear: (answer) => {
+        const milliseconds = usedUpFor?.(answer);
+        if (milliseconds) for (const listener of this.listeners) listener(platform, milliseconds);
+      },
     };
+  }
+
+  onUsedUp(listener: UsedUpListener): void {
+    this.listeners.push(listener);
   }
 }
 

@@ -81,10 +81,10 @@ export class NetworkClient {
   async read<Schema extends z.ZodType>(call: Call, schema: Schema): Promise<z.output<Schema>> {
     const answer = await this.repeatable(call);
     if (this.isGood(answer)) return parseAnswer(answer.json, schema);
-    const { failureClass, message, retryAfterMs } = this.classify(answer);
+    const { failureClass, message, retryAfterMs, isOfApp } = this.classify(answer);
     if (failureClass === FailureClass.Reauthorise) throw new GrantRejected(message);
     if (failureClass === FailureClass.RetryLater || failureClass === FailureClass.UnknownOutcome)
-      throw new NetworkUnavailable(message, retryAfterMs);
+      throw new NetworkUnavailable(message, retryAfterMs, isOfApp);
     throw new ReadRefused(failureClass, message);
   }
 
@@ -155,7 +155,7 @@ export class NetworkClient {
     const body = bodyOf(call);
     const url = 'address' in call ? this.app.locate(call.address) : this.url(call);
     if (url === undefined) throw new NoAnswer('The network has given an address that is not its own.', false);
-    return this.told(
+    const answer = await this.told(
       callNetwork(url, {
         method,
         headers: {
@@ -168,6 +168,8 @@ export class NetworkClient {
         ...time,
       }),
     );
+    this.app.hear(answer);
+    return answer;
   }
 
   private async told(call: Promise<NetworkAnswer>): Promise<NetworkAnswer> {

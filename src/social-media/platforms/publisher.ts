@@ -152,6 +152,8 @@ export class NetworkUnavailable extends Error {
     message: string,
     /** How long the network wants to be left alone, in milliseconds. */
     readonly retryAfterMs?: number,
+    /** Whether it wants that of the whole application, and not of the account alone. */
+    readonly isOfApp = false,
   ) {
     super(message);
   }
@@ -276,7 +278,7 @@ export interface Publisher {
   /** How the network tells numbers. */
   readonly metrics: MetricsDefinition;
   /**
-   * Numbers of published posts of the account, `metrics.postsAtOnce` at most, by their ids. One that the network does not know (any
+   * Numbers of published posts of the account, at most as many as `metrics` says, by their ids. One that the network does not know (any
    * more) is left out. Throws GrantRejected, NetworkUnavailable or, where it will be no other the next time, ReadRefused.
    */
   readMetrics(

@@ -141,6 +141,17 @@ function accountRoutes(app: FastifyInstance, stage: Stage): void {
   });
 }
 
+/** Posts that "Organization Share Statistics" tells of at once. */
+const PAGE = 10;
+
+/** The URNs of a list of posts of one kind. */
+function urnsOf(list: string | undefined, kind: string): string[] {
+  const urns = list === undefined ? [] : listOf(list);
+  const strange = urns.find((urn) => !urn.startsWith(kind));
+  if (strange !== undefined) throw invalidField(`${strange} is not a ${kind.split(':')[2]}`);
+  return urns;
+}
+
 /** "Organization Share Statistics", "Member Post Statistics". */
 function statisticsRoutes(app: FastifyInstance, stage: Stage): void {
   const { sandbox, network } = stage;
@@ -150,8 +161,14 @@ function statisticsRoutes(app: FastifyInstance, stage: Stage): void {
     const query = checkFinder(request, 'organizationalEntity');
     const deed = { organisation: 'rw_organization_admin' };
     const { id } = actAs(callerOf(stage, request), query.organizationalEntity ?? '', deed);
-    const [list, key] = query.ugcPosts === undefined ? [query.shares, 'share'] : [query.ugcPosts, 'ugcPost'];
-    const elements = listOf(list).map((urn) => {
+    const asked = [
+      ...urnsOf(query.shares, 'urn:li:share:').map((urn) => ['share', urn] as const),
+      ...urnsOf(query.ugcPosts, 'urn:li:ugcPost:').map((urn) => ['ugcPost', urn] as const),
+    ];
+    if (asked.length === 0) throw invalidField('shares or ugcPosts must name posts');
+    // How many it takes is not documented; an answer has ten on a page.
+    if (asked.length > PAGE) throw invalidField(`at most ${PAGE} posts at once`);
+    const elements = asked.map(([key, urn]) => {
       const post = ownPost(stage, request, deed, urn);
       const { impressionCount = 0, VIDEO_VIEW: _video, ...rest } = measure(sandbox, post);
       const totalShareStatistics = { ...rest, impressionCount, engagement: 0 };
@@ -159,7 +176,7 @@ function statisticsRoutes(app: FastifyInstance, stage: Stage): void {
     });
     // Posts without any activity are left out.
     const seen = elements.filter(({ totalShareStatistics: { impressionCount } }) => impressionCount > 0);
-    return { paging: { start: 0, count: 10, links: [] }, elements: seen };
+    return { paging: { start: 0, count: PAGE, links: [] }, elements: seen };
   });
 
   app.get<{ Params: { urn: string } }>('/rest/networkSizes/:urn', (request) => {

@@ -31,7 +31,10 @@ export function apiCall(
 /** A URN as it stands in paths and queries, also in lists. */
 export const urnPath = (urn: string): string => encodeURIComponent(urn);
 
+/** How ids of accounts that are organisations begin. */
+export const ORGANISATION = 'urn:li:organization:';
+
 /** Whether the account is an organisation; otherwise it is a member. */
 export function isOrganisation({ platformAccountId }: Pick<CallContext, 'platformAccountId'>): boolean {
-  return platformAccountId.startsWith('urn:li:organization:');
+  return platformAccountId.startsWith(ORGANISATION);
 }

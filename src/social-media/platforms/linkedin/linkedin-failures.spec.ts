@@ -98,6 +98,14 @@ describe('what a refusal of LinkedIn means', () => {
     expect(classifyLinkedIn(answer(429, undefined, { 'retry-after': '7' })).retryAfterMs).toBe(7000);
   });
 
+  it.each([
+    ['Resource level throttle MEMBER DAY limit for calls to this resource is reached.', false],
+    ['Resource level throttle APPLICATION DAY limit for calls to this resource is reached.', true],
+    ['Resource level throttle limit for calls to this resource is reached.', true],
+  ])('%s Of the application: %s', (limit, isOfApp) => {
+    expect(classifyLinkedIn(answer(429, 'TOO_MANY_REQUESTS', {}, limit)).isOfApp).toBe(isOfApp);
+  });
+
   it('reads the token endpoint and answers that are no JSON', () => {
     const client = {
       status: 401,

@@ -69,7 +69,10 @@ const BY_STATUS: Readonly<Partial<Record<number, FailureClass>>> = {
   429: RetryLater,
 };
 
-/** Limits count by the day and begin anew at 00:00 UTC; there are others for bursts, of which nothing is told ("Rate Limiting"). */
+/**
+ * Limits count by the day and begin anew at 00:00 UTC; there are others for bursts, of which nothing is told ("Rate Limiting"). They are of
+ * the application or of a member, and the message names which; one that does not is taken for the application's.
+ */
 const DAY = 86_400_000;
 const BURST_WAIT = 5 * 60_000;
 
@@ -84,7 +87,7 @@ export const classifyLinkedIn: Classify = (answer): Failure => {
   const failureClass = known ?? BY_STATUS[status] ?? (status < 400 ? UnknownOutcome : RejectedContent);
   const message = messageOf(answer);
   return status === 429
-    ? { failureClass, message, retryAfterMs: limitWait(answer) }
+    ? { failureClass, message, retryAfterMs: limitWait(answer), isOfApp: !/\bMEMBER\b/.test(message) }
     : { failureClass, message };
 };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { NetworkClient } from '../network-client.js';
 import {
   MissingReason,
+  readEach,
   readingOf,
   told,
   type AccountMetricName,
@@ -9,13 +10,37 @@ import {
   type MetricsDefinition,
   type Reading,
 } from '../metrics.js';
-import type { CallContext } from '../publisher.js';
-import { apiCall, isOrganisation, urnPath } from './linkedin-call.js';
+import { NetworkUnavailable, type CallContext } from '../publisher.js';
+import { apiCall, isOrganisation, ORGANISATION, urnPath } from './linkedin-call.js';
 
 const { NotGiven } = MissingReason;
 
-/** "Organization Share Statistics" and "Member Post Statistics" of 202609. Of members each metric is a call, so posts are read one by one. */
-export const LINKEDIN_METRICS: MetricsDefinition = { version: 'linkedin-statistics-202609' };
+/** Each is a question of its own ("Member Post Statistics"). */
+const MEMBER_QUERIES = [
+  'IMPRESSION',
+  'MEMBERS_REACHED',
+  'REACTION',
+  'COMMENT',
+  'RESHARE',
+  'POST_SAVE',
+  'LINK_CLICKS',
+] as const;
+
+/**
+ * "Organization Share Statistics" and "Member Post Statistics" of 202609. Of members each metric is a call, so posts are read one by one. Of
+ * organisations a call takes several posts; how many is not said, so as many as its answers have on a page. "Rate Limiting" counts by the
+ * day, for each member and for the application, and tells the numbers in the developer portal alone: these are of the development tier of
+ * the Community Management API (documented), and after review there are more, for `METRICS_QUOTAS`.
+ */
+export const LINKEDIN_METRICS: MetricsDefinition = {
+  version: 'linkedin-statistics-202609',
+  reading: { postsAtOnce: 1, callsAReading: 0, callsAPost: MEMBER_QUERIES.length },
+  readingOf: { [ORGANISATION]: { postsAtOnce: 10, callsAReading: 1, callsAPost: 0 } },
+  quotas: [
+    { scope: 'account', counts: 'calls', most: 100, seconds: 86_400 },
+    { scope: 'app', counts: 'calls', most: 500, seconds: 86_400 },
+  ],
+};
 
 const OF_ORGANISATION_POSTS: MetricMapping = {
   views: told('impressionCount'),
@@ -52,6 +77,8 @@ const count = z.number().int().nonnegative().default(0);
 const statistics = z.object({
   elements: z.array(
     z.object({
+      share: z.string().optional(),
+      ugcPost: z.string().optional(),
       totalShareStatistics: z.object({
         impressionCount: count,
         uniqueImpressionsCount: count,
@@ -74,24 +101,18 @@ const NO_ACTIVITY = {
 const analytics = z.object({ elements: z.array(z.object({ count: z.number().nonnegative() })) });
 const networkSize = z.object({ firstDegreeSize: z.number().nonnegative() });
 
-/** Each is a question of its own ("Member Post Statistics"). */
-const MEMBER_QUERIES = [
-  'IMPRESSION',
-  'MEMBERS_REACHED',
-  'REACTION',
-  'COMMENT',
-  'RESHARE',
-  'POST_SAVE',
-  'LINK_CLICKS',
-] as const;
+/** How URNs of one of the two kinds of posts begin. */
+const UGC_POST = 'urn:li:ugcPost:';
 
-/** What an organisation or a member is told of a post. */
+/** What an organisation or a member is told of posts. */
 export function linkedInMetrics(
   client: NetworkClient,
-  postUrn: string,
+  postUrns: readonly string[],
   context: CallContext,
-): Promise<Reading> {
-  return (isOrganisation(context) ? ofOrganisation : ofMember)(client, postUrn, context);
+): Promise<Map<string, Reading>> {
+  return isOrganisation(context)
+    ? ofOrganisation(client, postUrns, context)
+    : readEach(postUrns, (urn) => ofMember(client, urn, context));
 }
 
 /** "Network Sizes": followers of an organisation. How many a member has, needs a permission that is not asked for. */
@@ -104,23 +125,37 @@ export async function linkedInFollowers(
   return readingOf(OF_ORGANISATIONS, await client.read(apiCall(client, context, path), networkSize));
 }
 
-/** "Organization Share Statistics": organic numbers. Posts without any activity are left out of the answer. */
+/**
+ * "Organization Share Statistics": organic numbers, of posts of both kinds in one call. Posts without any activity are left out of the
+ * answer, so that one whose numbers are not told apart by their posts is of no use.
+ */
 async function ofOrganisation(
   client: NetworkClient,
-  postUrn: string,
+  postUrns: readonly string[],
   context: CallContext,
-): Promise<Reading> {
-  const list = postUrn.startsWith('urn:li:ugcPost:') ? 'ugcPosts' : 'shares';
+): Promise<Map<string, Reading>> {
+  const isUgc = (urn: string) => urn.startsWith(UGC_POST);
+  const lists = { shares: postUrns.filter((urn) => !isUgc(urn)), ugcPosts: postUrns.filter(isUgc) };
+  const asked = Object.entries(lists)
+    .filter(([, urns]) => urns.length > 0)
+    .map(([name, urns]) => `&${name}=List(${urns.map(urnPath).join(',')})`);
   const path =
     `/rest/organizationalEntityShareStatistics?q=organizationalEntity` +
-    `&organizationalEntity=${urnPath(context.platformAccountId)}&${list}=List(${urnPath(postUrn)})`;
+    `&organizationalEntity=${urnPath(context.platformAccountId)}${asked.join('')}`;
   const { elements } = await client.read(apiCall(client, context, path), statistics);
-  return readingOf(OF_ORGANISATION_POSTS, elements[0]?.totalShareStatistics ?? NO_ACTIVITY);
+  const told = new Map(
+    elements.map(({ share, ugcPost, ...of }) => [share ?? ugcPost, of.totalShareStatistics]),
+  );
+  if (![...told.keys()].every((urn) => urn !== undefined && postUrns.includes(urn)))
+    throw new NetworkUnavailable('LinkedIn has told numbers of posts that were not asked for.');
+  return new Map(
+    postUrns.map((urn) => [urn, readingOf(OF_ORGANISATION_POSTS, told.get(urn) ?? NO_ACTIVITY)]),
+  );
 }
 
 /** "Member Post Statistics": needs r_member_postAnalytics. */
 async function ofMember(client: NetworkClient, postUrn: string, context: CallContext): Promise<Reading> {
-  const entity = `(${postUrn.startsWith('urn:li:ugcPost:') ? 'ugc' : 'share'}:${urnPath(postUrn)})`;
+  const entity = `(${postUrn.startsWith(UGC_POST) ? 'ugc' : 'share'}:${urnPath(postUrn)})`;
   const numbers = await Promise.all(
     MEMBER_QUERIES.map(async (query) => {
       const path = `/rest/memberCreatorPostAnalytics?q=entity&entity=${entity}&queryType=${query}&aggregation=TOTAL`;

@@ -5,7 +5,7 @@ import { FailureClass } from '../../social-media.enums.js';
 import type { CallTime } from '../call-time.js';
 import { MediaFiles } from '../media-files.js';
 import { isVideoAddress } from '../media-kind.js';
-import { readEach, type AccountMetricName, type Reading } from '../metrics.js';
+import { type AccountMetricName, type Reading } from '../metrics.js';
 import { NetworkApps } from '../network-apps.js';
 import { NetworkClient, type Call, type Parameters } from '../network-client.js';
 import { authorizationQuery, codeForm, refreshForm, tokenAnswer } from '../oauth2.js';
@@ -181,7 +181,7 @@ export class LinkedInPublisher implements Publisher {
   }
 
   readMetrics(ids: readonly string[], context: CallContext): Promise<Map<string, Reading>> {
-    return readEach(ids, (id) => linkedInMetrics(this.client, id, context));
+    return linkedInMetrics(this.client, ids, context);
   }
 
   readAccountMetrics(context: CallContext): Promise<Reading<AccountMetricName>> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { FailureClass } from '../../social-media.enums.js';
-import { classifyGraph, GRAPH_CODES, timeToRegainAccess } from './graph-failures.js';
+import { appUsedUpFor, classifyGraph, GRAPH_CODES, timeToRegainAccess } from './graph-failures.js';
 
 const {
   AppMisconfigured,
@@ -181,5 +181,22 @@ describe('refusals of the Graph API', () => {
     expect(classifyGraph(answer(400, { code: 80_001 }, headers)).retryAfterMs).toBe(19 * 60_000);
     expect(timeToRegainAccess({ headers: { 'x-business-use-case-usage': 'nonsense' } })).toBeUndefined();
     expect(timeToRegainAccess({ headers: {} })).toBeUndefined();
+  });
+
+  it.each([
+    [4, true],
+    [17, undefined],
+    [32, undefined],
+    [80_002, undefined],
+  ])('code %i is a limit of the whole application: %s', (code, isOfApp) => {
+    expect(classifyGraph(answer(400, { code })).isOfApp).toBe(isOfApp);
+  });
+
+  it.each([
+    ['{"call_count":12,"total_time":80,"total_cputime":3}', 300_000],
+    ['{"call_count":79,"total_time":79,"total_cputime":3}', undefined],
+    ['nonsense', undefined],
+  ])('reads nothing for a while after %s', (usage, wait) => {
+    expect(appUsedUpFor({ headers: { 'x-app-usage': usage } })).toBe(wait);
   });
 });

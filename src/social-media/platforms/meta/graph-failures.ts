@@ -112,6 +112,12 @@ const MINUTE = 60_000;
 /** When a limit is reached and no time is told ("Rate Limits", Graph API). */
 const LIMIT_WAIT = 60 * MINUTE;
 const LIMIT_CODES = new Set([4, 17, 32, 341, 613, 80_001, 80_002]);
+/** "Application request limit reached"; the other limits are of a person, a page or a business. */
+const APP_LIMIT_CODE = 4;
+/** From which percentage on nothing more is read: what is left is for publishing. "Rate Limits" advises to go slower when it is near 100. */
+const NEARLY_USED_UP = 80;
+/** Percentages are of the last hour and sink little by little. */
+const USED_UP_WAIT = 5 * MINUTE;
 
 /** What a refusal of the Graph API means. Texts may change and be translated, so codes decide and nothing else. */
 export const classifyGraph: Classify = (answer) => {
@@ -154,7 +160,12 @@ function later(answer: NetworkAnswer, code: number, message: string): Failure {
   if (answer.status >= 500) return { failureClass: UnknownOutcome, message };
   const retryAfterMs = timeToRegainAccess(answer) ?? retryAfter(answer.headers);
   const wait = retryAfterMs ?? (LIMIT_CODES.has(code) ? LIMIT_WAIT : undefined);
-  return { failureClass: RetryLater, message, ...(wait === undefined ? {} : { retryAfterMs: wait }) };
+  return {
+    failureClass: RetryLater,
+    message,
+    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    ...(code === APP_LIMIT_CODE ? { isOfApp: true } : {}),
+  };
 }
 
 function withoutCode(answer: NetworkAnswer): Failure {
@@ -172,6 +183,18 @@ function withoutCode(answer: NetworkAnswer): Failure {
   if (status === 401) return { failureClass: Reauthorise, message };
   if (status === 403) return { failureClass: PermissionLost, message };
   return { failureClass: status >= 500 || status < 400 ? UnknownOutcome : RejectedContent, message };
+}
+
+/** How long to read nothing where `X-App-Usage` tells that this application has nearly used up what it has in an hour, in milliseconds. */
+export function appUsedUpFor({ headers }: Pick<NetworkAnswer, 'headers'>): number | undefined {
+  const usage = headers['x-app-usage'];
+  if (usage === undefined) return undefined;
+  try {
+    const percentages = Object.values(JSON.parse(usage) as Record<string, unknown>).map(Number);
+    return percentages.some((percentage) => percentage >= NEARLY_USED_UP) ? USED_UP_WAIT : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The longest of the minutes in `X-Business-Use-Case-Usage` after which calls are taken again, in milliseconds. */

@@ -14,10 +14,14 @@ import type { CallContext } from '../publisher.js';
 
 const { NotForThisType, NotGiven } = MissingReason;
 
-/** "Get Pin analytics" of API v5. Its category of calls, `org_analytics`, has room for 60 in a minute. */
+/**
+ * "Get Pin analytics" of API v5. Calls for analytics, one for each pin, are of a category with 60 in a minute for each person ("Rate
+ * limits", as others quote it; the official description tells the categories alone). What else a reading asks is of one with 1,000. An
+ * application with trial access has 1,000 calls a day in all, for `METRICS_QUOTAS`.
+ */
 export const PINTEREST_METRICS: MetricsDefinition = {
   version: 'pinterest-v5-pin-analytics',
-  readingsPerMinute: 60,
+  quotas: [{ scope: 'account', counts: 'calls', most: 60, seconds: 60 }],
 };
 
 const DAY_MS = 86_400_000;

@@ -105,7 +105,9 @@ export function failureOf(
 ): Failure {
   const failureClass = TIKTOK_CODES[code] ?? otherwise;
   const wait = failureClass === RetryLater ? retryAfterMs : undefined;
-  return { failureClass, message, ...(wait === undefined ? {} : { retryAfterMs: wait }) };
+  // Of reading; limits of publishing are each account's.
+  const isOfApp = code === 'rate_limit_exceeded' ? { isOfApp: true } : {};
+  return { failureClass, message, ...(wait === undefined ? {} : { retryAfterMs: wait }), ...isOfApp };
 }
 
 /** The upload hosts tell no codes: that a piece is refused says nothing of the post, whose status can be asked. */

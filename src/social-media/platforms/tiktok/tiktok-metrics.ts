@@ -14,8 +14,15 @@ import { apiCall, enveloped, tikTokId } from './tiktok-status.js';
 
 const { NotGiven } = MissingReason;
 
-/** "Query Videos" of the Display API: 20 ids in a call. */
-export const TIKTOK_METRICS: MetricsDefinition = { version: 'tiktok-video-query-v2', postsAtOnce: 20 };
+/**
+ * "Query Videos" of the Display API: 20 ids in a call. "Rate Limits": 600 calls of an endpoint in a sliding minute (documented); whether
+ * each account has them is not said, so all accounts share them here.
+ */
+export const TIKTOK_METRICS: MetricsDefinition = {
+  version: 'tiktok-video-query-v2',
+  reading: { postsAtOnce: 20, callsAReading: 1, callsAPost: 0 },
+  quotas: [{ scope: 'app', counts: 'calls', most: 600, seconds: 60 }],
+};
 const FIELDS = 'id,view_count,like_count,comment_count,share_count';
 const ACCOUNT_FIELDS = 'follower_count,following_count,video_count';
 

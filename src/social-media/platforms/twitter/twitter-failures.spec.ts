@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { FailureClass } from '../../social-media.enums.js';
-import { classifyTwitter } from './twitter-failures.js';
+import { appUsedUpFor, classifyTwitter } from './twitter-failures.js';
 
 const {
   AppMisconfigured,
@@ -113,5 +113,19 @@ describe('errors of X', () => {
     expect(limited({ date, ...quarter, 'x-rate-limit-remaining': '3', ...day })).toBe(7_200_000);
     expect(limited({ date, 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': 'soon' })).toBe(900_000);
     expect(limited({})).toBe(900_000);
+  });
+
+  it('tell whether the whole application is meant, as good answers do', () => {
+    const isOfApp = (headers: Record<string, string>) =>
+      classifyTwitter({ status: 429, headers, json: undefined }).isOfApp;
+    const person = { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': at(90) };
+    const application = { 'x-app-limit-24hour-remaining': '0', 'x-app-limit-24hour-reset': at(7200) };
+    expect([isOfApp({ date, ...person }), isOfApp({ date, ...application })]).toEqual([false, true]);
+    expect(appUsedUpFor({ headers: { date, ...person, ...application } })).toBe(7_200_000);
+    expect(appUsedUpFor({ headers: { ...application, 'x-app-limit-24hour-reset': 'soon' } })).toBe(900_000);
+    expect(
+      appUsedUpFor({ headers: { ...application, 'x-app-limit-24hour-remaining': '1' } }),
+    ).toBeUndefined();
+    expect(appUsedUpFor({ headers: person })).toBeUndefined();
   });
 });

@@ -71,12 +71,23 @@ export const classifyTwitter: Classify = (answer) => {
     STATUSES[status] ??
     RejectedContent;
   if (failureClass !== RetryLater) return { failureClass, message };
-  return { failureClass, message, retryAfterMs: untilReset(answer.headers) ?? WINDOW_MS };
+  const isOfApp = appUsedUpFor(answer) !== undefined;
+  return { failureClass, message, retryAfterMs: untilReset(answer.headers) ?? WINDOW_MS, isOfApp };
 };
 
+/** `x-rate-limit-*` is of the person whose token a call carries; this one is of the application. */
+const OF_APP = 'x-app-limit-24hour';
+
+/** Milliseconds until what X takes from this application begins anew, where it is used up. */
+export function appUsedUpFor({ headers }: Pick<NetworkAnswer, 'headers'>): number | undefined {
+  return headers[`${OF_APP}-remaining`] === '0' ? (untilReset(headers, [OF_APP]) ?? WINDOW_MS) : undefined;
+}
+
 /** Milliseconds until the limit that is used up begins anew: the one of 15 minutes, or one of 24 hours. */
-function untilReset(headers: NetworkAnswer['headers']): number | undefined {
-  const limits = ['x-rate-limit', 'x-user-limit-24hour', 'x-app-limit-24hour'];
+function untilReset(
+  headers: NetworkAnswer['headers'],
+  limits = ['x-rate-limit', 'x-user-limit-24hour', OF_APP],
+): number | undefined {
   const used = limits.filter((name) => headers[`${name}-remaining`] === '0');
   const waits = used.map((name) => Number(headers[`${name}-reset`]) * 1000 - networkTime(headers));
   const known = waits.filter((wait) => Number.isFinite(wait));

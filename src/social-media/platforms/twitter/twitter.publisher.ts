@@ -26,7 +26,7 @@ import {
   type ReplyLookUpRequest,
 } from '../publisher.js';
 import { findOnTimeline } from '../timeline.js';
-import { classifyTwitter } from './twitter-failures.js';
+import { appUsedUpFor, classifyTwitter } from './twitter-failures.js';
 import { mediaIds, TwitterMedia } from './twitter-media.js';
 import { comparable, timeline, type ShownPost } from './twitter-timeline.js';
 import { readTwitterAccount, readTwitterMetrics, TWITTER_METRICS } from './twitter-metrics.js';
@@ -56,7 +56,10 @@ export class TwitterPublisher implements Publisher {
   private readonly media: TwitterMedia;
 
   constructor(apps: NetworkApps, files: MediaFiles) {
-    this.client = new NetworkClient(apps.of('twitter', { apiVersion: '2', scopes: SCOPES }), classifyTwitter);
+    this.client = new NetworkClient(
+      apps.of('twitter', { apiVersion: '2', scopes: SCOPES, usedUpFor: appUsedUpFor }),
+      classifyTwitter,
+    );
     this.media = new TwitterMedia(this.client, files, (context, path) => this.call(context, path));
   }
 
