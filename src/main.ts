@@ -2,12 +2,14 @@ import 'reflect-metadata';
 import { AppModule } from './app.module.js';
 import { createHttpApp } from './core/http/http-app.js';
 import { serveOpenApi } from './core/openapi/openapi.js';
+import { startTracing } from './core/tracing/tracing.js';
 import { listExtensions } from './extensions/index.js';
 import { exitWith, followSupervisor, loadConfigOrExit } from './process.js';
 
 /** The API process. */
 async function main(): Promise<void> {
   const config = loadConfigOrExit();
+  await startTracing(config, 'api');
   const extensions = await listExtensions(config.EXTENSIONS);
   const app = await createHttpApp(AppModule.forRoot(config, { extensions }), config);
   serveOpenApi(app);

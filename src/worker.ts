@@ -8,6 +8,7 @@ import { JobRunner } from './core/jobs/job-runner.js';
 import { WorkerHeartbeat } from './core/jobs/worker-heartbeat.js';
 import { createLogger, NestLogger } from './core/logging/logger.js';
 import { MetricsServer } from './core/metrics/metrics-server.js';
+import { startTracing, stopTracing } from './core/tracing/tracing.js';
 import { listExtensions } from './extensions/index.js';
 import { exitWith, followSupervisor, loadConfigOrExit } from './process.js';
 import { AuditSealer, EventHandlers, WebhookDispatcher } from './projects/index.js';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   const config = loadConfigOrExit();
   const extensions = await listExtensions(config.EXTENSIONS);
   const logger = createLogger('worker', config.LOG_LEVEL);
+  await startTracing(config, 'worker');
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config, extensions), {
     logger: new NestLogger(logger),
     abortOnError: false,
@@ -49,6 +51,7 @@ async function main(): Promise<void> {
       await Promise.all([stopListening(), metrics.stop()]);
       await Promise.all(loops.map((loop) => loop.stop()));
       await app.close();
+      await stopTracing();
       process.exit(0);
     })());
   process.once('SIGTERM', () => void stop());

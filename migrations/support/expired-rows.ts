@@ -52,6 +52,12 @@ export const EXPIRED_WITH_READINGS: Readonly<Record<string, string>> = {
   'app.reading_uses': '(r.part + 32) * r.seconds / 30.0 < extract(epoch FROM now())',
 };
 
+/** The same, and unexpected errors that have not come back since. */
+export const EXPIRED_WITH_ERRORS: Readonly<Record<string, string>> = {
+  ...EXPIRED_WITH_READINGS,
+  'app.unexpected_errors': ENDED_BEFORE('r.last_seen_at', '90 days'),
+};
+
 /** The function by which the worker deletes them. @param expired tables and conditions */
 export function cleanUpFunction(expired: Readonly<Record<string, string>>): string {
   return definerFunction('app.clean_up(most integer) RETURNS TABLE (table_name text, deleted integer)', {

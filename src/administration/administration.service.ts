@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { getContext } from '../core/context/request-context.js';
 import { newId } from '../core/database/base.entity.js';
 import type { Page, PageRequest } from '../core/database/keyset.js';
-import { Transactions } from '../core/database/transactions.js';
 import { notFound } from '../core/errors/domain-error.js';
 import type { User } from '../users/index.js';
+import { AdministrationLog } from './administration-log.js';
 import {
   deactivatesOneself,
   lastSuperuser,
@@ -18,8 +17,6 @@ import {
   type TransferOutcome,
   type UserFilter,
 } from './administration.repository.js';
-
-type Action = 'users.listed' | 'user.activated' | 'user.deactivated' | 'project.transferred';
 
 const ACTIVATION_REFUSALS: Record<Exclude<ActivationOutcome, 'done'>, () => Error> = {
   unknown: notFound,
@@ -38,16 +35,16 @@ const TRANSFER_REFUSALS: Record<Exclude<TransferOutcome, 'done'>, () => Error> =
 export class AdministrationService {
   constructor(
     private readonly administration: AdministrationRepository,
-    private readonly transactions: Transactions,
+    private readonly log: AdministrationLog,
   ) {}
 
   listUsers(filter: UserFilter, page: PageRequest): Promise<Page<User>> {
-    return this.recorded('users.listed', null, () => this.administration.listUsers(filter, page));
+    return this.log.recorded('users.listed', null, () => this.administration.listUsers(filter, page));
   }
 
   /** Locks a person out, or lets them in again. Their sessions end; their keys rest until they are let in. */
   setActive(id: string, active: boolean): Promise<User> {
-    return this.recorded(active ? 'user.activated' : 'user.deactivated', id, async () => {
+    return this.log.recorded(active ? 'user.activated' : 'user.deactivated', id, async () => {
       const outcome = await this.administration.setActive(id, active);
       if (outcome !== 'done') throw ACTIVATION_REFUSALS[outcome]();
       return this.administration.getUser(id);
@@ -56,18 +53,9 @@ export class AdministrationService {
 
   /** Gives a project whose owner cannot sign in any more to somebody who can. */
   transfer(projectId: string, newOwnerId: string): Promise<void> {
-    return this.recorded('project.transferred', projectId, async () => {
+    return this.log.recorded('project.transferred', projectId, async () => {
       const outcome = await this.administration.transfer(projectId, newOwnerId, newId());
       if (outcome !== 'done') throw TRANSFER_REFUSALS[outcome]();
-    });
-  }
-
-  /** The one place where the use of administration is recorded: with the work, in its transaction. */
-  private recorded<T>(action: Action, subjectId: string | null, work: () => Promise<T>): Promise<T> {
-    return this.transactions.run(async () => {
-      const result = await work();
-      await this.administration.log(newId(), action, subjectId, getContext().requestId);
-      return result;
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { resolveWallClock, toWallClock, type WallClockTime } from '../core/time/wall-clock.js';
 import { fieldError } from '../core/errors/domain-error.js';
+import { currentTraceParent } from '../core/tracing/tracing.js';
 import { ProjectsService } from '../projects/index.js';
 import type { ScheduleDto } from './dto/post.dto.js';
 import type { SocialMediaPost } from './social-media-post.entity.js';
@@ -13,7 +14,7 @@ const MAX_AHEAD = 5 * 366 * 86_400_000;
 
 export type PostSchedule = Pick<
   SocialMediaPost,
-  'scheduledTime' | 'scheduledLocal' | 'timeZone' | 'timeAdjustment' | 'dueAt'
+  'scheduledTime' | 'scheduledLocal' | 'timeZone' | 'timeAdjustment' | 'dueAt' | 'traceParent'
 >;
 
 /** Out of the queue. */
@@ -23,6 +24,7 @@ export const UNSCHEDULED = {
   timeZone: null,
   timeAdjustment: null,
   dueAt: null,
+  traceParent: null,
 };
 
 /** Whether a time is wished. */
@@ -92,6 +94,7 @@ export function scheduleAt({ local, timeZone, instant, adjustment }: WallClockTi
     timeZone,
     timeAdjustment: adjustment,
     dueAt: instant,
+    traceParent: currentTraceParent(),
   };
 }
 

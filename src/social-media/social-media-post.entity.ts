@@ -96,6 +96,10 @@ export class SocialMediaPost extends BaseEntity {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   dueAt: Date | null;
 
+  /** Trace of the request that scheduled it (W3C `traceparent`); null: there was none. */
+  @Column({ type: 'text', nullable: true })
+  traceParent: string | null;
+
   /** Until when a worker holds it. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false })
   leaseExpiresAt: Date | null;

@@ -122,11 +122,20 @@ const KINDS: [table: string, key: string, keptDays: number, add: Adder][] = [
         part: Math.floor((ended.getTime() * 30) / DAY),
       }),
   ],
+  [
+    'app.unexpected_errors',
+    'fingerprint',
+    90,
+    ({ ended, used }) => {
+      const error = { kind: 'job', place: 'job', type: 'Error', message: '', stack: '', occurrences: 1 };
+      return insert('app.unexpected_errors', { fingerprint: newId(), ...error, last_seen_at: used ?? ended });
+    },
+  ],
 ];
 
 async function insert(table: string, row: Record<string, unknown>): Promise<string> {
   await admin.query(...insertOf(table, row));
-  return String(row.id ?? row.key ?? row.client ?? row.whose);
+  return String(row.id ?? row.key ?? row.client ?? row.whose ?? row.fingerprint);
 }
 
 const exists = async (table: string, key: string, value: string) =>

@@ -18,6 +18,9 @@ const OF_PROMETHEUS = new Set(['instance']);
 /** Values that no traffic of a test brings about. */
 const NOT_IN_TRAFFIC = new Set(['database_pool_wait_seconds_count outcome=failed']);
 
+/** One that the database will not take. */
+const TEMPLATE = { name: 'Fails', kind: 'template', body: 'x' };
+
 interface Series {
   name: string;
   labels: Record<string, string>;
@@ -65,6 +68,11 @@ beforeAll(async () => {
   await receiver.start();
   stage = await setStage({ METRICS_TOKEN: TOKEN, WEBHOOK_ALLOWED_HOSTS: `127.0.0.1:${receiver.port}` });
   const { api, anna, projectId } = stage;
+  await withClient(api.database.adminUrl, (admin) =>
+    admin.query(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'planted'; END$$;
+      CREATE TRIGGER fail BEFORE INSERT ON text_templates FOR EACH ROW EXECUTE FUNCTION fail()`),
+  );
+  expect((await anna.client.post(`/projects/${projectId}/templates`, TEMPLATE)).status).toBe(500);
   // Before any worker: the probe answers 503, and what is due stays.
   await fetch(`${api.client.url}/health/work`);
   await anna.client.get(`/projects/${projectId}/contents/${projectId}`);
@@ -178,6 +186,7 @@ describe('what the processes tell', () => {
       ['publishing_oldest_due_seconds', { state: 'ready' }],
       ['http_request_duration_seconds_count', { status: '5xx' }],
       ['nodejs_eventloop_lag_p99_seconds', {}],
+      ['unexpected_errors_total', { kind: 'request' }],
     ] as const)
       expect([name, find(name, labels)?.value]).toEqual([name, expect.any(Number)]);
     expect(find('accounts_expiring', { platform: 'linkedin', days: '1' })?.value).toBe(0);

@@ -205,6 +205,28 @@ async function newPersonWithFactor(api: Api) {
   return { ...person, app: await enableSecondFactor(api, person) };
 }
 
+/** An unexpected error, as a process writes it down. */
+async function plantedError(api: Api): Promise<string> {
+  const fingerprint = randomUUID();
+  const error = {
+    fingerprint,
+    kind: 'job',
+    place: 'job',
+    type: 'Error',
+    message: '',
+    stack: '',
+    occurrences: 1,
+  };
+  return withClient(api.database.adminUrl, async (admin) => {
+    await admin.query('SELECT app.record_errors($1)', [JSON.stringify([error])]);
+    const { rows } = await admin.query<{ id: string }>(
+      'SELECT id FROM app.unexpected_errors WHERE fingerprint = $1',
+      [fingerprint],
+    );
+    return rows[0]?.id ?? '';
+  });
+}
+
 /** A project whose owner cannot sign in any more. */
 export async function orphanedProject({ api }: World): Promise<string> {
   const owner = await registerPerson(api.client);
@@ -371,6 +393,11 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
     person: world.superuser,
     parameters: { projectId: await orphanedProject(world) },
     body: { userId: world.team.viewer.id },
+  }),
+  Errors_list: async ({ superuser }) => ({ person: superuser, query: 'kind=request&resolved=false&limit=1' }),
+  Errors_resolve: async ({ api, superuser }) => ({
+    person: superuser,
+    parameters: { errorId: await plantedError(api) },
   }),
   Projects_pausePublishing: async () => ({}),
   Projects_resumePublishing: async () => ({}),

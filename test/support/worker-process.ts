@@ -19,12 +19,16 @@ export interface WorkerProcess {
  */
 export async function startWorkerProcess(
   config: Config,
-  { execArgv = [], stderr = 'inherit' }: { execArgv?: string[]; stderr?: 'inherit' | 'ignore' } = {},
+  {
+    execArgv = [],
+    stdout = 'inherit',
+    stderr = 'inherit',
+  }: { execArgv?: string[]; stdout?: 'inherit' | 'pipe'; stderr?: 'inherit' | 'ignore' } = {},
 ): Promise<WorkerProcess> {
   const program = execArgv.length > 0 ? 'worker.unbundled.js' : 'worker.js';
   const child = spawn(process.execPath, [...execArgv, join(process.cwd(), 'dist/src', program)], {
     env: environmentOf(config),
-    stdio: ['ignore', 'inherit', stderr, 'ipc'],
+    stdio: ['ignore', stdout, stderr, 'ipc'],
   });
   const exited = once(child, 'exit') as Promise<[number | null]>;
   await Promise.race([

@@ -3968,6 +3968,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Errors that nobody foresaw: answers with 500, failed jobs, failed turns of the worker.
+         * @description One item for each kind, the last seen first.
+         *
+         *     **Access:** superusers. API keys may not call it: it takes a session.
+         */
+        get: operations["Errors_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/errors/{errorId}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Marks one as resolved, until it is seen again.
+         * @description **Access:** superusers. API keys may not call it: it takes a session.
+         */
+        post: operations["Errors_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/webhooks": {
         parameters: {
             query?: never;
@@ -8478,6 +8520,47 @@ export interface components {
              * @description Somebody who may sign in, and not oneself.
              */
             userId: string;
+        };
+        /** @enum {string} */
+        UnexpectedErrorKind: "request" | "job" | "loop" | "publishing";
+        UnexpectedErrorDto: {
+            /** @description During what it came. */
+            kind: components["schemas"]["UnexpectedErrorKind"];
+            id: string;
+            /** @description The route, the job, or what the loop says. */
+            place: string;
+            /** @description Class of the error. */
+            type: string;
+            /** @description Its code, such as the SQLSTATE of a statement; null: it has none. */
+            code: string | null;
+            /** @description Without texts, addresses, ids and numbers: `<text>`, `<n>` and so on stand for them. The log has the message as it was. */
+            message: string;
+            /** @description The topmost lines of code, as `function (file:line)`, of the last time. */
+            stack: string[];
+            /** @description How often it was seen. */
+            occurrences: number;
+            /** Format: date-time */
+            firstSeenAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** @description Request or job of the last time, as the log knows it. */
+            lastRequestId: string | null;
+            /** @description Project that it was about the last time. */
+            lastProjectId: string | null;
+            /** @description Post that it was about the last time. */
+            lastPostId: string | null;
+            /** @description `RELEASE` of the process that saw it last. */
+            release: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody marked it as resolved; null: nobody has, or it was seen again since.
+             */
+            resolvedAt: string | null;
+        };
+        UnexpectedErrorPageDto: {
+            items: components["schemas"]["UnexpectedErrorDto"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
         };
         /**
          * @description `failing`: nothing but failures for a day; `gone`: the address has answered 410.
@@ -22450,6 +22533,86 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Errors_list: {
+        parameters: {
+            query?: {
+                /** @description Items on the page. */
+                limit?: number;
+                /** @description During what they came: a request, a background job, a turn of a loop of the worker, or the publishing of a post. */
+                kind?: components["schemas"]["UnexpectedErrorKind"];
+                /** @description Last seen at this instant or later. */
+                from?: string;
+                /** @description Last seen before this instant. */
+                to?: string;
+                /** @description Only those that are resolved, or only those that are not. */
+                resolved?: boolean;
+                /** @description The `nextCursor` of the page before; left out for the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnexpectedErrorPageDto"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowedToKeys"];
+            422: components["responses"]["InvalidOrNoCursor"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["NotAvailable"];
+        };
+    };
+    Errors_resolve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key and request get the answer that the first one had, with `Idempotency-Replayed: true`. 409 while the first one is under way, 422 where the key was used for another request. Refusals are not kept. Of an upload the key tells the file, not its bytes: another file takes another key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0197b0a2-6d1c-7c3a-9e54-3f1b2c4d5e6f */
+                errorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnexpectedErrorDto"];
+                };
+            };
+            400: components["responses"]["MalformedOrNoKeyOrId"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowedToKeys"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrRunning"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["AddressTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];

@@ -102,6 +102,20 @@ export const readingQuotas = limits<StatedLimit & { counts: 'calls' | 'posts' }>
   'network:app:calls=500/86400',
 );
 
+/** `name=value` pairs, comma-separated. */
+export const headerPairs = z
+  .string()
+  .regex(
+    /^[\w-]+=[\x21-\x2b\x2d-\x7e]*(,[\w-]+=[\x21-\x2b\x2d-\x7e]*)*$/,
+    'must be pairs like name=value, separated by commas',
+  );
+
+/** A share: 0 is nothing, 1 is all. */
+export const share = z
+  .string()
+  .regex(/^(0|1|0?\.\d{1,6}|1\.0+|0\.0+)$/, 'must be a number from 0 to 1, such as 0.1')
+  .transform(Number);
+
 /** `host:port` pairs, comma-separated; an IPv6 address in brackets. */
 export const hostsWithPorts = z
   .string()

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   durations,
+  headerPairs,
   hostsWithPorts,
   packageNames,
   httpUrl,
@@ -9,6 +10,7 @@ import {
   publishLimits,
   readingQuotas,
   secretBoxKeys,
+  share,
   signingKeys,
   smtpUrl,
 } from './config-values.js';
@@ -160,6 +162,13 @@ export const configSchema = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
     .describe('Least severe log line that is written.'),
+  RELEASE: z
+    .string()
+    .max(100)
+    .optional()
+    .describe(
+      'What the running release is called, such as a version or a commit: told with errors and traces.',
+    ),
   METRICS_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 visible ASCII characters')
@@ -177,6 +186,21 @@ export const configSchema = z.object({
     .min(1)
     .default('127.0.0.1')
     .describe('Address that port listens on; `0.0.0.0` in a container.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl
+    .optional()
+    .describe(
+      'Where traces are sent, by OTLP over HTTP: a collector of OpenTelemetry, up to before `/v1/traces`, e.g. `http://127.0.0.1:4318`. Unset: nothing is traced.',
+    ),
+  OTEL_EXPORTER_OTLP_HEADERS: headerPairs
+    .optional()
+    .describe('Headers that it wants, `name=value`, comma-separated; such as a key.'),
+  OTEL_TRACES_SAMPLER_ARG: share
+    .default(1)
+    .describe('Which share of the traces is kept, from 0 to 1. A trace is kept whole or not at all.'),
+  TRACES_TO_NETWORKS: z
+    .literal('1', 'must be 1, or not set')
+    .optional()
+    .describe('`1` tells networks of traces as well (`traceparent`), such as a proxy of yours before them.'),
   SANDBOX_URL: httpUrl
     .default('http://127.0.0.1:4010')
     .describe('Where the sandbox of the networks answers.'),

@@ -68,6 +68,10 @@ export interface RequestContext {
   requestId: string;
   /** IP address of the client; behind proxies the one that the nearest trusted proxy saw. */
   clientAddress?: string;
+  /** What it is about, where it is about one: told with each line of the log. */
+  projectId?: string;
+  postId?: string;
+  attemptId?: string;
   user?: SignedInUser;
   databaseActor?: DatabaseActor;
   /** Set for requests that may change something; travels with each of their transactions. */
@@ -122,6 +126,11 @@ export function assertAccessSettled(): void {
   const actor = storage.getStore()?.databaseActor;
   if (isRequestActor(actor) && !actor.isSettled)
     throw new Error('A request must read from the database before it acts outside of it');
+}
+
+/** Runs `work` outside of any request or job: what goes on by itself must not act for whoever happened to be there first. */
+export function runOutside<T>(work: () => T): T {
+  return storage.exit(work);
 }
 
 /** Runs `work` as another database actor within the same request (sign-in before a token exists, one job's project). */

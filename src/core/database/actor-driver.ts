@@ -7,6 +7,8 @@ import {
   type RequestActor,
   type RequestDescription,
 } from '../context/request-context.js';
+import { traceStatement } from '../tracing/statement-spans.js';
+import { isTracing } from '../tracing/tracing.js';
 import { isAccessRefusal } from './access-refusals.js';
 import { PipelinedBatch, type BatchStatement } from './pipelined-batch.js';
 import { isOwnUuid } from './uuid.js';
@@ -209,7 +211,7 @@ class ActorClient extends pg.Client {
   private send(statements: BatchStatement[], answerIndex = statements.length - 1): Promise<QueryResult> {
     const batch = new PipelinedBatch(statements, answerIndex);
     (pg.Client.prototype.query as (submittable: PipelinedBatch) => unknown).call(this, batch);
-    return batch.done;
+    return isTracing() ? traceStatement(statements[answerIndex]?.text ?? '', batch.done) : batch.done;
   }
 }
 

@@ -7,9 +7,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { runInContext, type RequestContext } from '../context/request-context.js';
+import { isOwnUuid } from '../database/uuid.js';
 import { createLogger, NestLogger, type Logger } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { RequestLimits } from '../limits/request-limits.js';
+import { traceRequests } from '../tracing/trace-requests.js';
 import { assertEveryRouteDeclaresAccess, listRouteAccess } from './access.js';
 import { API_PREFIX, OUTSIDE_PREFIX } from './api-prefix.js';
 import { registerBodyParsers } from './body-parsers.js';
@@ -89,10 +91,11 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
   closeUnusedConnections(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     setBasicHeaders(request, reply);
-    const context = { requestId: request.id, clientAddress: request.ip, logNote: {} };
+    const context = { requestId: request.id, clientAddress: request.ip, ...subjectOf(request), logNote: {} };
     contexts.set(request, context);
     runInContext(context, done);
   });
+  traceRequests(fastify);
   settleAccessBeforeAnswer(fastify, app.get(DataSource));
   fastify.addHook('preValidation', (request, _reply, done) => {
     try {
@@ -151,6 +154,8 @@ function logRequest(
       route: request.routeOptions.url ?? 'none',
       status: reply.statusCode,
       address: request.ip,
+      projectId: context?.projectId,
+      postId: context?.postId,
       userId: context?.user?.userId,
       ...context?.logNote,
       milliseconds: Math.round(reply.elapsedTime),
@@ -164,6 +169,15 @@ function measureRequest(metrics: Metrics, request: FastifyRequest, reply: Fastif
   if (reply.getHeader('content-type') === EVENT_STREAM) return;
   const route = request.routeOptions.url ?? 'none';
   metrics.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+}
+
+/** What a request is about, where its address says so in the form of our ids. */
+function subjectOf({ params }: FastifyRequest): Pick<RequestContext, 'projectId' | 'postId'> {
+  const { projectId, postId } = (params ?? {}) as Partial<Record<string, string>>;
+  return {
+    ...(projectId !== undefined && isOwnUuid(projectId) ? { projectId } : {}),
+    ...(postId !== undefined && isOwnUuid(postId) ? { postId } : {}),
+  };
 }
 
 function hostOf(request: FastifyRequest, reply: FastifyReply): never {

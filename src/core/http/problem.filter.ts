@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { noteForLog } from '../context/request-context.js';
 import { accessRefusal } from '../database/access-refusals.js';
 import { brokenCheck, isUnreachable, sqlState } from '../database/database-errors.js';
+import { tellUnexpected } from '../error-log/unexpected-errors.js';
 import { DomainError, type DomainErrorKind, type FieldError } from '../errors/domain-error.js';
 import { countUnknownRequest } from '../limits/count-request.js';
 import type { RequestLimits } from '../limits/request-limits.js';
@@ -105,6 +106,7 @@ export class ProblemFilter implements ExceptionFilter {
       { err: error, method: request.method, route: request.routeOptions.url },
       'unexpected error',
     );
+    tellUnexpected(error, 'request', `${request.method} ${request.routeOptions.url ?? 'none'}`);
     return {
       status: 500,
       code: 'internal',

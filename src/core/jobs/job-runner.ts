@@ -8,7 +8,9 @@ import { runInContext } from '../context/request-context.js';
 import { newId } from '../database/base.entity.js';
 import { JOB_QUEUE_SCHEMA } from '../database/migrate.js';
 import { createLogger, type Logger } from '../logging/logger.js';
+import { tellUnexpected } from '../error-log/unexpected-errors.js';
 import { Metrics } from '../metrics/metrics.js';
+import { inSpan } from '../tracing/tracing.js';
 import { JobRegistry, type JobHandler } from './job.registry.js';
 import { PollingLoop } from './polling-loop.js';
 
@@ -156,20 +158,26 @@ export class JobRunner {
     const projectId = 'projectId' in given ? String(given.projectId) : undefined;
     const context = {
       requestId: newId(),
+      projectId,
       databaseActor: projectId === undefined ? undefined : { projectId },
     };
     await runInContext(context, async () => {
+      const parent = 'traceParent' in given ? String(given.traceParent) : undefined;
+      const attributes = { 'app.job_id': id, 'app.project_id': projectId, 'app.attempt': attempts };
       const facts = { job: name, jobId: id, projectId, attempt: attempts };
       const begun = performance.now();
       const ran = (outcome: string) => this.ran({ kind: name, outcome }, (performance.now() - begun) / 1000);
       try {
-        await handle(schema.parse(given));
+        await inSpan(`job ${name}`, { kind: 'consumer', parent, attributes }, () =>
+          handle(schema.parse(given)),
+        );
         ran('done');
         this.logger.debug(facts, 'a job is done');
       } catch (err) {
         ran('failed');
         if (attempts < most) this.logger.warn({ err, ...facts }, 'a job failed, and is tried again');
         else this.logger.error({ err, ...facts }, 'a job is given up');
+        tellUnexpected(err, 'job', name);
         throw err;
       }
     });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { currentTraceParent } from '../tracing/tracing.js';
 import type { JobDefinition } from './define-job.js';
 import { JobsRepository } from './jobs.repository.js';
 
@@ -26,6 +27,12 @@ export class Jobs {
     options: JobOptions = {},
   ): Promise<void> {
     const { name, maxAttempts } = definition;
-    await this.jobs.add(name, definition.payload.parse(payload), { maxAttempts, ...options });
+    const traceParent = currentTraceParent();
+    // Beside what the handler gets, see JobRunner.
+    const carried = {
+      ...definition.payload.parse(payload),
+      ...(traceParent === null ? {} : { traceParent }),
+    };
+    await this.jobs.add(name, carried, { maxAttempts, ...options });
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { tellUnexpected } from '../error-log/unexpected-errors.js';
 import type { Logger } from '../logging/logger.js';
 
 /** Rest after a turn that failed: the database may be away for a while. In milliseconds. */
@@ -41,6 +42,7 @@ export class PollingLoop {
       const { signal } = (this.waking = new AbortController());
       const rest = await this.turn().catch((error: unknown) => {
         this.logger.error({ err: error }, this.failure);
+        tellUnexpected(error, 'loop', this.failure);
         return AFTER_FAILURE;
       });
       if (rest > 0) await sleep(rest, undefined, { signal }).catch(() => undefined);

@@ -35,7 +35,7 @@ function loggedError(error: unknown): unknown {
   };
 }
 
-/** A structured logger: one JSON line an event on standard output, with the request id where there is one. */
+/** A structured logger: one JSON line an event on standard output, with the ids of the request, project, post and attempt that it is about. */
 export function createLogger(name: string, level: string): Logger {
   return pino({
     name,
@@ -46,8 +46,8 @@ export function createLogger(name: string, level: string): Logger {
       censor: '[redacted]',
     },
     mixin: () => {
-      const context = findContext();
-      return context ? { requestId: context.requestId } : {};
+      const { requestId, projectId, postId, attemptId } = findContext() ?? {};
+      return { requestId, projectId, postId, attemptId };
     },
   });
 }

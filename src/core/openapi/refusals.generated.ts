@@ -81,6 +81,8 @@ export const REFUSALS: Readonly<Record<string, Partial<Record<DomainErrorKind, r
   Contents_update: {"conflict":["content.external-id-taken","content.not-editable"],"malformed":["request.malformed-id"],"not-found":["resource.not-found"],"rule-broken":["content.deadline-before-embargo","content.label-not-of-project","content.unknown-media","request.invalid"],"stale":["request.stale"]},
   EmailVerification_sendAgain: {"conflict":["user.email-verified-already"],"forbidden":["access.session-required"],"not-found":["resource.not-found"],"too-many":["rate-limit.exceeded"],"unavailable":["mail.not-configured"]},
   EmailVerification_verify: {"rule-broken":["auth.invalid-token"],"too-many":["rate-limit.exceeded"]},
+  Errors_list: {"rule-broken":["request.invalid-cursor"]},
+  Errors_resolve: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
   Experiments_create: {"malformed":["request.malformed-id"],"rule-broken":["experiment.content-twice","experiment.misfit","experiment.post-not-open","experiment.same-arms","experiment.too-few-members","experiment.unknown-post"]},
   Experiments_end: {"conflict":["experiment.not-running"],"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
   Experiments_get: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},

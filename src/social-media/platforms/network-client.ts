@@ -1,6 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import type { z } from 'zod';
 import { FailureClass } from '../social-media.enums.js';
+import { inSpan, isTracing, traceHeadersForNetworks } from '../../core/tracing/tracing.js';
 import type { Platform } from '../platform.js';
 import type { CallTime } from './call-time.js';
 import { outcomeOfPreparing, outcomeOfSending, type Classify } from './failure.js';
@@ -155,12 +156,13 @@ export class NetworkClient {
     const body = bodyOf(call);
     const url = 'address' in call ? this.app.locate(call.address) : this.url(call);
     if (url === undefined) throw new NoAnswer('The network has given an address that is not its own.', false);
-    const answer = await this.told(
+    const answer = await this.told(method, url, () =>
       callNetwork(url, {
         method,
         headers: {
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
           ...(reference !== undefined && this.app.isSandbox ? { 'x-client-reference': reference } : {}),
+          ...traceHeadersForNetworks(),
           ...body.headers,
           ...call.headers,
         },
@@ -172,21 +174,36 @@ export class NetworkClient {
     return answer;
   }
 
-  private async told(call: Promise<NetworkAnswer>): Promise<NetworkAnswer> {
-    if (!networkCalls.hasSubscribers) return call;
+  /** Tells numbers and traces of a call: never what was said, nor its path, in which there may be ids. */
+  private async told(
+    method: string,
+    url: string,
+    call: () => Promise<NetworkAnswer>,
+  ): Promise<NetworkAnswer> {
+    if (!networkCalls.hasSubscribers && !isTracing()) return call();
+    const { platform } = this.app;
     const begun = performance.now();
-    const tell = (outcome: NetworkCall['outcome']) => {
-      const seconds = (performance.now() - begun) / 1000;
-      networkCalls.publish({ platform: this.app.platform, outcome, seconds } satisfies NetworkCall);
+    const attributes = {
+      'http.request.method': method,
+      'server.address': new URL(url).hostname,
+      'app.platform': platform,
     };
-    try {
-      const answer = await call;
-      tell(this.isGood(answer) ? 'ok' : this.classify(answer).failureClass);
-      return answer;
-    } catch (error) {
-      tell('no_answer');
-      throw error;
-    }
+    return inSpan(`${method} ${platform}`, { kind: 'client', attributes }, async (span) => {
+      const tell = (outcome: NetworkCall['outcome']) => {
+        const seconds = (performance.now() - begun) / 1000;
+        span?.set({ 'app.outcome': outcome });
+        networkCalls.publish({ platform, outcome, seconds } satisfies NetworkCall);
+      };
+      try {
+        const answer = await call();
+        span?.set({ 'http.response.status_code': answer.status });
+        tell(this.isGood(answer) ? 'ok' : this.classify(answer).failureClass);
+        return answer;
+      } catch (error) {
+        tell('no_answer');
+        throw error;
+      }
+    });
   }
 }
 

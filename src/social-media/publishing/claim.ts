@@ -1,3 +1,4 @@
+import type { SpanAttributes } from '../../core/tracing/tracing.js';
 import type { AttemptPhase, Attention, FailureClass, LaneWait } from '../social-media.enums.js';
 
 /** The right to work on a post: whoever holds the newest fence has it, until the lease ends. */
@@ -8,6 +9,16 @@ export interface Claim {
   fence: number;
   /** How often a worker was lost that had the post on its way, see {@link isSuspect}. */
   crashes: number;
+}
+
+/** What traces tell of an attempt. */
+export function traced({ projectId, postId, attemptId, fence }: Claim): SpanAttributes {
+  return {
+    'app.project_id': projectId,
+    'app.post_id': postId,
+    'app.attempt_id': attemptId,
+    'app.fence': fence,
+  };
 }
 
 /** A worker was lost with this post on its way. It may be the post's own doing, so the next one to handle it does nothing else. */

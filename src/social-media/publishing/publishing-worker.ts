@@ -4,6 +4,7 @@ import { CONFIG } from '../../core/config/config.module.js';
 import type { Config } from '../../core/config/config.js';
 import { runInContext } from '../../core/context/request-context.js';
 import { newId } from '../../core/database/base.entity.js';
+import { tellUnexpected } from '../../core/error-log/unexpected-errors.js';
 import { Heartbeats } from '../../core/jobs/heartbeats.js';
 import { PollingLoop } from '../../core/jobs/polling-loop.js';
 import { createLogger, type Logger } from '../../core/logging/logger.js';
@@ -19,6 +20,9 @@ const SHORT_REST = 100;
 /** Name of the beat that tells of publishing, and how often it does, in milliseconds. */
 const PUBLISHING_HEARTBEAT = 'publishing';
 const BEAT_EVERY = 15_000;
+
+/** What is said of a post whose handling has failed here. */
+const LEFT = 'a post was left to take-over';
 
 /** A post in hand, and what is to be done with it. */
 interface Task {
@@ -133,9 +137,13 @@ export class PublishingWorker {
 
   /** Whatever goes wrong here is left to take-over: the attempt tells how far it came. */
   private follow({ claim, work }: Task): void {
-    const context = { requestId: newId(), databaseActor: { projectId: claim.projectId } };
+    const { projectId, postId, attemptId } = claim;
+    const context = { requestId: newId(), projectId, postId, attemptId, databaseActor: { projectId } };
     const way = runInContext(context, work)
-      .catch((error: unknown) => this.logger.error({ err: error, ...claim }, 'a post was left to take-over'))
+      .catch((error: unknown) => {
+        this.logger.error({ err: error, ...claim }, LEFT);
+        runInContext(context, () => tellUnexpected(error, 'publishing', LEFT));
+      })
       .finally(() => {
         this.onTheirWay.delete(way);
         this.wakeUp();

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Content } from '../../content/index.js';
 import { Batcher } from '../../core/batching/batcher.js';
 import { GrantRejected, type OutgoingPost, type PublishOutcome } from '../platforms/publisher.js';
+import { inSpan } from '../../core/tracing/tracing.js';
 import type { SentPost } from '../publish-attempt.entity.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 import { AttemptRecorder } from './attempt-recorder.js';
 import { Briefings, type Briefing } from './briefing.js';
-import type { Claim } from './claim.js';
+import { traced, type Claim } from './claim.js';
 import { endingOf, released } from './endings.js';
 import { readOutcome, within } from './guarded-call.js';
 import { handlesFor } from './handles.js';
@@ -43,7 +44,18 @@ export class PublishingService {
    * ends in the database
    */
   async publish(claim: Claim, deadline: number): Promise<void> {
+    const startTime = Date.now();
     const briefing = await this.briefings.of(claim);
+    const span = {
+      kind: 'consumer',
+      parent: briefing.post?.traceParent,
+      startTime,
+      attributes: traced(claim),
+    } as const;
+    return inSpan('publish', span, () => this.publishBriefed(claim, briefing, deadline));
+  }
+
+  private async publishBriefed(claim: Claim, briefing: Briefing, deadline: number): Promise<void> {
     const readiness = preflight(briefing);
     if ('ending' in readiness) return this.recorder.record(claim, readiness.ending);
     const { post, content } = readiness;

@@ -5,7 +5,8 @@ import type { PublishAttempt, SentPost } from '../publish-attempt.entity.js';
 import { AttemptPhase, Attention, FailureClass } from '../social-media.enums.js';
 import { AttemptRecorder } from './attempt-recorder.js';
 import { MAX_TRIES_UNTOLD } from './backoff.js';
-import { CRASHES_UNTIL_QUARANTINE, type Claim, type Ending } from './claim.js';
+import { inSpan } from '../../core/tracing/tracing.js';
+import { CRASHES_UNTIL_QUARANTINE, traced, type Claim, type Ending } from './claim.js';
 import { held, refused, released } from './endings.js';
 import { LookUpService, reconciled, unknown } from './look-up.service.js';
 import { PublishingRepository } from './publishing.repository.js';
@@ -42,12 +43,15 @@ export class TakeOverService {
       return this.recorder.record(claim, unknown('Looking for it has ended a worker as well.'));
     }
     const post = await this.posts.get(claim.projectId, claim.postId);
-    const outcome = await this.lookUps.lookFor(claim, post, {
-      outgoing: sent.outgoing,
-      notBefore: attempt.sendingAt ?? attempt.createdAt,
-      // An attempt may go on with what an earlier one has prepared.
-      handles: (await this.publishing.storedHandles([claim])).get(claim.postId) ?? {},
-    });
+    const span = { kind: 'consumer', parent: post.traceParent, attributes: traced(claim) } as const;
+    const outcome = await inSpan('take over', span, async () =>
+      this.lookUps.lookFor(claim, post, {
+        outgoing: sent.outgoing,
+        notBefore: attempt.sendingAt ?? attempt.createdAt,
+        // An attempt may go on with what an earlier one has prepared.
+        handles: (await this.publishing.storedHandles([claim])).get(claim.postId) ?? {},
+      }),
+    );
     if (outcome.kind === 'later') {
       const before = attempt.message ?? 'The worker was lost while sending.';
       return this.publishing.markUnknown(
