@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { FLAG, runCommand, UsageError } from '../core/command-line.js';
 import { databaseUrlFor, loadConfig } from '../core/config/config.js';
+import { pauseAfterRestore, switchPublishing, type LookedFor } from './publishing-switch.js';
 
 const USAGE = `Usage: npm run publishing -- --pause "reason" | --resume | --after-restore [--since <instant>] [--json]
 
@@ -11,11 +12,8 @@ const USAGE = `Usage: npm run publishing -- --pause "reason" | --resume | --afte
   --since <instant>  with --after-restore: when the backup was taken (default: the last change that the database knows)
   --json             print the result as JSON`;
 
-interface Result {
+interface Result extends Partial<LookedFor> {
   paused: boolean;
-  /** With --after-restore: posts that are looked for first, and since when they may be out. */
-  posts?: number;
-  lookedSince?: Date;
 }
 
 /** `npm run publishing`: the operator's switch for the whole installation. Needs the migrator's connection. Exit codes 0, 1, 2. */
@@ -36,14 +34,9 @@ void runCommand(
     if (since !== undefined && (!isAfterRestore || Number.isNaN(Date.parse(since))))
       throw new UsageError('--since must be an instant like 2026-05-01T09:00:00Z, beside --after-restore.');
     const result = await atDatabase(async (client): Promise<Result> => {
-      const reason = isAfterRestore ? 'A backup was put back.' : (pause ?? null);
-      await client.query('SELECT app.switch_publishing($1)', [reason]);
-      if (!isAfterRestore) return { paused: reason !== null };
-      const { rows } = await client.query<{ posts: number; lookedSince: Date }>(
-        'SELECT posts, looked_since AS "lookedSince" FROM app.look_before_publishing($1)',
-        [since ?? null],
-      );
-      return { paused: true, ...rows[0] };
+      if (isAfterRestore) return { paused: true, ...(await pauseAfterRestore(client, since ?? null)) };
+      await switchPublishing(client, pause ?? null);
+      return { paused: pause !== undefined };
     });
     process.stdout.write(`${json ? JSON.stringify(result) : describe(result)}\n`);
     return 0;

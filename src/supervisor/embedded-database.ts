@@ -9,6 +9,7 @@ const ROLE_OF = {
   DATABASE_URL: 'app_user',
   DATABASE_WORKER_URL: 'app_worker',
   DATABASE_MIGRATOR_URL: 'app_migrator',
+  DATABASE_BACKUP_URL: 'app_backup',
 } as const;
 
 type Role = (typeof ROLE_OF)[keyof typeof ROLE_OF];
@@ -81,11 +82,13 @@ export class EmbeddedDatabase implements Part {
   /** Made once. Were they lost, new ones would do as well: each start gives the roles the passwords that are here. */
   private async passwords(): Promise<Record<Role, string>> {
     const file = join(this.dataDirectory, 'database-passwords.json');
-    const kept = await readJsonFile<Record<Role, string>>(file);
-    if (kept !== undefined) return kept;
-    const made = Object.fromEntries(
-      Object.values(ROLE_OF).map((role) => [role, randomBytes(24).toString('base64url')]),
-    );
+    const kept = (await readJsonFile<Partial<Record<Role, string>>>(file)) ?? {};
+    const missing = Object.values(ROLE_OF).filter((role) => kept[role] === undefined);
+    if (missing.length === 0) return kept as Record<Role, string>;
+    const made = {
+      ...kept,
+      ...Object.fromEntries(missing.map((role) => [role, randomBytes(24).toString('base64url')])),
+    };
     await writeJsonFile(file, made, 0o600);
     return made as Record<Role, string>;
   }

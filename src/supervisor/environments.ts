@@ -69,11 +69,12 @@ export function apiEnvironment(environment: NodeJS.ProcessEnv, config: Config): 
   );
 }
 
-/** What the worker gets: its own role, and the API's, which the configuration asks for. */
+/** What the worker gets: its own role, the API's, which the configuration asks for, and that of backups where it takes them. */
 export function workerEnvironment(environment: NodeJS.ProcessEnv, config: Config): NodeJS.ProcessEnv {
   return {
     ...apiEnvironment(environment, config),
     DATABASE_WORKER_URL: databaseUrlFor('app_worker', config),
+    ...(config.BACKUP_CRON && { DATABASE_BACKUP_URL: config.DATABASE_BACKUP_URL }),
   };
 }
 

@@ -124,10 +124,27 @@ describe('the migration commands', () => {
     expect(done).toMatchObject({ exitCode: 0, stderr: '' });
     expect(done.stdout).toMatch(/ {2}table public.notifications with \d+ rows\n/);
     expect(await status()).toMatchObject({ exitCode: 3, pending: [...taken].reverse() });
-    const { exitCode, stdout } = await migrateWith('--json');
-    expect({ exitCode, result: JSON.parse(stdout) as unknown }).toEqual({
+    // Without the right to read everything there is no backup, and nothing changes.
+    const backups = join(directory, 'backups');
+    const url = { DATABASE_BACKUP_URL: databaseUrlFor('app_migrator', database.config) };
+    expect(await command('migrate', ['--backup', backups], url)).toMatchObject({ exitCode: 10, stdout: '' });
+    expect(await status()).toMatchObject({ exitCode: 3 });
+    const first = await command('migrate', ['--json'], {
+      BACKUP_DIR: backups,
+      DATABASE_BACKUP_URL: database.config.DATABASE_BACKUP_URL ?? '',
+    });
+    const result = JSON.parse(first.stdout) as { backup: string };
+    expect({ exitCode: first.exitCode, result }).toEqual({
       exitCode: 0,
-      result: { ran: [...taken].reverse(), warnings: [] },
+      result: { ran: [...taken].reverse(), backup: expect.stringMatching(/\.backup$/), warnings: [] },
+    });
+    expect(await runProgram('src/core/backup/verify.command.js', [result.backup], {})).toMatchObject({
+      exitCode: 0,
+    });
+    expect(await command('migrate-down', [])).toMatchObject({ exitCode: 0 });
+    expect(await migrateWith()).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('warning: NO BACKUP is taken'),
     });
   });
 

@@ -11,6 +11,7 @@ const documents = [
   'README.md',
   'CONTRIBUTING.md',
   'docs/api.md',
+  'docs/backup.md',
   'docs/content.md',
   'docs/analytics.md',
   'docs/mcp.md',

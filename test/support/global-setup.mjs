@@ -26,15 +26,18 @@ export default async function setUp() {
     adminUrl = postgres.adminUrl();
     appUrl = `postgres://app_user:${randomBytes(12).toString('hex')}@127.0.0.1:${postgres.port}/x`;
   }
+  const backupUrl = new URL(appUrl);
+  backupUrl.username = 'app_backup';
   const config = loadConfig({
     NODE_ENV: 'test',
     DATABASE_URL: inDatabase(appUrl, template),
+    DATABASE_BACKUP_URL: backupUrl.href,
     DATABASE_ADMIN_URL: adminUrl,
   });
   await bootstrapDatabase(adminUrl, config);
   await migrate(databaseUrlFor('app_migrator', config));
   globalThis.testTemplate = { adminUrl, template };
-  const server = { adminUrl, appUrl: config.DATABASE_URL, template };
+  const server = { adminUrl, appUrl: config.DATABASE_URL, backupUrl: backupUrl.href, template };
   process.env.TEST_DATABASE = JSON.stringify(server);
   globalThis.testSandbox = await startSandbox({ port: 0 });
   process.env.TEST_SANDBOX = globalThis.testSandbox.url;

@@ -9,6 +9,7 @@ import { inDatabase, withClient } from '../../src/core/database/bootstrap.js';
 interface TestServer {
   adminUrl: string;
   appUrl: string;
+  backupUrl: string;
   template: string;
 }
 
@@ -34,7 +35,9 @@ export async function createTestDatabase(environment: Record<string, string> = {
           `CREATE DATABASE ${name} TEMPLATE ${server.template} OWNER app_owner STRATEGY file_copy`,
         );
         await admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
-        await admin.query(`GRANT CONNECT ON DATABASE ${name} TO app_user, app_worker, app_migrator`);
+        await admin.query(
+          `GRANT CONNECT ON DATABASE ${name} TO app_user, app_worker, app_migrator, app_backup`,
+        );
         await admin.query(`GRANT CREATE ON DATABASE ${name} TO app_owner`);
         return;
       } catch (error) {
@@ -50,6 +53,7 @@ export async function createTestDatabase(environment: Record<string, string> = {
     DATA_DIR: dataDirectory,
     LOG_LEVEL: 'silent',
     DATABASE_URL: inDatabase(server.appUrl, name),
+    DATABASE_BACKUP_URL: inDatabase(server.backupUrl, name),
     DATABASE_POOL_SIZE: '6',
     // Counted as in earnest, and never reached.
     RATE_LIMIT_READS: '1000000',

@@ -141,6 +141,35 @@ export const secretBoxKeys = z.string().refine(
   'must hold id:base64 pairs of 32 bytes each',
 );
 
+const CRON_RANGES = [
+  [0, 59],
+  [0, 23],
+  [1, 31],
+  [1, 12],
+  [0, 6],
+] as const;
+
+/** Minute, hour, day, month and weekday, each `*`, a number, a range or several, with `/` and a step. */
+export const cronTimes = z.string().refine((text) => {
+  const fields = text.trim().split(/\s+/);
+  return (
+    fields.length === CRON_RANGES.length &&
+    CRON_RANGES.every(([least, most], index) =>
+      fields[index]?.split(',').every((part) => {
+        const [, from, to, step] = /^(?:\*|(\d+)(?:-(\d+))?)(?:\/(\d+))?$/.exec(part) ?? [null];
+        const numbers = [from, to].filter((number) => number !== undefined).map(Number);
+        if (part !== '*' && numbers.length === 0 && step === undefined) return false;
+        return numbers.every((number) => number >= least && number <= most) && step !== '0';
+      }),
+    )
+  );
+}, 'must be five fields like 15 3 * * *');
+
+/** `7d,4w`. */
+export const backupsKept = z
+  .string()
+  .regex(/^[1-9]\d{0,2}d,\d{1,3}w$/, 'must be days, one at least, and weeks like 7d,4w');
+
 function isParsedBy(parse: (text: string) => unknown): (text: string) => boolean {
   return (text) => {
     try {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  backupsKept,
+  cronTimes,
   durations,
   headerPairs,
   hostsWithPorts,
@@ -63,6 +65,11 @@ export const configSchema = z.object({
     .optional()
     .describe(
       'An administrator of that server, used only to create roles, the database and their passwords.',
+    ),
+  DATABASE_BACKUP_URL: postgresUrl()
+    .optional()
+    .describe(
+      'The same database as a role that reads everything, past row-level security, for backups: `npm run db:bootstrap` makes it where it is called `app_backup`. Default: `DATABASE_ADMIN_URL`.',
     ),
   DATABASE_POOL_SIZE: integer(1, 200).default(10).describe('Connections of one process to PostgreSQL.'),
   JWT_PRIVATE_KEYS: signingKeys
@@ -158,6 +165,26 @@ export const configSchema = z.object({
   S3_REGION: z.string().min(1).default('us-east-1').describe('Region of the bucket.'),
   S3_ACCESS_KEY_ID: z.string().min(1).optional().describe('Required beside `S3_BUCKET`.'),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional().describe('Required beside `S3_BUCKET`.'),
+  BACKUP_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder of the backups. With it, `npm run migrate` takes one before it changes anything.'),
+  BACKUP_CRON: cronTimes
+    .optional()
+    .describe(
+      'When a worker takes a backup, in UTC, as crontab(5) has it: `15 3 * * *`. Unset: none is taken by itself. Needs `BACKUP_DIR` and `DATABASE_BACKUP_URL`.',
+    ),
+  BACKUP_KEEP: backupsKept
+    .default('7d,4w')
+    .describe(
+      'Backups that stay in `BACKUP_DIR` when a new one was taken and verified: the newest one of each of so many days, and of each of so many weeks, e.g. `7d,4w`.',
+    ),
+  BACKUP_KEYS: secretBoxKeys
+    .optional()
+    .describe(
+      'Keys that encrypt backups, in the form of `ENCRYPTION_KEYS`, and other ones; the first one encrypts, all decrypt. Unset: backups are not encrypted.',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
@@ -317,6 +344,10 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   }
   if (given.METRICS_WORKER_PORT && !given.METRICS_TOKEN)
     problems.push('METRICS_TOKEN must be set beside METRICS_WORKER_PORT');
+  if (given.BACKUP_CRON) {
+    for (const name of ['BACKUP_DIR', 'DATABASE_BACKUP_URL'] as const)
+      if (!given[name]) problems.push(`${name} must be set beside BACKUP_CRON`);
+  }
   if (given.AI_BASE_URL && !given.AI_MODEL) problems.push('AI_MODEL must be set beside AI_BASE_URL');
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const config = parsed.data;

@@ -6,6 +6,9 @@ const LOGIN_ROLES = ['app_user', 'app_worker', 'app_migrator'] as const;
 /** Roles that only own: the schema, and the few functions that look past row-level security. */
 const OWNER_ROLES = ['app_owner', 'app_definer'] as const;
 
+/** Reads everything, for backups. */
+const BACKUP_ROLE = 'app_backup';
+
 type LoginRole = (typeof LOGIN_ROLES)[number];
 
 function roleUrl(role: LoginRole, config: Config): string {
@@ -29,6 +32,7 @@ export async function bootstrapDatabase(adminUrl: string, config: Config): Promi
         const password = decodeURIComponent(new URL(roleUrl(role, config)).password);
         await ensureRole(admin, role, `LOGIN PASSWORD ${pg.escapeLiteral(password)}`);
       }
+      await ensureBackupRole(admin, config, warnings);
       await admin.query('GRANT app_owner, app_definer TO app_migrator');
       await admin.query('GRANT app_owner TO CURRENT_USER');
       const existing = await admin.query('SELECT FROM pg_database WHERE datname = $1', [database]);
@@ -42,6 +46,8 @@ export async function bootstrapDatabase(adminUrl: string, config: Config): Promi
     const name = pg.escapeIdentifier(database);
     await admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
     await admin.query(`GRANT CONNECT ON DATABASE ${name} TO app_user, app_worker, app_migrator`);
+    if (await hasRole(admin, BACKUP_ROLE))
+      await admin.query(`GRANT CONNECT ON DATABASE ${name} TO ${BACKUP_ROLE}`);
     await admin.query(`GRANT CREATE ON DATABASE ${name} TO app_owner`);
     await admin.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC');
     await admin.query('GRANT USAGE, CREATE ON SCHEMA public TO app_owner');
@@ -55,10 +61,36 @@ const BOOTSTRAP_LOCK = 5_316_201;
 
 async function ensureRole(admin: pg.Client, role: string, attributes: string): Promise<void> {
   const powerless = 'NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS';
-  const existing = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
-  if (existing.rowCount === 0) await admin.query(`CREATE ROLE ${role} ${powerless} ${attributes}`);
+  if (!(await hasRole(admin, role))) await admin.query(`CREATE ROLE ${role} ${powerless} ${attributes}`);
   // Only a superuser may state NOSUPERUSER of an existing role, and it is so already; restate what may have changed.
   else await admin.query(`ALTER ROLE ${role} ${attributes}`);
+}
+
+/**
+ * The role that backups read with, where DATABASE_BACKUP_URL names it: it sees everything and changes nothing. Row-level security holds for
+ * all others, and PostgreSQL refuses them a backup that would lack rows.
+ */
+async function ensureBackupRole(admin: pg.Client, config: Config, warnings: string[]): Promise<void> {
+  const url = config.DATABASE_BACKUP_URL && new URL(config.DATABASE_BACKUP_URL);
+  if (!url || decodeURIComponent(url.username) !== BACKUP_ROLE) return;
+  try {
+    await ensureRole(
+      admin,
+      BACKUP_ROLE,
+      `LOGIN PASSWORD ${pg.escapeLiteral(decodeURIComponent(url.password))}`,
+    );
+    await admin.query(`ALTER ROLE ${BACKUP_ROLE} BYPASSRLS`);
+    await admin.query(`GRANT pg_read_all_data TO ${BACKUP_ROLE}`);
+  } catch (error) {
+    warnings.push(
+      `${BACKUP_ROLE} cannot take backups: this administrator may not make a role that reads everything (${(error as Error).message}). ` +
+        'Let a superuser do it, or name a role in DATABASE_BACKUP_URL that passes row-level security.',
+    );
+  }
+}
+
+async function hasRole(admin: pg.Client, role: string): Promise<boolean> {
+  return (await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [role])).rowCount === 1;
 }
 
 async function closeSetConfig(admin: pg.Client, warnings: string[]): Promise<void> {

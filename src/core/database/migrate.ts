@@ -37,8 +37,8 @@ export interface MigrationStatus {
 }
 
 export interface MigrateOptions {
-  /** The last migration to run; those after it stay pending. */
-  upTo?: string;
+  /** Names of those that may run; the others stay pending. */
+  only?: string[];
   /** Called when another migration runs, and this one begins to wait for its end. */
   onWaiting?: () => void;
   /** Called before anything changes, with what is applied and what will run, and waited for. What it throws ends the work. */
@@ -94,8 +94,7 @@ export async function migrate(
     migrations,
     async (dataSource) => {
       const status = await statusOf(dataSource);
-      const last = options.upTo === undefined ? undefined : status.pending.indexOf(options.upTo);
-      const pending = last === undefined ? status.pending : status.pending.slice(0, last + 1);
+      const pending = status.pending.filter((name) => options.only?.includes(name) ?? true);
       if (status.unknown.length > 0 && pending.length > 0)
         throw new UnknownMigrations(status.unknown, pending);
       if (pending.length > 0) await options.beforeChanges?.({ ...status, pending });
@@ -105,7 +104,7 @@ export async function migrate(
         await runOne(dataSource, name);
       }
       if (pending.length > 0) options.onProgress?.(pending.length, pending.length, '');
-      if (options.upTo === undefined) await dataSource.query('SELECT app.ensure_partitions()');
+      if (options.only === undefined) await dataSource.query('SELECT app.ensure_partitions()');
       return pending;
     },
     options.onWaiting,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Config } from '../config/config.js';
 
 /** A kind of background work: what it is called, and what it has to know. */
 export interface JobDefinition<Payload extends object = object> {
@@ -9,8 +10,11 @@ export interface JobDefinition<Payload extends object = object> {
    * and its handler sees nothing but that project. Other keys than these are dropped.
    */
   payload: z.ZodType<Payload>;
-  /** When it is added by itself, in UTC, as crontab(5) has it. Missed times of the last day are made up for, once. */
-  cron?: string;
+  /**
+   * When it is added by itself, in UTC, as crontab(5) has it; or what the configuration says of that, undefined for never. Missed times of the last
+   * day are made up for, once.
+   */
+  cron?: string | ((config: Config) => string | undefined);
   /** Runs before it is given up, each later than the last by e to the power of their number, in seconds. 25 unless said: about three days. */
   maxAttempts?: number;
 }

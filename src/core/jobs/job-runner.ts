@@ -134,19 +134,13 @@ export class JobRunner {
 
   private cronItems() {
     return parseCronItems(
-      this.registry.handlers.flatMap(({ definition: { name, cron, maxAttempts } }) =>
-        cron === undefined
-          ? []
-          : [
-              {
-                task: name,
-                match: cron,
-                identifier: name,
-                // The key: of many missed times one is made up for.
-                options: { backfillPeriod: MADE_UP_FOR, jobKey: `cron ${name}`, maxAttempts },
-              },
-            ],
-      ),
+      this.registry.handlers.flatMap(({ definition: { name, cron, maxAttempts } }) => {
+        const match = typeof cron === 'function' ? cron(this.config) : cron;
+        if (match === undefined) return [];
+        // The key: of many missed times one is made up for.
+        const options = { backfillPeriod: MADE_UP_FOR, jobKey: `cron ${name}`, maxAttempts };
+        return [{ task: name, match, identifier: name, options }];
+      }),
     );
   }
 

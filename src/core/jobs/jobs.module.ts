@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule, MetadataScanner } from '@nestjs/core';
+import { ScheduledBackups } from '../backup/scheduled-backups.js';
 import { Heartbeats } from './heartbeats.js';
 import { Housekeeping } from './housekeeping.js';
 import { JobRegistry } from './job.registry.js';
@@ -22,6 +23,7 @@ import { WorkerHeartbeat } from './worker-heartbeat.js';
     Heartbeats,
     WorkerHeartbeat,
     Housekeeping,
+    ScheduledBackups,
     JobsMetrics,
   ],
   exports: [Jobs, Heartbeats],

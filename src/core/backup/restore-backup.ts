@@ -1,0 +1,74 @@
+import pg from 'pg';
+import { withClient } from '../database/bootstrap.js';
+import { migrate, migrationStatus } from '../database/migrate.js';
+import { BackupFailure } from './backup-failure.js';
+import { SCHEMAS, SESSION } from './catalogue.js';
+import { Load } from './load.js';
+import { readBackup, readManifest, type VerifiedBackup } from './read-backup.js';
+import type { Manifest } from './records.js';
+import type { BackupKeys } from './sealed-chunks.js';
+
+/** Whatever is made belongs to the owner, which may also do what loading takes. */
+const AS_OWNER = '-c role=app_owner';
+
+export interface RestoreOptions {
+  keys?: BackupKeys;
+  /** Called after each migration and each table. */
+  onProgress?: (done: number, total: number, what: string) => void;
+  /** Called in the transaction of the rows, when they are all in and checked; what it throws undoes them. */
+  beforeCommit?: (client: pg.Client, manifest: Manifest) => Promise<void>;
+}
+
+/**
+ * Puts a backup into an empty database: the schema by those of this release's migrations that the backup has, and then all rows in one
+ * transaction, each table read back and compared.
+ * @param migratorUrl as `app_migrator`
+ * @throws BackupFailure when the backup is not whole, the database not empty, or the backup of a newer release
+ */
+export async function restoreBackup(
+  migratorUrl: string,
+  file: string,
+  options: RestoreOptions = {},
+): Promise<VerifiedBackup> {
+  const manifest = await readManifest(file, options.keys);
+  await withClient(migratorUrl, requireEmpty);
+  const { pending: known } = await migrationStatus(migratorUrl);
+  const unknown = manifest.migrations.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new BackupFailure(
+      'unknown-migrations',
+      `The backup is of release ${manifest.productVersion}, whose migrations this one does not know: ${unknown.join(', ')}. Nothing was changed.`,
+    );
+  await migrate(migratorUrl, undefined, {
+    only: manifest.migrations,
+    onProgress: options.onProgress,
+  });
+  const client = new pg.Client({ connectionString: migratorUrl, options: AS_OWNER });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query(SESSION);
+    await client.query('BEGIN');
+    const load = new Load(client, async () => options.beforeCommit?.(client, manifest));
+    const restored = await readBackup(file, options.keys, load, options.onProgress);
+    await client.query('COMMIT');
+    await client.query('ANALYZE');
+    return restored;
+  } finally {
+    await client.end();
+  }
+}
+
+async function requireEmpty(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ database: string; name: string | null }>(
+    `SELECT current_database() AS database, (SELECT min(c.oid::regclass::text) FROM pg_class c
+       JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ANY ($1) AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')) AS name`,
+    [SCHEMAS],
+  );
+  const [{ database, name } = { database: '', name: null }] = rows;
+  if (name !== null)
+    throw new BackupFailure(
+      'not-empty',
+      `The database ${database} is not empty: it has ${name}. Nothing was changed. A backup is put into a new one: name it in DATABASE_URL, and npm run db:bootstrap makes it.`,
+    );
+}
