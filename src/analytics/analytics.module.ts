@@ -48,6 +48,7 @@ import { ReportMailsService } from './report/mails/report-mails.service.js';
 import { ReportSubscription } from './report/mails/report-subscription.entity.js';
 import { ReportSubscriptionsController } from './report/mails/report-subscriptions.controller.js';
 import { ReportSubscriptionsRepository } from './report/mails/report-subscriptions.repository.js';
+import { FollowerChangesReader } from './report/follower-changes.reader.js';
 import { ReportController } from './report/report.controller.js';
 import { WeeklyReportService } from './report/weekly-report.service.js';
 import { ReadingsRepository } from './readings.repository.js';
@@ -93,6 +94,7 @@ import { ReadingsRepository } from './readings.repository.js';
     ExperimentsService,
     ExportRepository,
     ExportService,
+    FollowerChangesReader,
     GoalNumbersReader,
     GoalsRepository,
     GoalsService,

@@ -3,7 +3,7 @@ import { configSchema, databaseUrlFor, requireDatabaseUrl, type Config } from '.
 import { choosePorts, hostOf } from './ports.js';
 
 /** Ages in seconds at which a newcomer's posts are measured: the first numbers come within seconds. */
-const EAGER_METRICS_PLAN = '5,30,120,900,3600,21600,86400';
+const EAGER_METRICS_PLAN = '5,30,120,900,3600,21600,86400,259200,604800,2592000,7776000';
 const HTTP_PORT = 80;
 /** Room for what requests leave behind, in MiB: with Node's own 16, an eighth of a busy API's time goes into collecting it. */
 const NODE_OPTIONS = '--max-semi-space-size=32';

@@ -120,6 +120,7 @@ describe('an experiment', () => {
       ['minimumPerArm', 'request.invalid', { minimumPerArm: 4 }],
       ['significance', 'request.invalid', { significance: 0.5 }],
       ['ageHours', 'request.invalid', { ageHours: 0 }],
+      ['ageHours', 'experiment.age-not-planned', { ageHours: 167 }],
       ['armA', 'request.invalid', { armA: null }],
       ['armB.name', 'request.invalid', { armB: { name: '' } }],
       ['armA.localTime', 'request.invalid', { armA: { name: 'A', localTime: '24:00' } }],
@@ -380,6 +381,44 @@ describe('the result', () => {
     expect(result.pValue).toBeLessThan(0.05);
     expect((result.effect as { low: number }).low).toBeGreaterThan(0);
     expect(await resultOf(id)).toEqual({ ...result, asOf: expect.any(String) });
+  });
+
+  it('names the ages at which posts are read, where one is asked for at which they are not', async () => {
+    const answer = await team.editor.client.post(experiments, bodyOf(await newPosts(10), { ageHours: 48 }));
+    const { detail } = expectFieldProblem(answer, 422, 'ageHours', 'experiment.age-not-planned');
+    expect(detail).toContain('1, 6, 24, 72, 168, 720, 2160');
+  });
+
+  it('tells which posts were edited after they had gone out, and takes none of them out', async () => {
+    const { id, members } = await running();
+    const [edited, ending, untouched] = members.map(({ postId }) => postId);
+    for (const { postId } of members) {
+      await publish(postId, 20, { 168: { views: 10 } });
+      await admin.query(
+        `INSERT INTO publish_attempts (id, project_id, post_id, account_id, fence, worker, phase, sent, finished_at)
+         SELECT gen_random_uuid(), project_id, id, account_id, fence, 'w', 'accepted', jsonb_build_object('contentVersion', content_version), now()
+         FROM social_media_posts WHERE id = $1`,
+        [postId],
+      );
+    }
+    const at = new Date().toISOString();
+    const change = (kind: string, state: string) => ({ id: newId(), kind, state, finishedAt: at });
+    for (const [postId, version, what] of [
+      [edited, 1, change('edit', 'done')],
+      [ending, 1, change('take_down', 'done')],
+      [untouched, 0, change('edit', 'failed')],
+    ] as const)
+      await admin.query(
+        'UPDATE social_media_posts SET content_version = content_version + $2, network_change = $3 WHERE id = $1',
+        [postId, version, what],
+      );
+    const result = await resultOf(id);
+    const flagged = (postId: string | undefined, editedAt: string | null) => ({
+      ...{ postId, editedAt },
+      arm: members.find((member) => member.postId === postId)?.arm,
+    });
+    expect(result.edited).toEqual([flagged(edited, at), flagged(ending, null)]);
+    expect(armsOf(result)).toMatchObject([{ measured: 5 }, { measured: 5 }]);
   });
 
   it('is inconclusive where chance does as much, and where an experiment ends with too few posts', async () => {

@@ -43,6 +43,21 @@ beforeAll(async () => {
     await post('2026-03-08T22:30:00Z', 0);
     await post('2026-03-01T22:30:00Z', 0, { views: 1000, reach: 100, likes: 1 });
     await post('2026-03-08T23:30:00Z', 0, { views: 7777 });
+    const follow = (of: string, at: string, followers: number | null) =>
+      admin.query(
+        `INSERT INTO account_performance (id, project_id, account_id, followers, missing, raw, definition_version, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, '{}', 'v', $6)`,
+        [newId(), team.projectId, of, followers, followers === null ? { followers: 'not-given' } : {}, at],
+      );
+    // Of the day before the week, and of one that is too long ago.
+    await follow(accountId, '2026-02-28T12:00:00Z', 900);
+    await follow(accountId, '2026-03-01T12:00:00Z', 1000);
+    await follow(accountId, '2026-03-03T12:00:00Z', 1100);
+    await follow(accountId, '2026-03-08T12:00:00Z', 1250);
+    await follow(accountId, '2026-03-09T12:00:00Z', 2000);
+    const silent = await plantAccount(api, team.projectId, team.owner, 'threads');
+    await follow(silent, '2026-02-26T12:00:00Z', 5);
+    await follow(silent, '2026-03-08T12:00:00Z', null);
     await admin.query(
       `INSERT INTO social_media_posts (id, project_id, content_id, account_id, platform, content_version, status, failure_class, scheduled_time)
        VALUES ($1, $2, $3, $4, 'linkedin', 1, 'failed', 'duplicate', '2026-03-05T09:00:00Z')`,
@@ -78,6 +93,15 @@ describe('the report of a week', () => {
     expect(text).not.toContain('7,777');
   });
 
+  it('tells how many follow each account at both ends, and why where nobody knows', async () => {
+    const rows = rowsOf((await read()).text);
+    expect(rows).toContainEqual(['planted (linkedin)', '1,000', '1,250', '+250']);
+    expect(rows).toContainEqual([
+      ...['planted (threads)', 'not known (not read then)'],
+      ...['not known (the network has no such number)', 'not known'],
+    ]);
+  });
+
   it('tells which posts did best, in words that nobody takes for markup', async () => {
     const { text } = await read();
     const title = '&#60;/table&#62;&#60;script&#62;alert(&#34;x&#34;)&#60;/script&#62; &#38; more';
@@ -105,7 +129,7 @@ describe('the report of a week', () => {
     expect(text).toContain('@media print');
     expect([...text.matchAll(/<(h\d)/g)].map(([, heading]) => heading)).toEqual([
       'h1',
-      ...Array(6).fill('h2'),
+      ...Array(7).fill('h2'),
     ]);
     expect(text.match(/<table>/g)?.length).toBe(text.match(/<table><caption>/g)?.length);
   });

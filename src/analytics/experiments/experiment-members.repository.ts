@@ -14,9 +14,14 @@ export const AGE_TOLERANCE = 0.25;
 
 /** A post of an experiment, as far as it is measured. */
 export interface MeasuredMember {
+  postId: string;
   /** Null until the experiment starts. */
   arm: Arm | null;
   accountId: string;
+  /** Whether its text was changed at the network after it went out. */
+  isEdited: boolean;
+  /** When; null too where that is not known any more, since something else was done to the post after it. */
+  editedAt: Date | null;
   /** Whether no further reading can count: the post is too old by now, or in the bin. */
   isSettled: boolean;
   /** Null where it was not read at that age, or the network does not give the number. */
@@ -81,10 +86,19 @@ export class ExperimentMembersRepository extends EntityRepository<ExperimentMemb
     const denominator = isRate ? `nullif((reading.metrics ->> '${experiment.denominator}')::float8, 0)` : '1';
     const age = '(reading.recorded_at - post.published_time)';
     return this.rows.query<MeasuredMember[]>(
-      `SELECT member.arm, post.account_id AS "accountId", found.numerator::float8 AS numerator, found.denominator::float8 AS denominator,
+      `SELECT member.post_id AS "postId", member.arm, post.account_id AS "accountId",
+         coalesce(post.status = 'published' AND went.version <> post.content_version, false) AS "isEdited",
+         CASE WHEN post.network_change ->> 'kind' = 'edit' AND post.network_change ->> 'state' = 'done'
+           THEN (post.network_change ->> 'finishedAt')::timestamptz END AS "editedAt",
+         found.numerator::float8 AS numerator, found.denominator::float8 AS denominator,
          (post.deleted_at IS NOT NULL OR coalesce(post.published_time + make_interval(secs => $3::float8 * $5::float8) < now(), false)) AS "isSettled"
        FROM experiment_members member
        JOIN social_media_posts post ON post.project_id = $1 AND post.id = member.post_id
+       LEFT JOIN LATERAL (
+         SELECT (attempt.sent ->> 'contentVersion')::integer AS version FROM publish_attempts attempt
+         WHERE attempt.project_id = $1 AND attempt.post_id = post.id AND attempt.sent IS NOT NULL
+         ORDER BY attempt.fence DESC, attempt.id DESC LIMIT 1
+       ) went ON true
        LEFT JOIN LATERAL (
          SELECT ${numerator} AS numerator, ${denominator} AS denominator
          FROM post_performance reading

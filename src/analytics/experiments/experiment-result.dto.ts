@@ -40,6 +40,15 @@ export class ArmResultDto {
   value: number | null;
 }
 
+/** A post whose text was changed at its network after it had gone out: its readings may be of another text than that of its arm. */
+export class EditedMemberDto {
+  postId: string;
+  @ApiProperty({ enum: ARMS, enumName: 'ExperimentArmName', nullable: true })
+  arm: Arm | null;
+  /** When it was done; null where something else was done to the post after it. */
+  editedAt: Date | null;
+}
+
 /** What the arms differ in. */
 export class EffectDto {
   /** Value of B less that of A. */
@@ -82,6 +91,8 @@ export class ExperimentResultDto {
   /** Assignments that the real one is held against. */
   draws: number;
   arms: ArmResultDto[];
+  /** Posts that were edited after they had gone out. They count all the same, in the arm that was drawn for them. What was done in the network's own app is not known. */
+  edited: EditedMemberDto[];
   /** Null until the experiment is over, and where an arm has too few posts. */
   @ApiProperty({ type: EffectDto, nullable: true })
   effect: EffectDto | null;

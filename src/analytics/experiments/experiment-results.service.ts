@@ -47,6 +47,9 @@ export class ExperimentResultsService {
     return {
       ...{ experimentId: id, asOf: new Date(), status, verdict, reason },
       ...{ metric, denominator, ageHours, minimumPerArm, significance },
+      edited: members
+        .filter(({ isEdited }) => isEdited)
+        .map(({ postId, arm, editedAt }) => ({ postId, arm, editedAt })),
       ...{ test: 'randomisation-test', draws: DRAWS, arms, pValue: compared?.pValue ?? null },
       effect: compared && {
         ...{ difference: compared.difference, low: compared.low, high: compared.high },

@@ -125,7 +125,7 @@ export class CreateExperimentDto {
   @Max(0.2)
   significance: number = 0.05;
 
-  /** How old posts are when they are compared, in hours, 1 to 2,160: an age at which they are read, see docs/analytics.md. Default: a week. */
+  /** How old posts are when they are compared, in hours, 1 to 2,160: an age at which they are read (`METRICS_PLAN_SECONDS`). Default: a week. */
   @ApiPropertyOptional()
   @CanBeOmitted()
   @IsInt()

@@ -28,6 +28,16 @@ export const misplaced = (field: string, isMissing: boolean, why: string) =>
     message: `${field} must ${isMissing ? 'be given' : 'be left out'}: ${why}`,
   });
 
+/** @param planned ages in hours at which posts are read */
+export const ageNotPlanned = (planned: readonly number[]) =>
+  fieldError('experiment.age-not-planned', {
+    ...{ field: 'ageHours', rule: 'oneOf' },
+    message:
+      planned.length > 0
+        ? `ageHours must be an age at which metrics are read: ${planned.join(', ')}`
+        : 'ageHours must be an age at which metrics are read, and METRICS_PLAN_SECONDS has none in whole hours',
+  });
+
 export const sameArms = (field: string) =>
   fieldError('experiment.same-arms', {
     ...{ field, rule: 'different' },

@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '../../core/config/config.module.js';
+import type { Config } from '../../core/config/config.js';
 import { newId } from '../../core/database/base.entity.js';
 import type { Page, PageRequest } from '../../core/database/keyset.js';
 import { Transactions } from '../../core/database/transactions.js';
@@ -13,6 +15,7 @@ import { ExperimentMembersRepository } from './experiment-members.repository.js'
 import type { CreateExperimentDto, NewMemberDto } from './experiment.dto.js';
 import { ExperimentKind, ExperimentStatus, type Arm, type Experiment } from './experiment.entity.js';
 import {
+  ageNotPlanned,
   contentTwice,
   misplaced,
   notADraft,
@@ -25,6 +28,8 @@ import {
 } from './experiments.errors.js';
 import { ExperimentsRepository } from './experiments.repository.js';
 
+const HOUR_SECONDS = 3600;
+
 /** The life of experiments: made as drafts, started once, ended once. */
 @Injectable()
 export class ExperimentsService {
@@ -35,6 +40,7 @@ export class ExperimentsService {
     private readonly posts: PostsService,
     private readonly timeChecks: TimeChecks,
     private readonly transactions: Transactions,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   get(projectId: string, id: string): Promise<Experiment> {
@@ -57,6 +63,8 @@ export class ExperimentsService {
     { members, hypothesis = '', ...given }: CreateExperimentDto,
   ): Promise<Experiment> {
     assertFit({ ...given, members });
+    const planned = this.config.METRICS_PLAN_SECONDS.map((seconds) => seconds / HOUR_SECONDS);
+    if (!planned.includes(given.ageHours)) throw ageNotPlanned(planned.filter(Number.isInteger));
     return this.transactions.run(async () => {
       const found = await this.posts.holdAll(
         projectId,

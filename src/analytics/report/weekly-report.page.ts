@@ -4,6 +4,7 @@ import type { CadenceReportDto } from '../questions/dto/cadence.dto.js';
 import type { OnTimeRecordDto } from '../questions/dto/on-time.dto.js';
 import type { EngagementRateDto, OverviewDto } from '../questions/dto/overview.dto.js';
 import type { RankedPostDto, RankingDto } from '../questions/dto/ranking.dto.js';
+import type { FollowerChange, NoFollowersReason } from './follower-changes.reader.js';
 import type { Week } from './week.js';
 
 /** A picture as SVG, for each background. */
@@ -22,6 +23,7 @@ export interface WeeklyReport {
   ranking: RankingDto;
   onTime: OnTimeRecordDto;
   cadence: CadenceReportDto;
+  followers: readonly FollowerChange[];
   pictures: { comparison: ReportPicture; series: ReportPicture; heatMap: ReportPicture };
 }
 
@@ -79,6 +81,7 @@ ${section('hours', 'By hour of the week', figure(pictures.heatMap))}
 ${section('posts', 'Posts', ...rankingOf(report.ranking))}
 ${section('on-time', 'On time', onTimeOf(report.onTime))}
 ${section('accounts', 'Accounts', accountsOf(report.cadence))}
+${section('followers', 'Followers', followersOf(report.followers))}
 </main>
 <footer>
 <p class="quiet">“${UNKNOWN}” is a number that no network has told; it is not 0. Times are those of ${escapeHtml(timeZone)}.</p>
@@ -205,6 +208,31 @@ function accountsOf({ accounts }: CadenceReportDto): string {
       String(week?.measured ?? 0),
       number(week?.value ?? null),
       number(week?.perPost ?? null),
+    ]),
+  );
+}
+
+/** Why nobody knows how many follow an account. What else may be missing is missing of posts. */
+const WHY_UNKNOWN: Partial<Record<NoFollowersReason, string>> = {
+  'not-read': 'not read then',
+  'not-given': 'the network has no such number',
+  withdrawn: 'the network does not tell it any more',
+  'not-permitted': 'the account does not permit it',
+  'not-in-answer': 'the network left it out',
+};
+
+function followersOf(followers: readonly FollowerChange[]): string {
+  if (followers.length === 0) return paragraph('No account is connected.');
+  const count = (value: number | null, reason: NoFollowersReason | null) =>
+    value === null ? `${UNKNOWN} (${WHY_UNKNOWN[reason ?? 'not-read'] ?? reason})` : number(value);
+  return table(
+    'How many follow the accounts, by the last reading before the week began and before it ended',
+    ['Account', 'At the start', 'At the end', 'Change'],
+    followers.map(({ username, platform, atStart, startReason, atEnd, endReason, change }) => [
+      `${username} (${platform})`,
+      count(atStart, startReason),
+      count(atEnd, endReason),
+      change === null ? UNKNOWN : signed(change),
     ]),
   );
 }

@@ -12,6 +12,7 @@ import { OnTimeQuestion } from '../questions/on-time.question.js';
 import { OverviewQuestion } from '../questions/overview.question.js';
 import { RankingQuestion } from '../questions/ranking.question.js';
 import { SeriesQuestion } from '../questions/series.question.js';
+import { FollowerChangesReader } from './follower-changes.reader.js';
 import { weekOf } from './week.js';
 import type { ReportPicture, WeeklyReport } from './weekly-report.page.js';
 
@@ -30,6 +31,7 @@ export class WeeklyReportService {
     private readonly rankings: RankingQuestion,
     private readonly onTimes: OnTimeQuestion,
     private readonly cadences: CadenceQuestion,
+    private readonly followerChanges: FollowerChangesReader,
     private readonly drawer: PictureDrawer,
   ) {}
 
@@ -39,13 +41,14 @@ export class WeeklyReportService {
     const timeZone = settings.timeZone ?? 'UTC';
     const week = weekOf(day, timeZone);
     const period = { from: week.from.toISOString(), to: week.to.toISOString() };
-    const [overview, series, heatMap, ranking, onTime, cadence] = await Promise.all([
+    const [overview, series, heatMap, ranking, onTime, cadence, followers] = await Promise.all([
       this.overviews.answer(projectId, period),
       this.seriesOf.answer(projectId, { ...period, metric: METRIC, granularity: 'day' }),
       this.heatMaps.answer(projectId, { ...period, metric: METRIC }),
       this.rankings.answer(projectId, { ...period, by: METRIC, limit: RANKED }),
       this.onTimes.answer(projectId, period),
       this.cadences.answer(projectId, { ...period, metric: METRIC }),
+      this.followerChanges.read(projectId, week),
     ]);
     const about = { projectName: name, timeZone };
     const sketched =
@@ -58,7 +61,7 @@ export class WeeklyReportService {
       this.draw('heat-map', sketched(heatMapPicture, heatMap)),
     ]);
     return {
-      ...{ projectName: name, timeZone, week, overview, ranking, onTime, cadence },
+      ...{ projectName: name, timeZone, week, overview, ranking, onTime, cadence, followers },
       pictures: { comparison: comparisonDrawn, series: seriesDrawn, heatMap: heatMapDrawn },
     };
   }
