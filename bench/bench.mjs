@@ -1,6 +1,4 @@
 /** Measures the built product on this machine: see `npm run bench -- --help`. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { measureActor } from './actor.suite.mjs';
 import { Environment } from './environment.mjs';
 import { measureHttp } from './http.suite.mjs';
@@ -11,6 +9,7 @@ import { measureMemory } from './memory.suite.mjs';
 import { parseOptions, USAGE, UsageError } from './options.mjs';
 import { tell } from './progress.mjs';
 import { describeRun, renderTables } from './report.mjs';
+import { save } from './save.mjs';
 import { measureWebhooks } from './webhooks/webhooks.suite.mjs';
 
 const MEASURES = {
@@ -42,14 +41,6 @@ async function measure(options) {
     tell('');
     await environment.close();
   }
-}
-
-async function save(name, report) {
-  const folder = new URL('results/', import.meta.url);
-  await mkdir(folder, { recursive: true });
-  const file = fileURLToPath(new URL(`${name}.json`, folder));
-  await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
-  console.error(`saved ${file}`);
 }
 
 async function main() {

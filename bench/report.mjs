@@ -8,7 +8,7 @@ import { POSTGRES_SETTINGS } from './environment.mjs';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Where and how it was measured: numbers without it cannot be compared. */
-export function describeRun({ seconds, rounds, connections, seed }) {
+export function describeRun({ seconds, rounds, connections, seed }, rows = AMOUNTS) {
   return {
     date: new Date().toISOString(),
     commit: git('rev-parse', 'HEAD'),
@@ -20,7 +20,7 @@ export function describeRun({ seconds, rounds, connections, seed }) {
       platform: `${process.platform}-${process.arch}`,
       node: process.version,
     },
-    database: { durable: false, settings: POSTGRES_SETTINGS, rows: AMOUNTS },
+    database: { durable: false, settings: POSTGRES_SETTINGS, rows },
     seed,
     seconds,
     rounds,

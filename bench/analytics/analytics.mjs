@@ -9,7 +9,10 @@ import { AccessTokenKeys } from '../../dist/src/users/access-token-keys.js';
 import { AccessTokens } from '../../dist/src/users/access-tokens.js';
 import { askChild } from '../child.mjs';
 import { Environment } from '../environment.mjs';
+import { UsageError, wholeNumber } from '../options.mjs';
 import { tell } from '../progress.mjs';
+import { describeRun } from '../report.mjs';
+import { save } from '../save.mjs';
 import { FLOOR_ROLE } from '../seed.mjs';
 
 const READINGS = 8;
@@ -24,15 +27,18 @@ const USAGE = `npm run bench:analytics -- [options]
   --factors A,B      the others have so many times as many snapshots together (default 1,4,16)
   --full             1,000 projects, 20,000 posts, 20,000,000 snapshots at the last factor
   --seconds N        length of each measurement (default 3)
+  --seed N           settles when the posts went out (default 1)
   --json             print the result as JSON instead of a table
+  --write            also write it to bench/results/analytics.json, with machine, commit and seed
   --help             print this
 `;
 
 /** Project 0 is asked; the others share `factor` times as many posts as it has. */
-async function seed(admin, { projects, posts }, factor) {
+async function fill(admin, { projects, posts, seed }, factor) {
   const others = Math.max(1, Math.round((posts * factor) / projects));
   await admin.query(`
 SET session_replication_role = replica;
+SELECT setseed(${seed / 2 ** 31});
 CREATE TEMP TABLE person AS SELECT n AS number, uuidv7() AS id FROM generate_series(0, ${projects}) n;
 INSERT INTO users (id, email, hashed_password, full_name)
   SELECT id, 'person-' || number || '@example.com', '$argon2id$none', 'Person ' || number FROM person;
@@ -117,7 +123,7 @@ async function measure(options, factor) {
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     tell(`seeding ${factor}x`);
-    await environment.open(tell, (admin) => seed(admin, options, factor));
+    await environment.open(tell, (admin) => fill(admin, options, factor));
     const project = await withClient(environment.adminUrl, askedProject);
     const tokens = new AccessTokens(new AccessTokenKeys(environment.config), environment.config);
     const headers = { authorization: `Bearer ${tokens.sign(project)}` };
@@ -160,22 +166,36 @@ async function main() {
       factors: { type: 'string', default: '1,4,16' },
       full: { type: 'boolean', default: false },
       seconds: { type: 'string', default: '3' },
+      seed: { type: 'string', default: '1' },
       json: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return console.log(USAGE);
   // 20,000 posts, and 125 times as many of the others, with 8 readings each: 20,160,000.
-  const options = values.full
-    ? { projects: 1000, posts: 20_000, seconds: Number(values.seconds) }
-    : Object.fromEntries(['projects', 'posts', 'seconds'].map((name) => [name, Number(values[name])]));
+  const amounts = values.full
+    ? { projects: 1000, posts: 20_000 }
+    : { projects: Number(values.projects), posts: Number(values.posts) };
+  const options = {
+    ...amounts,
+    seconds: Number(values.seconds),
+    seed: wholeNumber('seed', values.seed, 0, 2 ** 31 - 1),
+  };
   const factors = values.full ? [8, 31, 125] : values.factors.split(',').map(Number);
-  if ([...factors, ...Object.values(options)].some((number) => !(Number.isInteger(number) && number > 0)))
-    throw new TypeError('projects, posts, factors and seconds are whole numbers above 0');
+  if (
+    [...factors, ...Object.values(amounts), options.seconds].some(
+      (number) => !(Number.isInteger(number) && number > 0),
+    )
+  )
+    throw new UsageError('projects, posts, factors and seconds are whole numbers above 0');
+  const run = describeRun(options, { ...amounts, readingsOfAPost: READINGS });
   const results = [];
   for (const factor of factors) results.push(await measure(options, factor));
   tell('');
-  if (values.json) return console.log(JSON.stringify({ options, results }, null, 2));
+  const report = { run, results };
+  if (values.write) await save('analytics', report);
+  if (values.json) return console.log(JSON.stringify(report, null, 2));
   const table = new Table({ head: ['others', 'what', 'p50 ms', 'p99 ms', 'other'] });
   for (const { factor, questions, exported, snapshotsPerSecond } of results) {
     for (const [name, { p50, p99 }] of Object.entries(questions))
@@ -188,6 +208,7 @@ async function main() {
 }
 
 main().catch((error) => {
-  console.error(error);
-  process.exitCode = 1;
+  const isUsage = error instanceof UsageError;
+  console.error(isUsage ? `${error.message}\n\n${USAGE}` : error);
+  process.exitCode = isUsage ? 2 : 1;
 });

@@ -7003,7 +7003,7 @@ export interface components {
              */
             significance: number;
             /**
-             * @description How old posts are when they are compared, in hours, 1 to 2,160: an age at which they are read, see docs/analytics.md. Default: a week.
+             * @description How old posts are when they are compared, in hours, 1 to 2,160: an age at which they are read (`METRICS_PLAN_SECONDS`). Default: a week.
              * @default 168
              */
             ageHours: number;
@@ -7090,6 +7090,15 @@ export interface components {
             /** @description Measured posts that it still needs. */
             missing: number;
         };
+        EditedMemberDto: {
+            arm: components["schemas"]["ExperimentArmName"] | null;
+            postId: string;
+            /**
+             * Format: date-time
+             * @description When it was done; null where something else was done to the post after it.
+             */
+            editedAt: string | null;
+        };
         ExperimentResultDto: {
             status: components["schemas"]["ExperimentStatus"];
             verdict: components["schemas"]["ExperimentVerdict"];
@@ -7123,6 +7132,8 @@ export interface components {
             /** @description Assignments that the real one is held against. */
             draws: number;
             arms: components["schemas"]["ArmResultDto"][];
+            /** @description Posts that were edited after they had gone out. They count all the same, in the arm that was drawn for them. What was done in the network's own app is not known. */
+            edited: components["schemas"]["EditedMemberDto"][];
         };
         /** @enum {string} */
         ExportDataset: "posts" | "snapshots" | "accounts";
@@ -18437,6 +18448,7 @@ export interface operations {
             /**
              * @description A rule is broken:
              *
+             *     - `experiment.age-not-planned`
              *     - `experiment.content-twice`
              *     - `experiment.misfit`
              *     - `experiment.post-not-open`
