@@ -83,7 +83,7 @@ export const REFUSALS: Readonly<Record<string, Partial<Record<DomainErrorKind, r
   EmailVerification_verify: {"rule-broken":["auth.invalid-token"],"too-many":["rate-limit.exceeded"]},
   Errors_list: {"rule-broken":["request.invalid-cursor"]},
   Errors_resolve: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
-  Experiments_create: {"malformed":["request.malformed-id"],"rule-broken":["experiment.content-twice","experiment.misfit","experiment.post-not-open","experiment.same-arms","experiment.too-few-members","experiment.unknown-post"]},
+  Experiments_create: {"malformed":["request.malformed-id"],"rule-broken":["experiment.age-not-planned","experiment.content-twice","experiment.misfit","experiment.post-not-open","experiment.same-arms","experiment.too-few-members","experiment.unknown-post"]},
   Experiments_end: {"conflict":["experiment.not-running"],"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
   Experiments_get: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
   Experiments_list: {"malformed":["request.malformed-id"],"rule-broken":["request.invalid-cursor"]},
