@@ -13,6 +13,7 @@ const ROOMS = [
   'administration',
   'mcp',
   'extensions',
+  'surface',
 ];
 
 const DOMAIN = ROOMS.slice(1);
@@ -37,8 +38,26 @@ module.exports = {
       name: 'through-the-door',
       comment: 'Another module is imported through its index.ts only, types too.',
       severity: 'error',
-      from: { path: `^src/${anyOf(DOMAIN)}/` },
-      to: { path: `^src/${anyOf(DOMAIN)}/`, pathNot: ['^src/$1/', `^src/${anyOf(DOMAIN)}/index\\.ts$`] },
+      from: { path: `^src/${anyOf(DOMAIN)}/`, pathNot: '^src/surface/publisher\\.ts$' },
+      to: {
+        path: `^src/${anyOf(DOMAIN)}/`,
+        pathNot: ['^src/$1/', `^src/${anyOf(DOMAIN)}/index\\.ts$`],
+      },
+    },
+    {
+      name: 'publishers-have-a-door-of-their-own',
+      comment:
+        'What publishers of networks are written with, src/surface/publisher.ts offers, and of other modules nothing.',
+      severity: 'error',
+      from: { path: '^src/surface/publisher\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/social-media/platforms/[^/]+\\.ts$' },
+    },
+    {
+      name: 'nobody-imports-the-surface',
+      comment: 'It is for extensions: the product does not look at itself from outside.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/surface/' },
+      to: { path: '^src/surface/' },
     },
     {
       name: 'composition-root-uses-doors',
@@ -79,10 +98,10 @@ module.exports = {
     {
       name: 'supervisor-starts-processes-only',
       comment:
-        'The supervisor behind npm start starts processes and a database; it knows nothing of what they do.',
+        'The supervisor behind npm start starts processes and a database; of what they do it knows which extensions have tables, no more.',
       severity: 'error',
       from: { path: '^src/supervisor/' },
-      to: { path: `^src/${anyOf(DOMAIN)}/` },
+      to: { path: `^src/${anyOf(DOMAIN)}/`, pathNot: '^src/extensions/index\\.ts$' },
     },
     {
       name: 'nobody-imports-the-demo',

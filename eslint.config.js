@@ -104,6 +104,18 @@ export default defineConfig(
     },
   },
   {
+    // Beside the product they are built against its sources; their own tsconfig.json is for the packed one.
+    files: ['examples/**/*.ts'],
+    languageOptions: {
+      parserOptions: {
+        ...{ projectService: false, project: './tsconfig.json' },
+        // Said here too, since the parser asks the nearest tsconfig.json alone.
+        ...{ emitDecoratorMetadata: true, experimentalDecorators: true },
+      },
+    },
+  },
+
+  {
     files: ['src/**/*.ts'],
     ignores: [...NETWORK_CLIENTS, '**/*.spec.ts'],
     rules: {

@@ -14,7 +14,12 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   // JavaScript first: the mapper below also acts inside packages, some of which ship their sources beside it.
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json', 'node'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // The examples are built against the published surface; here it is the sources'.
+    '^auto-scheduler-content-creator$': '<rootDir>/src/surface/index.ts',
+    '^auto-scheduler-content-creator/(.*)$': '<rootDir>/src/surface/$1.ts',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

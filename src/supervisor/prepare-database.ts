@@ -1,6 +1,8 @@
 import { databaseUrlFor, requireDatabaseUrl, type Config } from '../core/config/config.js';
 import { bootstrapDatabase, databaseNameOf, withClient } from '../core/database/bootstrap.js';
 import { migrate } from '../core/database/migrate.js';
+import { migrateExtensions } from '../core/extension/extension-migrations.js';
+import { listExtensions } from '../extensions/index.js';
 import { StartError } from './part.js';
 
 const OLDEST_SERVER = 15;
@@ -28,6 +30,10 @@ export async function prepareDatabase(config: Config): Promise<string[]> {
     );
   }
   await migrate(migratorUrl).catch(rethrow('The schema could not be brought up to date'));
+  const extensions = await listExtensions(config.EXTENSIONS);
+  await migrateExtensions(migratorUrl, extensions).catch(
+    rethrow('The tables of extensions could not be brought up to date'),
+  );
   return warnings;
 }
 

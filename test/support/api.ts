@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module.js';
-import type { Config } from '../../src/core/config/config.js';
+import { databaseUrlFor, type Config } from '../../src/core/config/config.js';
+import { migrateExtensions } from '../../src/core/extension/extension-migrations.js';
+import type { Extension } from '../../src/core/extension/extension.js';
 import { createHttpApp } from '../../src/core/http/http-app.js';
 import { ProjectAccessGuard } from '../../src/projects/index.js';
 import { freePort } from './free-port.js';
@@ -21,6 +23,8 @@ export interface TestApi extends Api {
 export interface TestApiOptions {
   /** Leaves the guard that knows projects and roles out, to see what the locks behind it hold. */
   withoutAccessGuard?: boolean;
+  /** What the product is extended with. Their tables are made first. */
+  extensions?: readonly Extension[];
 }
 
 /** Starts an API in this process, for specs that need another environment, its inside, or a database to themselves. */
@@ -37,7 +41,9 @@ export async function startApi(
     TRUST_PROXY_HOPS: '1',
     ...environment,
   });
-  const root = AppModule.forRoot(database.config);
+  const { extensions = [] } = options;
+  await migrateExtensions(databaseUrlFor('app_migrator', database.config), extensions);
+  const root = AppModule.forRoot(database.config, { extensions });
   if (options.withoutAccessGuard) {
     const isAccessGuard = (provider: unknown) =>
       (provider as { useClass?: unknown }).useClass === ProjectAccessGuard;

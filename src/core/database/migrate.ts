@@ -28,6 +28,15 @@ export const MIGRATIONS_DIRECTORY = join(fileURLToPath(new URL('.', import.meta.
 /** The migrations of this release. */
 export const OUR_MIGRATIONS: Migrations = [join(MIGRATIONS_DIRECTORY, '*.{ts,js}')];
 
+/** The table in which it is written which of them ran. */
+const OUR_HISTORY = 'migrations';
+
+/** Migrations that are not the product's, and the table that tells which of them ran. */
+export interface OtherMigrations {
+  migrations: Migrations;
+  history: string;
+}
+
 /** How a database stands to the migrations of this release; names, in order. */
 export interface MigrationStatus {
   applied: string[];
@@ -65,12 +74,16 @@ export class UnknownMigrations extends CommandFailure {
   }
 }
 
-async function connect(migratorUrl: string, migrations: Migrations): Promise<DataSource> {
+async function connect(
+  migratorUrl: string,
+  migrations: Migrations,
+  history = OUR_HISTORY,
+): Promise<DataSource> {
   const dataSource = new DataSource({
     type: 'postgres',
     url: migratorUrl,
     migrations,
-    migrationsTableName: 'migrations',
+    migrationsTableName: history,
     migrationsTransactionMode: 'each',
     installExtensions: false,
     poolSize: 1,
@@ -107,8 +120,39 @@ export async function migrate(
       if (options.only === undefined) await dataSource.query('SELECT app.ensure_partitions()');
       return pending;
     },
-    options.onWaiting,
+    { onWaiting: options.onWaiting },
   );
+}
+
+/**
+ * Runs what is pending of migrations that come after the product's, as the owner of the schema too. Returns the names of those that ran.
+ * @throws MigrationsBusy, UnknownMigrations
+ */
+export async function migrateOthers(
+  migratorUrl: string,
+  { migrations, history }: OtherMigrations,
+): Promise<string[]> {
+  const run = async (dataSource: DataSource) => {
+    const { pending, unknown } = await statusOf(dataSource);
+    if (unknown.length > 0 && pending.length > 0) throw new UnknownMigrations(unknown, pending);
+    for (const name of pending) await runOne(dataSource, name);
+    return pending;
+  };
+  return withMigrations(migratorUrl, migrations, run, { history });
+}
+
+/** Takes all of them back, the last one first, and forgets that they ran. Returns their names. */
+export async function undoOthers(
+  migratorUrl: string,
+  { migrations, history }: OtherMigrations,
+): Promise<string[]> {
+  const undo = async (dataSource: DataSource) => {
+    const { applied } = await statusOf(dataSource);
+    for (let left = applied.length; left > 0; left--) await dataSource.undoLastMigration();
+    await dataSource.query(`DROP TABLE IF EXISTS public.${history}`);
+    return applied.reverse();
+  };
+  return withMigrations(migratorUrl, migrations, undo, { history });
 }
 
 /** How the database stands; changes nothing. */
@@ -143,9 +187,9 @@ export async function withMigrations<T>(
   migratorUrl: string,
   migrations: Migrations,
   work: (dataSource: DataSource) => Promise<T>,
-  onWaiting?: () => void,
+  { onWaiting, history }: { onWaiting?: (() => void) | undefined; history?: string } = {},
 ): Promise<T> {
-  const dataSource = await connect(migratorUrl, migrations);
+  const dataSource = await connect(migratorUrl, migrations, history);
   try {
     // One connection in the pool: the lock, the migrations and the release all use it.
     await takeLock(dataSource, onWaiting);
@@ -177,11 +221,13 @@ function knownMigrations(dataSource: DataSource): string[] {
 
 async function statusOf(dataSource: DataSource): Promise<MigrationStatus> {
   const known = knownMigrations(dataSource);
+  const { migrationsTableName: history = OUR_HISTORY } = dataSource.options;
   const [table] = await dataSource.query<{ is_there: boolean }[]>(
-    `SELECT to_regclass('public.migrations') IS NOT NULL AS is_there`,
+    'SELECT to_regclass($1) IS NOT NULL AS is_there',
+    [`public.${history}`],
   );
   const rows = table?.is_there
-    ? await dataSource.query<{ name: string }[]>('SELECT name FROM public.migrations ORDER BY id')
+    ? await dataSource.query<{ name: string }[]>(`SELECT name FROM public.${history} ORDER BY id`)
     : [];
   const applied = rows.map(({ name }) => name);
   return {

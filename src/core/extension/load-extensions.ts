@@ -20,8 +20,9 @@ async function load(name: string): Promise<{ default?: unknown }> {
   try {
     return (await import(name)) as { default?: unknown };
   } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND';
     const reason = error instanceof Error ? error.message : String(error);
+    // Where the package itself is there, what it asks for is not.
+    const isMissing = /MODULE_NOT_FOUND$/.test((error as NodeJS.ErrnoException).code ?? '');
     throw new ExtensionError(
       isMissing && reason.includes(`'${name}'`)
         ? `EXTENSIONS: ${name} is not installed beside the product`

@@ -1,0 +1,271 @@
+import { Controller, Get, Module, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ApiTags } from '@nestjs/swagger';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { Column, Entity, type QueryRunner } from 'typeorm';
+import brandGuard from '../../examples/brand-guard/src/index.js';
+import { AppModule, WorkerModule } from '../../src/app.module.js';
+import { databaseUrlFor, loadConfig } from '../../src/core/config/config.js';
+import { checkTenancy } from '../../src/core/database/tenancy-check.js';
+import { checkExtensions } from '../../src/core/extension/check-extensions.js';
+import { migrateExtensions, undoExtension } from '../../src/core/extension/extension-migrations.js';
+import {
+  defineExtension,
+  type Extension,
+  type ExtensionDefinition,
+} from '../../src/core/extension/extension.js';
+import { loadExtensions } from '../../src/core/extension/load-extensions.js';
+import { JobRunner } from '../../src/core/jobs/job-runner.js';
+import { EventHandlers } from '../../src/projects/index.js';
+import { BaseEntity, Public } from '../../src/surface/index.js';
+import { plantAccount } from '../support/accounts.js';
+import { withApiKey } from '../support/api-keys.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { expectFieldProblem, expectProblem } from '../support/problem.js';
+import { create, makeTeam, type Team } from '../support/team.js';
+import { until } from '../support/until.js';
+
+@Module({})
+class Empty {}
+const define = (changes: Partial<ExtensionDefinition> = {}) =>
+  defineExtension({ name: 'sample', version: '1.0.0', compatibleWith: '^0.1.0', module: Empty, ...changes });
+const check = (...changes: Partial<ExtensionDefinition>[]) => checkExtensions(changes.map(define), '0.1.0');
+
+describe('an extension', () => {
+  it.each(['', 'x', 'Brand', 'brand_guard', '9lives', 'brand-', 'a'.repeat(31)])(
+    'cannot be called %j',
+    (name) => {
+      expect(() => define({ name })).toThrow('An extension cannot be called');
+    },
+  );
+
+  it('is refused with all that is wrong with it', () => {
+    @Entity('phrases')
+    class Phrase extends BaseEntity {
+      @Column('uuid')
+      projectId: string;
+    }
+    class Unnumbered {
+      async up(): Promise<void> {}
+      async down(): Promise<void> {}
+    }
+    expect(() => check({})).not.toThrow();
+    expect(() => check({}, {})).toThrow('two extensions are called sample');
+    expect(() => check({ compatibleWith: '^1.0.0' })).toThrow(
+      "sample: is for the product's version ^1.0.0, and this is 0.1.0",
+    );
+    expect(() => checkExtensions([define({ compatibleWith: '^1.0.0' })], '1.0.0-rc.1')).toThrow(
+      'and this is',
+    );
+    expect(() => checkExtensions([define({ compatibleWith: '>=1.0.0-0 <2' })], '1.0.0-rc.1')).not.toThrow();
+    expect(() => check({ compatibleWith: 'newest' })).toThrow('compatibleWith is newest');
+    expect(() => check({ version: '1' })).toThrow('version is 1');
+    expect(() => check({ entities: [Phrase] })).toThrow('the table phrases must be called sample_…');
+    expect(() => check({ migrations: [Unnumbered, Unnumbered] })).toThrow(
+      /two migrations are called Unnumbered\n.*migration Unnumbered must end with its time/s,
+    );
+  });
+
+  it('is loaded from an installed package, and refused by the name of the package', async () => {
+    await expect(loadExtensions(['no-such-package'])).rejects.toThrow('no-such-package is not installed');
+    await expect(loadExtensions(['semver'])).rejects.toThrow('semver was not made by defineExtension');
+    expect(() => loadConfig({ EXTENSIONS: 'one,../two' })).toThrow('EXTENSIONS must be names of packages');
+    expect(loadConfig({ EXTENSIONS: 'one, @our/two' }).EXTENSIONS).toEqual(['one', '@our/two']);
+  });
+
+  it('says which permissions its routes need, and none that is somebody’s', () => {
+    @ApiTags('sample')
+    @Controller('sample')
+    class Tagged {
+      @Public()
+      @Get()
+      answer(): string {
+        return '';
+      }
+    }
+    @Controller('sample')
+    class Untagged {
+      @Public()
+      @Get()
+      answer(): string {
+        return '';
+      }
+    }
+    const start = (controller: new () => object, permissions: Record<string, string>) => () => {
+      @Module({ controllers: [controller] })
+      class Routes {}
+      AppModule.forRoot(loadConfig({}), {
+        connect: false,
+        extensions: [define({ module: Routes, permissions })],
+      });
+    };
+    expect(start(Tagged, { sample: 'x' })).not.toThrow();
+    expect(start(Tagged, {})).toThrow(
+      "Tagged needs an @ApiTags that the extension's permissions name, and has sample",
+    );
+    expect(start(Untagged, { sample: 'x' })).toThrow('Untagged needs');
+    expect(start(Tagged, { sample: 'x', contents: 'y' })).toThrow(
+      'the permission contents is the product’s already',
+    );
+  });
+});
+
+describe('the product with the example brand-guard', () => {
+  let api: TestApi;
+  let worker: INestApplicationContext;
+  let admin: pg.Client;
+  let team: Team;
+  let phrases: string;
+
+  beforeAll(async () => {
+    api = await startApi({}, { extensions: [brandGuard] });
+    worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(api.config, [brandGuard]), {
+      logger: false,
+    });
+    await worker.get(EventHandlers).register();
+    worker.get(JobRunner).start();
+    admin = new pg.Client({ connectionString: api.database.adminUrl });
+    await admin.connect();
+    team = await makeTeam(api.client);
+    phrases = `${team.base}/brand-guard/phrases`;
+  });
+  afterAll(async () => {
+    await admin.end();
+    await worker.get(JobRunner).stop();
+    await worker.close();
+    await api.close();
+  });
+
+  const add = (body: object, client = team.editor.client) => client.post(phrases, body);
+  const write = (description: string, more: object = {}) =>
+    create(team.editor, `${team.base}/contents`, { title: 'T', contentType: 'text', description, ...more });
+  const findings = async () =>
+    (
+      await team.viewer.client.get<{ items: { contentId: string; messages: string[] }[] }>(
+        `${team.base}/brand-guard/findings`,
+      )
+    ).body.items;
+
+  it('has tables that are made after the product’s, in a history of their own, and taken away again', async () => {
+    class Good1795000000001 {
+      async up(runner: QueryRunner): Promise<void> {
+        await runner.query('CREATE TABLE sample_rows (id uuid)');
+      }
+      async down(runner: QueryRunner): Promise<void> {
+        await runner.query('DROP TABLE sample_rows');
+      }
+    }
+    class Bad1795000000002 extends Good1795000000001 {}
+    const url = databaseUrlFor('app_migrator', api.config);
+    const [good, both] = [[Good1795000000001], [Good1795000000001, Bad1795000000002]].map((migrations) =>
+      define({ migrations }),
+    ) as [Extension, Extension];
+    await expect(migrateExtensions(url, [both])).rejects.toThrow(
+      /^Extension sample: Bad1795000000002 failed/,
+    );
+    const tables = async () =>
+      (
+        await admin.query<{ name: string }>(
+          `SELECT relname AS name FROM pg_class WHERE relname LIKE 'sample%' AND relkind = 'r' ORDER BY 1`,
+        )
+      ).rows.map(({ name }) => name);
+    expect(await tables()).toEqual(['sample_migrations', 'sample_rows']);
+    expect(await migrateExtensions(url, [good])).toEqual([]);
+    expect(await undoExtension(url, good)).toEqual(['Good1795000000001']);
+    expect(await tables()).toEqual([]);
+  });
+
+  it('keeps the promises of tables that belong to projects', async () => {
+    expect(await checkTenancy(admin)).toEqual([]);
+  });
+
+  it('has its routes behind the same guards, and its rows behind the same locks', async () => {
+    const stranger = await makeTeam(api.client, 'Others');
+    expectProblem(await api.client.get(phrases), 401, 'auth.not-signed-in');
+    expectProblem(await stranger.owner.client.get(phrases), 404, 'resource.not-found');
+    expectProblem(await add({ kind: 'banned', text: 'x' }, team.viewer.client), 403, 'access.role-too-low');
+    expectFieldProblem(await add({ kind: 'banned' }), 422, 'text');
+    const made = await add({ kind: 'banned', text: 'miracle' });
+    expect(made.status).toBe(201);
+    expect(
+      (await team.viewer.client.get(made.headers.get('location')?.replace('/api/v1', '') ?? '')).body,
+    ).toMatchObject({
+      text: 'miracle',
+    });
+    expectProblem(await add({ kind: 'banned', text: 'Miracle' }), 409, 'brand-guard.phrase-taken');
+  });
+
+  it('keeps a banned phrase from being scheduled, and warns of a missing one', async () => {
+    await add({ kind: 'required', text: 'Harbour' });
+    const accountId = await plantAccount(api, team.projectId, team.owner, 'threads');
+    const contentId = await write('A miracle of bread');
+    const { body } = await team.editor.client.post<{
+      results: { isReady: boolean; findings: { severity: string; rule: string }[] }[];
+    }>(`${team.base}/posts/validate`, { contentId, targets: [{ accountId }] });
+    expect(body.results[0]?.findings).toMatchObject([
+      { severity: 'error', rule: 'brand-guard.banned' },
+      { severity: 'warning', rule: 'brand-guard.required' },
+    ]);
+    const scheduledTime = new Date(Date.now() + 3_600_000).toISOString();
+    const post = { contentId, accountId, scheduledTime };
+    expectProblem(await team.editor.client.post(`${team.base}/posts`, post), 422, 'post.not-accepted');
+  });
+
+  it('has a rule of the calendar: nothing says a name before its day', async () => {
+    const day = new Date(Date.now() + 86_400_000);
+    await add({ kind: 'banned', text: 'Rye 2000', bannedUntil: day.toISOString() });
+    const accountId = await plantAccount(api, team.projectId, team.owner, 'threads');
+    const contentId = await write('Harbour presents: Rye 2000');
+    const at = (hours: number) =>
+      team.editor.client.post(`${team.base}/posts`, {
+        ...{ contentId, accountId },
+        scheduledTime: new Date(day.getTime() + hours * 3_600_000).toISOString(),
+      });
+    expectProblem(await at(-1), 422, 'brand-guard.too-early');
+    expect((await at(1)).status).toBe(201);
+  });
+
+  it('handles events, and works in the background', async () => {
+    const contentId = await write('Another miracle at the Harbour');
+    const found = await until(findings, (all) => all.some((one) => one.contentId === contentId), 30);
+    expect(found.find((one) => one.contentId === contentId)?.messages).toEqual([
+      '“miracle” must not be said',
+    ]);
+    await team.editor.client.patch(`${team.base}/contents/${contentId}`, { description: 'Harbour' });
+    await until(findings, (all) => !all.some((one) => one.contentId === contentId), 30);
+    await add({ kind: 'banned', text: 'bread' });
+    const later = await write('Harbour bread');
+    await until(findings, (all) => all.some((one) => one.contentId === later), 30);
+  });
+
+  it('has fields of its own on contents, which are looked at', async () => {
+    const body = (fields: object) => ({
+      title: 'T',
+      contentType: 'text',
+      metadata: { 'brand-guard': fields },
+    });
+    const refused = await team.editor.client.post(
+      `${team.base}/contents`,
+      body({ exemptBecause: '', other: 1 }),
+    );
+    expectFieldProblem(refused, 422, 'metadata.brand-guard.exemptBecause');
+    const contentId = await create(
+      team.editor,
+      `${team.base}/contents`,
+      body({ exemptBecause: '  A quotation ' }),
+    );
+    const content = `${team.base}/contents/${contentId}`;
+    expect((await team.editor.client.get(content)).body.metadata).toEqual({
+      'brand-guard': { exemptBecause: 'A quotation' },
+    });
+    const changed = await team.editor.client.patch(content, { metadata: { 'brand-guard': 7 } });
+    expectFieldProblem(changed, 422, 'metadata.brand-guard');
+  });
+
+  it('lets API keys do what they have its scope for', async () => {
+    const key = await withApiKey(team.owner, ['brand-guard:read']);
+    expect((await key.get(phrases)).status).toBe(200);
+    expectProblem(await key.post(phrases, {}), 403, 'access.scope-missing');
+  });
+});
