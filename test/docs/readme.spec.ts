@@ -45,7 +45,8 @@ describeTours('the five-minute tour, and those of the docs that go on where it e
   const directory = mkdtempSync('/tmp/tour-');
 
   beforeAll(async () => {
-    stage = await setStage({ METRICS_TOKEN });
+    // At seven days too, at which experiments compare.
+    stage = await setStage({ METRICS_TOKEN, METRICS_PLAN_SECONDS: '1,5,604800' });
     await stage.startWorker();
   });
   afterAll(async () => {
