@@ -9,6 +9,7 @@ import { measureMemory } from './memory.suite.mjs';
 import { parseOptions, USAGE, UsageError } from './options.mjs';
 import { tell } from './progress.mjs';
 import { describeRun, renderTables } from './report.mjs';
+import { measureMonitoring } from './monitoring/monitoring.suite.mjs';
 import { save } from './save.mjs';
 import { measureWebhooks } from './webhooks/webhooks.suite.mjs';
 
@@ -19,6 +20,7 @@ const MEASURES = {
   actor: measureActor,
   media: measureMedia,
   idempotency: measureIdempotency,
+  monitoring: measureMonitoring,
   webhooks: measureWebhooks,
 };
 

@@ -72,8 +72,8 @@ export class Environment {
     return `postgres://${role}:${password}@127.0.0.1:${this.#postgres.port}/bench`;
   }
 
-  startApi(execArgv) {
-    return this.#start('../dist/src/main.js', this.variables, execArgv);
+  startApi(execArgv, variables = {}) {
+    return this.#start('../dist/src/main.js', { ...this.variables, ...variables }, execArgv);
   }
 
   startWorker(variables = {}) {

@@ -1,7 +1,16 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured, in the order in which it runs. */
-export const SUITE_NAMES = ['http', 'memory', 'login', 'actor', 'media', 'idempotency', 'webhooks'];
+export const SUITE_NAMES = [
+  'http',
+  'memory',
+  'login',
+  'actor',
+  'media',
+  'idempotency',
+  'monitoring',
+  'webhooks',
+];
 
 export const USAGE = `npm run bench -- [options]
 

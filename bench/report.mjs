@@ -114,6 +114,35 @@ const TABLES = {
       ],
     ],
   }),
+  monitoring: ({ aim, scenarios }) => ({
+    head: [
+      'monitoring',
+      'way',
+      'requests/s',
+      'p50 ms',
+      'p99 ms',
+      'CPU µs',
+      'CPU of plain',
+      'of plain',
+      'of rounds',
+      'aim',
+    ],
+    rows: scenarios.flatMap(({ name, ways }) =>
+      ways.map(({ way, ratio, processorRatio, lowestRatio, highestRatio, ...numbers }, index) => [
+        index === 0 ? name : '',
+        way,
+        ...measured(numbers),
+        ...(index === 0
+          ? ['', '', '', '']
+          : [
+              processorRatio.toFixed(2),
+              ratio.toFixed(3),
+              rangeOf(lowestRatio, highestRatio),
+              aim.toFixed(2),
+            ]),
+      ]),
+    ),
+  }),
   webhooks: ({ aim, floor, ways }) => ({
     head: ['webhooks', 'deliveries/s', 'CPU µs', 'ratio', 'of rounds', 'aim, deliveries/s'],
     rows: [

@@ -98,7 +98,7 @@ export function openSpan(name: string, options: SpanOptions = {}): OpenSpan | un
   if (!running) return undefined;
   const { api, tracer } = running;
   const around = active.getStore();
-  if (!around && options.onlyWithin) return undefined;
+  if (around ? !isKept(api, around) : options.onlyWithin) return undefined;
   const parent = around ?? contextOf(api, options.parent);
   const span = tracer.startSpan(
     name,
@@ -150,6 +150,11 @@ export function traceHeadersForNetworks(): Record<string, string> {
 function traceParentOf(span: OpenTelemetry.Span): string {
   const { traceId, spanId, traceFlags } = span.spanContext();
   return `00-${traceId}-${spanId}-0${traceFlags & SAMPLED}`;
+}
+
+/** Of a trace that is not kept, its first part is enough: it tells those who go on with it that it is not. */
+function isKept({ trace }: Api, context: OpenTelemetry.Context): boolean {
+  return ((trace.getSpanContext(context)?.traceFlags ?? 0) & SAMPLED) !== 0;
 }
 
 function contextOf(
