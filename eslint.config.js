@@ -29,7 +29,7 @@ const noComposedSql = [
  * Requests leave the process in two places: to the networks, whose addresses the configuration names, and by safeFetch to
  * addresses that somebody gave. `.dependency-cruiser.cjs` says the same of imported clients.
  */
-const NETWORK_CLIENTS = ['src/demo/api-client.ts'];
+const NETWORK_CLIENTS = ['src/demo/api-client.ts', 'src/testing/http-client.ts'];
 const ONE_WAY_OUT = 'Call safeFetch of core/http: it reaches nothing but the public internet.';
 const GLOBAL_CLIENTS = ['fetch', 'WebSocket', 'EventSource'];
 

@@ -18,6 +18,7 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     // The examples are built against the published surface; here it is the sources'.
     '^auto-scheduler-content-creator$': '<rootDir>/src/surface/index.ts',
+    '^auto-scheduler-content-creator/testing$': '<rootDir>/src/testing/index.ts',
     '^auto-scheduler-content-creator/(.*)$': '<rootDir>/src/surface/$1.ts',
   },
   transform: {

@@ -63,7 +63,7 @@ const READING_QUOTA =
 const LONGEST_LIMIT_SECONDS = 2_678_400;
 
 /** How much networks take, as the operator states it. */
-interface StatedLimit {
+export interface StatedLimit {
   platform: string;
   scope: 'account' | 'app';
   most: number;
