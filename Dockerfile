@@ -19,7 +19,7 @@ FROM node:24-bookworm-slim
 # As src/supervisor/environments.ts has it: room for what requests leave behind.
 ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=32 HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /app
-RUN install -d -o node -g node /data /data/media
+RUN install -d -o node -g node /data /data/media /data/backups
 COPY package.json ./
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
