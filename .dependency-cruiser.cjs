@@ -39,7 +39,10 @@ module.exports = {
       name: 'through-the-door',
       comment: 'Another module is imported through its index.ts only, types too.',
       severity: 'error',
-      from: { path: `^src/${anyOf(DOMAIN)}/`, pathNot: '^src/surface/publisher\\.ts$' },
+      from: {
+        path: `^src/${anyOf(DOMAIN)}/`,
+        pathNot: ['^src/surface/publisher\\.ts$', '^src/testing/publishers/'],
+      },
       to: {
         path: `^src/${anyOf(DOMAIN)}/`,
         pathNot: ['^src/$1/', `^src/${anyOf(DOMAIN)}/index\\.ts$`],
@@ -52,6 +55,21 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/surface/publisher\\.ts$' },
       to: { path: '^src/', pathNot: '^src/social-media/platforms/[^/]+\\.ts$' },
+    },
+    {
+      name: 'checks-of-publishers-know-their-contract-alone',
+      comment:
+        'They hold a publisher against what stands in social-media/platforms, and use nothing else of the product.',
+      severity: 'error',
+      from: { path: '^src/testing/publishers/' },
+      to: {
+        path: '^src/',
+        pathNot: [
+          '^src/testing/(publishers/|check\\.ts$)',
+          '^src/core/config/',
+          '^src/social-media/platforms/[^/]+\\.ts$',
+        ],
+      },
     },
     {
       name: 'nobody-imports-the-surface',
@@ -144,6 +162,7 @@ module.exports = {
           '^src/social-media/platforms/network-http\\.ts$',
           // Only listens.
           '^src/core/metrics/metrics-server\\.ts$',
+          '^src/testing/publishers/network-server\\.ts$',
           '^src/(sandbox|demo)/',
           '\\.spec\\.ts$',
         ],

@@ -10,6 +10,7 @@ export {
   type TextRules,
 } from '../social-media/platforms/content-rules.js';
 export {
+  FailureClass,
   outcomeOfPreparing,
   outcomeOfSending,
   type Classify,
@@ -48,7 +49,9 @@ export {
   refreshForm,
   tokenAnswer,
 } from '../social-media/platforms/oauth2.js';
+export { retryAfter, type NetworkAnswer } from '../social-media/platforms/network-http.js';
 export { PostSettings } from '../social-media/platforms/post-settings.js';
+export { AtWork, untilDone } from '../social-media/platforms/processing.js';
 export {
   expiryIn,
   GrantRejected,

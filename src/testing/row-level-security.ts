@@ -5,17 +5,11 @@ import { withClient } from '../core/database/bootstrap.js';
 import { checkTenancy } from '../core/database/tenancy-check.js';
 import { tablePrefixOf } from '../core/extension/check-extensions.js';
 import type { Extension } from '../core/extension/extension.js';
+import type { Check } from './check.js';
 import type { TestProduct, TestTeam } from './test-product.js';
 
 /** SQLSTATE of what row-level security or a missing grant refuses. */
 const NO_RIGHT = '42501';
-
-/** One thing that must be so: hand it to the test runner as `it(name, run)`. */
-export interface Check {
-  name: string;
-  /** Rejects with what is not so. */
-  run: () => Promise<void>;
-}
 
 /** Where the checks find what they look at; it is called when they run. */
 export interface Planted {

@@ -1,4 +1,4 @@
-/** How the operator's application reaches a network: of `NAME_CLIENT_ID`, `NAME_CLIENT_SECRET`, `NAME_API_VERSION`, `NAME_BASE_URLS`, `NAME_SCOPES`. */
+/** How the operator's application reaches a network: of `NAME_CLIENT_ID`, `NAME_CLIENT_SECRET`, `NAME_API_VERSION`, `NAME_BASE_URLS`, `NAME_SCOPES`, `NAME_INSTANCE`. */
 export interface NetworkSettings {
   clientId?: string;
   clientSecret?: string;
@@ -7,6 +7,8 @@ export interface NetworkSettings {
   baseUrls?: string;
   /** What people are asked to allow, separated by spaces or commas: no more than the network has granted to the application. */
   scopes?: string;
+  /** Host of the server on which the accounts are, for networks that are made of many. */
+  instance?: string;
 }
 
 const NETWORK_SETTINGS = {
@@ -15,6 +17,7 @@ const NETWORK_SETTINGS = {
   API_VERSION: 'apiVersion',
   BASE_URLS: 'baseUrls',
   SCOPES: 'scopes',
+  INSTANCE: 'instance',
 } as const satisfies Record<string, keyof NetworkSettings>;
 
 const networkVariable = new RegExp(`^([A-Z][A-Z0-9]*)_(${Object.keys(NETWORK_SETTINGS).join('|')})$`);

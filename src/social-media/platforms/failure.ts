@@ -2,6 +2,8 @@ import { FailureClass } from '../social-media.enums.js';
 import type { NetworkAnswer } from './network-http.js';
 import type { NotPublished, PublishOutcome } from './publisher.js';
 
+export { FailureClass };
+
 /** What a network's refusal means. `unknown_outcome`: it does not tell whether it has done what it was asked. */
 export interface Failure {
   failureClass: FailureClass;

@@ -86,3 +86,10 @@ it('asks for all scopes that the publisher can use, or for those that the operat
   expect(appOf({}).scopes).toEqual(['read', 'write']);
   expect(appOf({ scopes: 'read, insights  write' }).scopes).toEqual(['read', 'insights', 'write']);
 });
+
+it('names the server that the operator has chosen, where a network is made of many', () => {
+  expect(appOf({}).instance).toBeUndefined();
+  expect(appOf({ instance: 'Example.Social' }).instance).toBe('example.social');
+  for (const instance of ['https://example.social', 'example.social/', 'localhost', 'a b.social'])
+    expect(() => appOf({ instance })).toThrow('THREADS_INSTANCE must be a host such as example.social');
+});

@@ -14,6 +14,8 @@ export interface NetworkApp {
   apiVersion: string;
   /** What people are asked to allow. */
   scopes: readonly string[];
+  /** Host of the server that the operator has chosen (`NAME_INSTANCE`), for networks that are made of many. Undefined: none is named. */
+  instance: string | undefined;
   /** Whether the sandbox stands for the network. */
   isSandbox: boolean;
   /** The address of one of the network's hosts, without a slash at the end. */
@@ -50,7 +52,7 @@ export class NetworkApps {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /**
-   * @throws ConfigError when only one of id and secret is set, or an address is none
+   * @throws ConfigError when only one of id and secret is set, an address is none, or an instance is no host
    */
   of(platform: Platform, { apiVersion, scopes = [], ownDomains = [], usedUpFor }: NetworkFacts): NetworkApp {
     const settings = this.config.networks[platform] ?? {};
@@ -72,6 +74,7 @@ export class NetworkApps {
       clientSecret: isSandbox ? SANDBOX_CLIENT_SECRET : clientSecret,
       apiVersion: settings.apiVersion ?? apiVersion,
       scopes: settings.scopes?.split(/[\s,]+/).filter(Boolean) ?? scopes,
+      instance: readHost(`${prefix}_INSTANCE`, settings.instance),
       isSandbox,
       origin,
       locate: (address) => {
@@ -92,6 +95,13 @@ export class NetworkApps {
   onUsedUp(listener: UsedUpListener): void {
     this.listeners.push(listener);
   }
+}
+
+/** `example.social`. */
+function readHost(variable: string, host: string | undefined): string | undefined {
+  if (host !== undefined && !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(host))
+    throw new ConfigError([`${variable} must be a host such as example.social, not '${host}'`]);
+  return host?.toLowerCase();
 }
 
 /** `host=address,host=address`. */

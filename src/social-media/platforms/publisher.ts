@@ -51,7 +51,7 @@ export interface OutgoingMedium {
 
 /** What goes out, free of our database: the same for every network. */
 export interface OutgoingPost {
-  /** Our id, for the network's logs and ours. No network takes it as an idempotency key. */
+  /** Our id, the same at every attempt: for the logs, and the idempotency key of networks that take one. */
   postId: string;
   contentType: string;
   title: string;
@@ -110,7 +110,7 @@ export interface LookUpRequest {
 
 /** What is written below a published post. */
 export interface OutgoingReply {
-  /** Our id of it: for the sandbox's ledger, no network is told. */
+  /** Our id of it, the same at every attempt: the idempotency key of networks that take one. */
   replyId: string;
   /** The network's id of what it stands below. */
   parentId: string;
