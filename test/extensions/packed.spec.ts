@@ -1,0 +1,129 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freePort } from '../support/free-port.js';
+import { until } from '../support/until.js';
+
+const PRODUCT = 'auto-scheduler-content-creator';
+const EXAMPLES = ['brand-guard'];
+const run = promisify(execFile);
+
+/** A team's own folder: the packed product and the examples are installed in it, beside the packages that both need. */
+let folder: string;
+const installed = (name: string, ...path: string[]) => join(folder, 'node_modules', name, ...path);
+const started: ChildProcess[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'asc-team-'));
+  await mkdir(join(folder, 'node_modules'));
+  const { stdout: tarball } = await run(process.execPath, ['scripts/package.mjs', folder]);
+  await run('tar', ['xzf', tarball.trim(), '-C', folder]);
+  await cp(join(folder, 'package'), installed(PRODUCT), { recursive: true });
+  await linkPackages(resolve('node_modules'), join(folder, 'node_modules'));
+  for (const name of EXAMPLES) {
+    await cp(join('examples', name), installed(name), { recursive: true });
+    await run(process.execPath, [installed('typescript', 'bin', 'tsc')], { cwd: installed(name) });
+  }
+}, 240_000);
+
+afterAll(async () => {
+  for (const child of started) child.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function linkPackages(from: string, to: string): Promise<void> {
+  for (const name of await readdir(from)) {
+    if (name.startsWith('.') || name === PRODUCT) continue;
+    if (name.startsWith('@')) {
+      await mkdir(join(to, name));
+      await linkPackages(join(from, name), join(to, name));
+    } else await symlink(join(from, name), join(to, name));
+  }
+}
+
+/** What the tests may not hand on to what they start. */
+const { DATABASE_URL: _, DATABASE_ADMIN_URL: __, ...inherited } = process.env;
+
+/** The installed command, until it says that it is ready, or ends. */
+async function start(environment: Record<string, string>) {
+  const [port, sandboxPort] = [await freePort(), await freePort()];
+  const child = spawn(process.execPath, [installed(PRODUCT, 'scripts', 'auto-scheduler.mjs'), 'start'], {
+    cwd: folder,
+    env: {
+      ...inherited,
+      ...{
+        PORT: String(port),
+        SANDBOX_URL: `http://127.0.0.1:${sandboxPort}`,
+        NO_EXAMPLE: '1',
+        NODE_ENV: '',
+      },
+      DATA_DIR: join(folder, 'data'),
+      ...environment,
+    },
+  });
+  started.push(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text: Buffer) => (output += text.toString()));
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const isReady = until(
+    () => Promise.resolve(output),
+    (text) => text.includes('is ready'),
+    90,
+  );
+  const code = await Promise.race([ended, isReady.then(() => undefined)]);
+  isReady.catch(() => undefined);
+  return {
+    code,
+    output: () => output,
+    routes: async () => {
+      const document = (await (await fetch(`http://127.0.0.1:${port}/docs/openapi.json`)).json()) as {
+        paths: Record<string, unknown>;
+      };
+      return Object.keys(document.paths);
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+describe('the packed product', () => {
+  it.each(EXAMPLES)(
+    'lets the tests of the example %s pass, which see nothing but what is published',
+    async (name) => {
+      const { stdout } = await run(process.execPath, ['--test', 'test/'], {
+        cwd: installed(name),
+        env: inherited,
+        maxBuffer: 10_000_000,
+      });
+      expect(stdout).toMatch(/# pass [1-9]/);
+      expect(stdout).toMatch(/# fail 0/);
+    },
+    120_000,
+  );
+
+  it('starts with the examples, and without them again on the same database', async () => {
+    const extended = await start({ EXTENSIONS: EXAMPLES.join(',') });
+    expect([extended.code, extended.output()]).toEqual([undefined, expect.stringContaining('is ready')]);
+    const guarded = (paths: string[]) => paths.filter((path) => path.includes('brand-guard'));
+    expect(guarded(await extended.routes())).not.toEqual([]);
+    expect(await extended.stop()).toBe(0);
+    const plain = await start({});
+    expect([plain.code, plain.output()]).toEqual([undefined, expect.stringContaining('is ready')]);
+    expect(guarded(await plain.routes())).toEqual([]);
+    expect(await plain.stop()).toBe(0);
+  }, 240_000);
+
+  it('does not start with an extension that is not there, and says so in one line', async () => {
+    const { code, output } = await start({ EXTENSIONS: 'not-installed' });
+    expect(code).toBe(1);
+    expect(output()).toContain('EXTENSIONS: not-installed is not installed beside the product');
+    expect(output()).not.toMatch(/^\s+at /m);
+  }, 120_000);
+});
