@@ -18,6 +18,10 @@ const ROOMS = [
 ];
 
 const DOMAIN = ROOMS.slice(1);
+/** What a module offers to extensions and to no other module. */
+const DOOR_FOR_EXTENSIONS = '^src/[^/]+/extension-points\\.ts$';
+/** Finds what a team has added to the list of extensions, for all programs: it alone looks at that list. */
+const LIST_OF_EXTENSIONS = '^src/core/extension/list-extensions\\.ts$';
 const anyOf = (rooms) => `(${rooms.join('|')})`;
 
 /** Types vanish before run time, so a type-only import through a door is free to look either way. */
@@ -27,7 +31,7 @@ const nothingToTheRight = ROOMS.slice(0, -1).map((room, position) => ({
   name: `${room}-looks-left-only`,
   comment: `Nothing in ${room}/ may depend on a module to its right: publish an event, or let the right side call.`,
   severity: 'error',
-  from: { path: `^src/${room}/` },
+  from: { path: `^src/${room}/`, pathNot: LIST_OF_EXTENSIONS },
   to: { path: `^src/${anyOf(ROOMS.slice(position + 1))}/`, ...(room === 'core' ? {} : atRunTime) },
 }));
 
@@ -45,8 +49,16 @@ module.exports = {
       },
       to: {
         path: `^src/${anyOf(DOMAIN)}/`,
-        pathNot: ['^src/$1/', `^src/${anyOf(DOMAIN)}/index\\.ts$`],
+        pathNot: ['^src/$1/', `^src/${anyOf(DOMAIN)}/index\\.ts$`, DOOR_FOR_EXTENSIONS],
       },
+    },
+    {
+      name: 'extension-points-are-for-extensions',
+      comment:
+        'What a module offers to extensions alone goes through the surface; other modules use the first door.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/surface/' },
+      to: { path: DOOR_FOR_EXTENSIONS },
     },
     {
       name: 'publishers-have-a-door-of-their-own',
@@ -70,6 +82,20 @@ module.exports = {
           '^src/social-media/platforms/[^/]+\\.ts$',
         ],
       },
+    },
+    {
+      name: 'the-list-of-extensions-is-looked-at-in-one-place',
+      comment: 'It may name anything: whoever wants extensions asks listExtensions, or injects EXTENSIONS.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [LIST_OF_EXTENSIONS, '^src/extensions/'] },
+      to: { path: '^src/extensions/' },
+    },
+    {
+      name: 'the-list-of-extensions-leads-nowhere-else',
+      comment: 'From the kernel it is the one look to the right.',
+      severity: 'error',
+      from: { path: LIST_OF_EXTENSIONS },
+      to: { path: '^src/', pathNot: ['^src/core/', '^src/extensions/extensions\\.ts$'] },
     },
     {
       name: 'nobody-imports-the-surface',
@@ -118,10 +144,10 @@ module.exports = {
     {
       name: 'supervisor-starts-processes-only',
       comment:
-        'The supervisor behind npm start starts processes and a database; of what they do it knows which extensions have tables, no more.',
+        'The supervisor behind npm start starts processes and a database; it knows nothing of what they do.',
       severity: 'error',
       from: { path: '^src/supervisor/' },
-      to: { path: `^src/${anyOf(DOMAIN)}/`, pathNot: '^src/extensions/index\\.ts$' },
+      to: { path: `^src/${anyOf(DOMAIN)}/` },
     },
     {
       name: 'nobody-imports-the-demo',

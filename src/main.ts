@@ -3,7 +3,7 @@ import { AppModule } from './app.module.js';
 import { createHttpApp } from './core/http/http-app.js';
 import { serveOpenApi } from './core/openapi/openapi.js';
 import { startTracing } from './core/tracing/tracing.js';
-import { listExtensions } from './extensions/index.js';
+import { listExtensions } from './core/extension/list-extensions.js';
 import { exitWith, followSupervisor, loadConfigOrExit } from './process.js';
 
 /** The API process. */

@@ -5,7 +5,7 @@ import { loadConfig } from './core/config/config.js';
 import { makeEncryptionKeys, makeSigningKeys } from './core/config/generated-keys.js';
 import { createHttpApp } from './core/http/http-app.js';
 import { createOpenApi } from './core/openapi/openapi.js';
-import { listExtensions } from './extensions/index.js';
+import { listExtensions } from './core/extension/list-extensions.js';
 import { exitWith } from './process.js';
 
 const FILE = 'openapi.json';

@@ -9,7 +9,7 @@ import { WorkerHeartbeat } from './core/jobs/worker-heartbeat.js';
 import { createLogger, NestLogger } from './core/logging/logger.js';
 import { MetricsServer } from './core/metrics/metrics-server.js';
 import { startTracing, stopTracing } from './core/tracing/tracing.js';
-import { listExtensions } from './extensions/index.js';
+import { listExtensions } from './core/extension/list-extensions.js';
 import { exitWith, followSupervisor, loadConfigOrExit } from './process.js';
 import { AuditSealer, EventHandlers, WebhookDispatcher } from './projects/index.js';
 import { PublishingWorker } from './social-media/index.js';

@@ -1,5 +1,6 @@
 import { backupKeys } from '../core/backup/backup-settings.js';
 import { ProgressBar } from '../core/backup/progress-bar.js';
+import { listExtensions } from '../core/extension/list-extensions.js';
 import { restoreBackup } from '../core/backup/restore-backup.js';
 import { FLAG, runCommand } from '../core/command-line.js';
 import { databaseUrlFor, loadConfig } from '../core/config/config.js';
@@ -31,6 +32,7 @@ void runCommand(
     let looked: LookedFor | undefined;
     try {
       const restored = await restoreBackup(databaseUrlFor('app_migrator', config), file, {
+        extensions: await listExtensions(config.EXTENSIONS),
         keys: backupKeys(config, keyFile),
         onProgress: bar.onProgress,
         beforeCommit: async (client, { takenAt }) => {

@@ -2,7 +2,7 @@ import { databaseUrlFor, requireDatabaseUrl, type Config } from '../core/config/
 import { bootstrapDatabase, databaseNameOf, withClient } from '../core/database/bootstrap.js';
 import { migrate } from '../core/database/migrate.js';
 import { migrateExtensions } from '../core/extension/extension-migrations.js';
-import { listExtensions } from '../extensions/index.js';
+import { listExtensions } from '../core/extension/list-extensions.js';
 import { StartError } from './part.js';
 
 const OLDEST_SERVER = 15;

@@ -58,20 +58,22 @@ export {
 } from '../projects/index.js';
 export { Content, ContentModule, ContentsService, ContentStatus, ContentType } from '../content/index.js';
 export {
-  ChecksContents,
-  ChecksTimes,
-  ModelFailure,
   PostsService,
   PostStatus,
   SocialMediaModule,
+  type Platform,
+  type SocialMediaPost,
+} from '../social-media/index.js';
+export {
+  ChecksContents,
+  ChecksTimes,
+  ModelFailure,
   TextModel,
   type ContentCheck,
   type Finding,
   type ModelPart,
   type ModelRequest,
   type OutgoingPost,
-  type Platform,
-  type SocialMediaPost,
   type TimeCheck,
   type TimedPost,
-} from '../social-media/index.js';
+} from '../social-media/extension-points.js';

@@ -11,6 +11,8 @@ export interface TestServer {
   adminUrl: string;
   /** With the role `app_user`; the database in it is any. */
   appUrl: string;
+  /** The same with the role `app_backup`. */
+  backupUrl: string;
   /** Name of the migrated database. */
   template: string;
 }
@@ -43,7 +45,9 @@ export async function cloneDatabase(
           `CREATE DATABASE ${name} TEMPLATE ${server.template} OWNER app_owner STRATEGY file_copy`,
         );
         await admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
-        await admin.query(`GRANT CONNECT ON DATABASE ${name} TO app_user, app_worker, app_migrator`);
+        await admin.query(
+          `GRANT CONNECT ON DATABASE ${name} TO app_user, app_worker, app_migrator, app_backup`,
+        );
         await admin.query(`GRANT CREATE ON DATABASE ${name} TO app_owner`);
         return;
       } catch (error) {
@@ -58,6 +62,7 @@ export async function cloneDatabase(
     DATA_DIR: dataDirectory,
     LOG_LEVEL: 'silent',
     DATABASE_URL: inDatabase(server.appUrl, name),
+    DATABASE_BACKUP_URL: inDatabase(server.backupUrl, name),
     DATABASE_POOL_SIZE: '6',
     // Counted as in earnest, and never reached.
     RATE_LIMIT_READS: '1000000',

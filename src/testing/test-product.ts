@@ -8,7 +8,7 @@ import { MetricsCollector } from '../analytics/index.js';
 import { withClient } from '../core/database/bootstrap.js';
 import { checkExtensions } from '../core/extension/check-extensions.js';
 import type { Extension } from '../core/extension/extension.js';
-import { productVersion } from '../core/extension/product-version.js';
+import { productVersion } from '../core/product-version.js';
 import { createHttpApp } from '../core/http/http-app.js';
 import { JobRunner } from '../core/jobs/job-runner.js';
 import { EventHandlers } from '../projects/index.js';

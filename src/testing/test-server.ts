@@ -41,9 +41,12 @@ async function prepare(
   extensions: readonly Extension[],
 ): Promise<OwnTestServer> {
   const template = `asc_kit_${process.pid}_template`;
+  const backupUrl = new URL(appUrl);
+  backupUrl.username = 'app_backup';
   const config = loadConfig({
     NODE_ENV: 'test',
     DATABASE_URL: inDatabase(appUrl, template),
+    DATABASE_BACKUP_URL: backupUrl.href,
     DATABASE_ADMIN_URL: adminUrl,
   });
   await bootstrapDatabase(adminUrl, config);
@@ -51,7 +54,7 @@ async function prepare(
   await migrate(migratorUrl);
   await migrateExtensions(migratorUrl, extensions);
   return {
-    ...{ adminUrl, appUrl, template },
+    ...{ adminUrl, appUrl, backupUrl: backupUrl.href, template },
     stop: async () => {
       await withClient(adminUrl, (admin) => admin.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`));
     },

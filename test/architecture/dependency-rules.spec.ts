@@ -30,7 +30,8 @@ const rooms = [
   'scheduling',
   'administration',
   'mcp',
-  'extensions',
+  'testing',
+  'surface',
 ];
 
 /** A door, an entity behind it and the kernel and packages: all that a well-behaved tree imports. */
@@ -40,6 +41,10 @@ const wellBehaved: Record<string, string> = {
   ),
   ...Object.fromEntries(rooms.map((room) => [`src/${room}/thing.entity.ts`, 'export class Thing {}'])),
   'src/core/events/event-bus.ts': "import 'typeorm'; export class EventBus {}",
+  'src/extensions/extensions.ts': "import './ours.js'; export const extensions = [];",
+  'src/extensions/ours.ts': "import { Thing } from '../mcp/index.js'; export const thing = new Thing();",
+  'src/users/extension-points.ts': "export { Thing } from './thing.entity.js';",
+  'src/surface/offers.ts': "export { Thing } from '../users/extension-points.js';",
   'src/core/database/migration-helpers.ts': 'export const helper = 1;',
   'src/users/left.ts':
     "import { EventBus } from '../core/events/event-bus.js'; export const bus = new EventBus();",
@@ -54,7 +59,7 @@ const wellBehaved: Record<string, string> = {
     "import type { IncomingMessage } from 'node:http'; export const read = (request: IncomingMessage) => request.url;",
   'src/content/one.spec.ts': "import { expect } from '@jest/globals'; expect(1).toBe(1);",
   'src/main.ts':
-    "import { Thing } from './extensions/index.js'; import './core/events/event-bus.js'; new Thing();",
+    "import { Thing } from './scheduling/index.js'; import './core/events/event-bus.js'; new Thing();",
   'src/core/import-each.ts': 'export {};',
   'src/sandbox/main.ts': "import './store.js'; import '../core/import-each.js'; import 'node:http';",
   'src/sandbox/store.ts': 'export {};',
@@ -78,6 +83,32 @@ const planted: { rule: string; file: string; text: string }[] = [
     file: `src/${room}/planted.ts`,
     text: right(rooms[position + 1]!),
   })),
+  { rule: 'extensions-looks-left-only', file: 'src/extensions/planted.ts', text: right('testing') },
+  {
+    rule: 'the-list-of-extensions-is-looked-at-in-one-place',
+    file: 'src/supervisor/lists.ts',
+    text: "import { extensions } from '../extensions/extensions.js'; export const count = extensions.length;",
+  },
+  {
+    rule: 'the-list-of-extensions-leads-nowhere-else',
+    file: 'src/core/extension/list-extensions.ts',
+    text: "import { Thing } from '../../users/index.js'; export const thing = new Thing();",
+  },
+  {
+    rule: 'publishers-have-a-door-of-their-own',
+    file: 'src/surface/publisher.ts',
+    text: "import { Thing } from '../users/index.js'; export const thing = new Thing();",
+  },
+  {
+    rule: 'extension-points-are-for-extensions',
+    file: 'src/projects/by-the-side.ts',
+    text: "import { Thing } from '../users/extension-points.js'; export const thing = new Thing();",
+  },
+  {
+    rule: 'nobody-imports-the-surface',
+    file: 'src/demo/surfaces.ts',
+    text: "import '../surface/index.js';",
+  },
   {
     rule: 'users-looks-left-only',
     file: 'src/users/beside-a-type.ts',

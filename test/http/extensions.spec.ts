@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Controller, Get, Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ApiTags } from '@nestjs/swagger';
@@ -6,7 +9,10 @@ import pg from 'pg';
 import { Column, Entity, type QueryRunner } from 'typeorm';
 import brandGuard from '../../examples/brand-guard/src/index.js';
 import { AppModule, WorkerModule } from '../../src/app.module.js';
+import { makeBackup } from '../../src/core/backup/make-backup.js';
+import { restoreBackup } from '../../src/core/backup/restore-backup.js';
 import { databaseUrlFor, loadConfig } from '../../src/core/config/config.js';
+import { bootstrapDatabase, inDatabase, withClient } from '../../src/core/database/bootstrap.js';
 import { checkTenancy } from '../../src/core/database/tenancy-check.js';
 import { checkExtensions } from '../../src/core/extension/check-extensions.js';
 import { migrateExtensions, undoExtension } from '../../src/core/extension/extension-migrations.js';
@@ -261,6 +267,37 @@ describe('the product with the example brand-guard', () => {
     });
     const changed = await team.editor.client.patch(content, { metadata: { 'brand-guard': 7 } });
     expectFieldProblem(changed, 422, 'metadata.brand-guard');
+  });
+
+  it('is in backups, and comes back with them where it is known', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'asc-backups-'));
+    const { adminUrl } = api.database;
+    const backupConfig = { ...api.config, DATABASE_BACKUP_URL: adminUrl, BACKUP_DIR: directory };
+    const { file } = await makeBackup(backupConfig, { directory });
+    const restored: string[] = [];
+    const restore = async (extensions: Extension[]) => {
+      const name = `asc_extended_${process.pid}_${restored.length}`;
+      restored.push(name);
+      const config = { ...api.config, DATABASE_URL: inDatabase(api.config.DATABASE_URL ?? '', name) };
+      await bootstrapDatabase(adminUrl, config);
+      await restoreBackup(databaseUrlFor('app_migrator', config), file, { extensions });
+      return withClient(inDatabase(adminUrl, name), async (client) => {
+        const { rows } = await client.query<{ text: string }>(
+          'SELECT text FROM brand_guard_phrases ORDER BY id',
+        );
+        return rows.map(({ text }) => text);
+      });
+    };
+    try {
+      await expect(restore([])).rejects.toThrow(
+        /tables that nothing here makes: public.brand_guard_findings, public.brand_guard_migrations, public.brand_guard_phrases/,
+      );
+      expect(await restore([brandGuard])).toContain('miracle');
+    } finally {
+      for (const name of restored)
+        await withClient(adminUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await rm(directory, { recursive: true });
+    }
   });
 
   it('lets API keys do what they have its scope for', async () => {

@@ -20,13 +20,3 @@ export function backupKeys(config: Config, keyFile?: string): BackupKeys | undef
   const text = keyFile === undefined ? config.BACKUP_KEYS : readFileSync(keyFile, 'utf8').trim();
   return text === undefined ? undefined : new BackupKeys(text);
 }
-
-/** Of this release, as package.json says. */
-export function productVersion(): string {
-  const { version } = JSON.parse(
-    readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8'),
-  ) as {
-    version: string;
-  };
-  return version;
-}

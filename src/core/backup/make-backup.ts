@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import type { Config } from '../config/config.js';
 import { newBackupIn, removeOldBackups } from './backup-directory.js';
-import { backupKeys, backupUrl, productVersion } from './backup-settings.js';
+import { productVersion } from '../product-version.js';
+import { backupKeys, backupUrl } from './backup-settings.js';
 import { dumpWithPgDump } from './pg-dump.js';
 import { readBackup } from './read-backup.js';
 import { takeBackup } from './take-backup.js';

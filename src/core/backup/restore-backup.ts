@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { withClient } from '../database/bootstrap.js';
 import { migrate, migrationStatus } from '../database/migrate.js';
+import { migrateExtensions } from '../extension/extension-migrations.js';
+import type { Extension } from '../extension/extension.js';
 import { BackupFailure } from './backup-failure.js';
 import { SCHEMAS, SESSION } from './catalogue.js';
 import { Load } from './load.js';
@@ -13,6 +15,8 @@ const AS_OWNER = '-c role=app_owner';
 
 export interface RestoreOptions {
   keys?: BackupKeys;
+  /** Their tables are made too; a backup that has rows of others is refused. */
+  extensions?: readonly Extension[];
   /** Called after each migration and each table. */
   onProgress?: (done: number, total: number, what: string) => void;
   /** Called in the transaction of the rows, when they are all in and checked; what it throws undoes them. */
@@ -43,12 +47,14 @@ export async function restoreBackup(
     only: manifest.migrations,
     onProgress: options.onProgress,
   });
+  await migrateExtensions(migratorUrl, options.extensions ?? []);
   const client = new pg.Client({ connectionString: migratorUrl, options: AS_OWNER });
   client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query(SESSION);
     await client.query('BEGIN');
+    await requireTables(client, manifest);
     const load = new Load(client, async () => options.beforeCommit?.(client, manifest));
     const restored = await readBackup(file, options.keys, load, options.onProgress);
     await client.query('COMMIT');
@@ -57,6 +63,21 @@ export async function restoreBackup(
   } finally {
     await client.end();
   }
+}
+
+/** @throws BackupFailure that names tables of the backup that neither the product nor an extension makes here */
+async function requireTables(client: pg.Client, { tables, partitions }: Manifest): Promise<void> {
+  const made = new Set(partitions.map(({ name }) => name));
+  const names = tables.filter(({ name }) => !made.has(name)).map(({ schema, name }) => `${schema}.${name}`);
+  const { rows } = await client.query<{ name: string }>(
+    'SELECT name FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NULL ORDER BY 1',
+    [names],
+  );
+  if (rows.length > 0)
+    throw new BackupFailure(
+      'unknown-migrations',
+      `The backup has tables that nothing here makes: ${rows.map(({ name }) => name).join(', ')}. No row was put in. Name their extension in EXTENSIONS, and begin with a new database.`,
+    );
 }
 
 async function requireEmpty(client: pg.Client): Promise<void> {

@@ -2,6 +2,8 @@ import { makeBackup } from '../backup/make-backup.js';
 import { ProgressBar } from '../backup/progress-bar.js';
 import { FLAG, runCommand, UsageError } from '../command-line.js';
 import { ConfigError, databaseUrlFor, loadConfig } from '../config/config.js';
+import { migrateExtensions } from '../extension/extension-migrations.js';
+import { listExtensions } from '../extension/list-extensions.js';
 import { bootstrapDatabase } from './bootstrap.js';
 import { migrate } from './migrate.js';
 
@@ -50,7 +52,9 @@ void runCommand(USAGE, OPTIONS, async ({ bootstrap, backup, 'no-backup': noBacku
   let backedUp: string | null = null;
   const bar = new ProgressBar();
   try {
-    const ran = await migrate(databaseUrlFor('app_migrator', config), undefined, {
+    const migratorUrl = databaseUrlFor('app_migrator', config);
+    const extensions = await listExtensions(config.EXTENSIONS);
+    const ran = await migrate(migratorUrl, undefined, {
       onWaiting: () => process.stderr.write('Another migration is running; waiting for its end.\n'),
       beforeChanges: async ({ applied }) => {
         if (applied.length === 0) return;
@@ -65,6 +69,7 @@ void runCommand(USAGE, OPTIONS, async ({ bootstrap, backup, 'no-backup': noBacku
       onProgress: bar.onProgress,
     });
     bar.stop();
+    ran.push(...(await migrateExtensions(migratorUrl, extensions)));
     if (json) console.log(JSON.stringify({ ran, backup: backedUp, warnings }));
     else console.log(ran.length === 0 ? 'The schema is up to date.' : `Ran: ${ran.join(', ')}`);
     return 0;

@@ -156,11 +156,19 @@ export async function undoOthers(
 }
 
 /** How the database stands; changes nothing. */
-export async function migrationStatus(
+export function migrationStatus(
   migratorUrl: string,
   migrations: Migrations = OUR_MIGRATIONS,
 ): Promise<MigrationStatus> {
-  const dataSource = await connect(migratorUrl, migrations);
+  return statusOfOthers(migratorUrl, { migrations, history: OUR_HISTORY });
+}
+
+/** The same of migrations that are not the product's. */
+export async function statusOfOthers(
+  migratorUrl: string,
+  { migrations, history }: OtherMigrations,
+): Promise<MigrationStatus> {
+  const dataSource = await connect(migratorUrl, migrations, history);
   try {
     return await statusOf(dataSource);
   } finally {

@@ -1,4 +1,10 @@
-import { migrateOthers, undoOthers, type OtherMigrations } from '../database/migrate.js';
+import {
+  migrateOthers,
+  statusOfOthers,
+  undoOthers,
+  type MigrationStatus,
+  type OtherMigrations,
+} from '../database/migrate.js';
 import { tablePrefixOf } from './check-extensions.js';
 import { ExtensionError, type Extension } from './extension.js';
 
@@ -20,6 +26,11 @@ export async function migrateExtensions(
     ran.push(...names);
   }
   return ran;
+}
+
+/** How the database stands to the migrations of an extension; changes nothing. */
+export function extensionStatus(migratorUrl: string, extension: Extension): Promise<MigrationStatus> {
+  return statusOfOthers(migratorUrl, migrationsOf(extension));
 }
 
 /** Takes all tables of an extension away, with what is in them. Returns the names of the migrations that were taken back. */

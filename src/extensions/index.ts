@@ -1,1 +1,0 @@
-export { listExtensions } from './list-extensions.js';
