@@ -100,6 +100,11 @@ const planted: { rule: string; file: string; text: string }[] = [
     text: "import { Thing } from '../users/index.js'; export const thing = new Thing();",
   },
   {
+    rule: 'checks-of-publishers-know-their-contract-alone',
+    file: 'src/testing/publishers/planted.ts',
+    text: "import { EventBus } from '../../core/events/event-bus.js'; export const bus = new EventBus();",
+  },
+  {
     rule: 'extension-points-are-for-extensions',
     file: 'src/projects/by-the-side.ts',
     text: "import { Thing } from '../users/extension-points.js'; export const thing = new Thing();",
