@@ -16,9 +16,12 @@ export interface MainProcess {
 
 const environmentOf = (environment: Record<string, string>) => ({ PATH: process.env.PATH, ...environment });
 
-/** Starts `dist/src/main.js` and waits until it listens. */
-export async function startMain(environment: Record<string, string>): Promise<MainProcess> {
-  const child = spawn(process.execPath, [join(process.cwd(), 'dist/src/main.js')], {
+/** Starts `dist/src/main.js`, of this release or of one that was built elsewhere, and waits until it listens. */
+export async function startMain(
+  environment: Record<string, string>,
+  release = process.cwd(),
+): Promise<MainProcess> {
+  const child = spawn(process.execPath, [join(release, 'dist/src/main.js')], {
     env: environmentOf(environment),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -50,14 +53,15 @@ export interface Ending {
   stderr: string;
 }
 
-/** Runs a program of the build, e.g. `src/openapi.js`, to its end. */
+/** Runs a program of the build, e.g. `src/openapi.js`, to its end; in another folder, or of a release that was built elsewhere. */
 export async function runProgram(
   program: string,
   parameters: string[],
   environment: Record<string, string>,
   directory = process.cwd(),
+  release = process.cwd(),
 ): Promise<Ending> {
-  const child = spawn(process.execPath, [join(process.cwd(), 'dist', program), ...parameters], {
+  const child = spawn(process.execPath, [join(release, 'dist', program), ...parameters], {
     cwd: directory,
     env: environmentOf(environment),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -15,7 +15,7 @@ export interface WorkerProcess {
 
 /**
  * Starts `dist/src/worker.js` on the database of `config`, and waits until it works. With `execArgv`, options of Node itself that change a
- * module, it is the worker of which each module is still a file.
+ * module, it is the worker of which each module is still a file. `release` is where another release was built.
  */
 export async function startWorkerProcess(
   config: Config,
@@ -23,10 +23,16 @@ export async function startWorkerProcess(
     execArgv = [],
     stdout = 'inherit',
     stderr = 'inherit',
-  }: { execArgv?: string[]; stdout?: 'inherit' | 'pipe'; stderr?: 'inherit' | 'ignore' } = {},
+    release = process.cwd(),
+  }: {
+    execArgv?: string[];
+    stdout?: 'inherit' | 'pipe';
+    stderr?: 'inherit' | 'ignore';
+    release?: string;
+  } = {},
 ): Promise<WorkerProcess> {
   const program = execArgv.length > 0 ? 'worker.unbundled.js' : 'worker.js';
-  const child = spawn(process.execPath, [...execArgv, join(process.cwd(), 'dist/src', program)], {
+  const child = spawn(process.execPath, [...execArgv, join(release, 'dist/src', program)], {
     env: environmentOf(config),
     stdio: ['ignore', stdout, stderr, 'ipc'],
   });
