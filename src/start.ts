@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ConfigError, loadConfig, usesMailbox, type Config } from './core/config/config.js';
+import { ConfigError, loadConfig, readVariables, usesMailbox, type Config } from './core/config/config.js';
 import { withGeneratedKeys } from './core/config/generated-keys.js';
 import { EmbeddedDatabase, embeddedDatabaseFolder } from './supervisor/embedded-database.js';
 import {
@@ -22,7 +22,8 @@ type Tell = (line: string) => void;
 
 /** `npm start`: the whole product as one command, until it is told to stop. */
 async function main(): Promise<void> {
-  const given = readConfig(process.env);
+  const variables = readVariables(process.env);
+  const given = readConfig(variables);
   const isSilent = given.LOG_LEVEL === 'silent';
   const tell: Tell = (line) => {
     if (!isSilent) console.log(line);
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
   const instance = await Instance.claim(given.DATA_DIR);
   try {
     const supervisor = new Supervisor(tell);
-    await supervisor.run(() => startUp(given, instance, supervisor, tell));
+    await supervisor.run(() => startUp(variables, given, instance, supervisor, tell));
   } finally {
     await instance.release();
   }
@@ -45,11 +46,17 @@ function readConfig(environment: NodeJS.ProcessEnv): Config {
   return { ...config, DATA_DIR: resolve(config.DATA_DIR) };
 }
 
-async function startUp(given: Config, instance: Instance, supervisor: Supervisor, tell: Tell): Promise<void> {
+async function startUp(
+  variables: NodeJS.ProcessEnv,
+  given: Config,
+  instance: Instance,
+  supervisor: Supervisor,
+  tell: Tell,
+): Promise<void> {
   const dataDirectory = given.DATA_DIR;
   await waitUntilReleased(instance.leftAddresses);
   const hasSandbox = given.NODE_ENV !== 'production' && isLoopback(given.SANDBOX_URL);
-  const environment = await completeEnvironment(process.env, given, hasSandbox);
+  const environment = await completeEnvironment(variables, given, hasSandbox);
   const supervise = (name: string, file: string, childEnvironment: NodeJS.ProcessEnv): SupervisedProcess => {
     const program = {
       name,

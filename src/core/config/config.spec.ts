@@ -1,6 +1,16 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { describe, expect, it } from '@jest/globals';
-import { ConfigError, databaseUrlFor, loadConfig, requireDatabaseUrl, usesMailbox } from './config.js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import {
+  ConfigError,
+  databaseUrlFor,
+  loadConfig,
+  readVariables,
+  requireDatabaseUrl,
+  usesMailbox,
+} from './config.js';
 import { makeEncryptionKeys, makeSigningKeys } from './generated-keys.js';
 
 const DATABASE_URL = 'postgres://app_user:pass%40word@db.example.com:5433/app';
@@ -158,5 +168,64 @@ describe('the database of a role', () => {
 
   it('must be set where none is brought along', () => {
     expect(() => requireDatabaseUrl(loadConfig({}))).toThrow(ConfigError);
+  });
+});
+
+describe('values in files', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'asc-secrets-'));
+  const file = (name: string, text: string) => {
+    writeFileSync(join(directory, name), text);
+    return join(directory, name);
+  };
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  it('are read for every variable, those of networks too, without the line break at their end', () => {
+    const keys = makeSigningKeys();
+    const config = loadConfig({
+      DATABASE_URL_FILE: file('url', `${DATABASE_URL}\n`),
+      JWT_PRIVATE_KEYS_FILE: file('keys', keys),
+      EXAMPLE_CLIENT_SECRET_FILE: file('client', 'of the network\n'),
+      METRICS_TOKEN: 'given-as-a-variable',
+      METRICS_TOKEN_FILE: '',
+    });
+    expect(config).toMatchObject({ DATABASE_URL, METRICS_TOKEN: 'given-as-a-variable' });
+    expect(config.JWT_PRIVATE_KEYS?.trim()).toBe(keys.trim());
+    expect(config.networks.example).toEqual({ clientSecret: 'of the network' });
+  });
+
+  it('satisfy what production requires, and leave variables of others alone', () => {
+    const given = {
+      NODE_ENV: 'production',
+      JWT_PRIVATE_KEYS_FILE: file('keys', makeSigningKeys()),
+      ENCRYPTION_KEYS_FILE: file('encryption', makeEncryptionKeys()),
+      DATABASE_URL_FILE: file('url', DATABASE_URL),
+      POSTGRES_PASSWORD_FILE: '/nowhere',
+    };
+    expect(problemsOf(given)).toEqual([]);
+    // What is handed on to a process of ours is complete: nothing is read twice.
+    expect(Object.keys(readVariables(given)).filter((name) => name.endsWith('_FILE'))).toEqual([
+      'POSTGRES_PASSWORD_FILE',
+    ]);
+  });
+
+  it('are told by name when they cannot be read, are empty or stand beside the variable, and never with a value', () => {
+    expect(
+      problemsOf({
+        DATABASE_URL_FILE: join(directory, 'missing'),
+        ENCRYPTION_KEYS_FILE: directory,
+        BACKUP_KEYS_FILE: file('empty', ' \n'),
+        MAIL_URL: 'smtp://mail.example.com:587',
+        MAIL_URL_FILE: file('mail', 'smtp://user:password@mail.example.com:587'),
+      }),
+    ).toEqual([
+      'DATABASE_URL_FILE names a file that cannot be read (ENOENT)',
+      'ENCRYPTION_KEYS_FILE names a file that cannot be read (EISDIR)',
+      'BACKUP_KEYS_FILE names an empty file',
+      'MAIL_URL and MAIL_URL_FILE must not both be set',
+    ]);
+  });
+
+  it('are held to the same rules', () => {
+    expect(problemsOf({ PORT_FILE: file('port', 'http') })).toEqual(['PORT must be a whole number']);
   });
 });

@@ -12,8 +12,9 @@ import {
   signingKeys,
   smtpUrl,
 } from './config-values.js';
-import { readNetworks, type NetworkSettings } from './network-settings.js';
+import { isNetworkVariable, readNetworks, type NetworkSettings } from './network-settings.js';
 import { operationVariables } from './operation-variables.js';
+import { readVariableFiles } from './variable-files.js';
 
 /** The configuration: one environment variable an entry, with its rule, its default and what it means. */
 export const configSchema = z.object({
@@ -257,8 +258,20 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads and checks the configuration. An empty variable counts as unset. Throws ConfigError with all faults. */
-export function loadConfig(environment: NodeJS.ProcessEnv): Config {
+/** The environment with the values that stand in files (`NAME_FILE`). @throws ConfigError with all that cannot be read */
+export function readVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const isVariable = (name: string) => name in configSchema.shape || isNetworkVariable(name);
+  const read = readVariableFiles(environment, isVariable);
+  if (read.problems.length > 0) throw new ConfigError(read.problems);
+  return read.environment;
+}
+
+/**
+ * Reads and checks the configuration. An empty variable counts as unset; `NAME_FILE` names a file that holds the value of `NAME`.
+ * Throws ConfigError with all faults; where files cannot be read, with those first.
+ */
+export function loadConfig(variables: NodeJS.ProcessEnv): Config {
+  const environment = readVariables(variables);
   const given = Object.fromEntries(
     Object.keys(configSchema.shape)
       .map((name) => [name, environment[name]?.trim()] as const)

@@ -22,6 +22,11 @@ const NETWORK_SETTINGS = {
 
 const networkVariable = new RegExp(`^([A-Z][A-Z0-9]*)_(${Object.keys(NETWORK_SETTINGS).join('|')})$`);
 
+/** Whether a variable has the form of one that sets something of a network. */
+export function isNetworkVariable(name: string): boolean {
+  return networkVariable.test(name);
+}
+
 /** Of all networks, by their names in lower case. `known` are variables with another meaning. */
 export function readNetworks(environment: NodeJS.ProcessEnv, known: object): Record<string, NetworkSettings> {
   const networks: Record<string, NetworkSettings> = {};

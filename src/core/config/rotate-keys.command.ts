@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { FLAG, runCommand, UsageError } from '../command-line.js';
 import { formatSigningKeys, parseSigningKeys, rotateSigningKeys } from '../crypto/signing-keys.js';
-import { loadConfig } from './config.js';
+import { loadConfig, readVariables } from './config.js';
 import { signingKeysFile } from './generated-keys.js';
 
 const USAGE = `Usage: npm run keys:rotate [-- --in SECONDS] [-- --leaked] [-- --json]
@@ -41,7 +41,7 @@ interface Report {
 }
 
 function rotate(options: Options): Report {
-  const { NODE_ENV, JWT_PRIVATE_KEYS, ACCESS_TOKEN_SECONDS, DATA_DIR } = process.env;
+  const { NODE_ENV, JWT_PRIVATE_KEYS, ACCESS_TOKEN_SECONDS, DATA_DIR } = readVariables(process.env);
   // What else the product wants to know is not needed to make a key.
   const config = loadConfig({ JWT_PRIVATE_KEYS, ACCESS_TOKEN_SECONDS, DATA_DIR });
   const file = signingKeysFile(config);
