@@ -56,6 +56,7 @@ import { ApprovalRequestsRepository } from './review/requests/approval-requests.
 import { ApprovalRequestsService } from './review/requests/approval-requests.service.js';
 import { Tag } from './labels/tag.entity.js';
 import { TagsController } from './labels/tags.controller.js';
+import './media/media-checks.js';
 
 /** Contents, their categories and tags, the media library, and reviewers' decisions. */
 @Module({

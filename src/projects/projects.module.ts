@@ -39,6 +39,7 @@ import { ProjectsService } from './projects.service.js';
 import { TeamMember } from './team-member.entity.js';
 import { WebhookPauses } from './webhooks/webhook-pauses.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
+import './project-checks.js';
 
 /** Ownership, team members and roles, what people are told, and the log of what was done. */
 @Module({

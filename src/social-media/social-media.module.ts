@@ -83,6 +83,7 @@ import { TroubleNoticesService } from './trouble-notices/trouble-notices.service
 import { PostsFollowVariants } from './variants/posts-follow-variants.js';
 import { VariantsController } from './variants/variants.controller.js';
 import { VariantsService } from './variants/variants.service.js';
+import './health/publishing-checks.js';
 
 /** Accounts on the networks, posts, and publishing them. */
 @Module({

@@ -13,6 +13,7 @@ const documents = [
   'docs/api.md',
   'docs/backup.md',
   'docs/content.md',
+  'docs/doctor.md',
   'docs/analytics.md',
   'docs/mcp.md',
   'docs/monitoring.md',

@@ -45,12 +45,30 @@ export async function removeOldBackups(directory: string, kept: string): Promise
   return old;
 }
 
+/** When a backup was taken, in milliseconds of the epoch: its name tells. */
+function instantOf(name: string): number {
+  return Date.parse(name.replace(NAME, '$1T$2:$3:$4Z'));
+}
+
 /** The newest backup of each of the last so many periods that have one. */
 function newestOf(newestFirst: string[], periods: number, periodOf: (instant: number) => number): string[] {
   const newest = new Map<number, string>();
   for (const name of newestFirst) {
-    const period = periodOf(Date.parse(name.replace(NAME, '$1T$2:$3:$4Z')));
+    const period = periodOf(instantOf(name));
     if (!newest.has(period)) newest.set(period, name);
   }
   return [...newest.values()].slice(0, periods);
+}
+
+/** When the newest backup of the directory was taken; undefined without any, or where the directory is missing. */
+export async function newestBackupIn(directory: string): Promise<Date | undefined> {
+  const names = await readdir(directory).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  });
+  const [newest] = names
+    .filter((name) => NAME.test(name))
+    .sort()
+    .reverse();
+  return newest === undefined ? undefined : new Date(instantOf(newest));
 }

@@ -70,6 +70,32 @@ function isKnown(code: string, object: string, detail?: string): boolean {
   );
 }
 
+/** What is wrong with policies, in general. */
+const POLICY_CODES: Record<string, string> = {
+  'policy-public': 'is a policy that holds for every role: name the one that it is for',
+  'policy-true': 'is a policy that lets every row pass: ask app.my_projects(…), as tenantTable() does',
+  'policy-deleted-at':
+    'is a policy that makes the soft delete itself fail: leave deleted_at to the repository',
+  'policy-per-row': 'is a policy that calls a function for each row: put it into a sub-select',
+};
+
+/** Every code with what it means and how it is mended, for whoever reads the findings together with others. */
+export const TENANCY_KINDS: Readonly<
+  Record<string, { severity: Finding['severity']; means: string; mend: string }>
+> = Object.fromEntries(
+  [
+    ...TENANCY_RULES,
+    ...Object.entries(POLICY_CODES).map(([code, message]) => ({ code, severity: 'error' as const, message })),
+  ].map(({ code, severity, message }) => {
+    const [means = '', ...mend] = message.split(': ');
+    return [code, { severity, means: `Something ${means}.`, mend: `${sentence(mend.join(': '))}.` }];
+  }),
+);
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 interface PolicyRow {
   object: string;
   is_public: boolean;

@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule, MetadataScanner } from '@nestjs/core';
 import { ScheduledBackups } from '../backup/scheduled-backups.js';
+import '../backup/backup-check.js';
+import './jobs-checks.js';
 import { Heartbeats } from './heartbeats.js';
 import { Housekeeping } from './housekeeping.js';
 import { JobRegistry } from './job.registry.js';
