@@ -10,6 +10,9 @@ import { until } from '../support/until.js';
 
 const PRODUCT = 'auto-scheduler-content-creator';
 const EXAMPLES = ['brand-guard'];
+/** What the generator has written, beside the examples. */
+const GENERATED = 'field-notes';
+const ALL = [...EXAMPLES, GENERATED];
 const run = promisify(execFile);
 
 /** A team's own folder: the packed product and the examples are installed in it, beside the packages that both need. */
@@ -24,10 +27,10 @@ beforeAll(async () => {
   await run('tar', ['xzf', tarball.trim(), '-C', folder]);
   await cp(join(folder, 'package'), installed(PRODUCT), { recursive: true });
   await linkPackages(resolve('node_modules'), join(folder, 'node_modules'));
-  for (const name of EXAMPLES) {
-    await cp(join('examples', name), installed(name), { recursive: true });
+  for (const name of EXAMPLES) await cp(join('examples', name), installed(name), { recursive: true });
+  await command('new:extension', GENERATED, '--to', installed(GENERATED));
+  for (const name of ALL)
     await run(process.execPath, [installed('typescript', 'bin', 'tsc')], { cwd: installed(name) });
-  }
 }, 240_000);
 
 afterAll(async () => {
@@ -47,6 +50,12 @@ async function linkPackages(from: string, to: string): Promise<void> {
 
 /** What the tests may not hand on to what they start. */
 const { DATABASE_URL: _, DATABASE_ADMIN_URL: __, ...inherited } = process.env;
+
+const command = (...given: string[]) =>
+  run(process.execPath, [installed(PRODUCT, 'scripts', 'auto-scheduler.mjs'), ...given], {
+    cwd: folder,
+    env: inherited,
+  });
 
 /** The installed command, until it says that it is ready, or ends. */
 async function start(environment: Record<string, string>) {
@@ -109,16 +118,24 @@ describe('the packed product', () => {
   );
 
   it('starts with the examples, and without them again on the same database', async () => {
-    const extended = await start({ EXTENSIONS: EXAMPLES.join(',') });
+    const extended = await start({ EXTENSIONS: ALL.join(',') });
     expect([extended.code, extended.output()]).toEqual([undefined, expect.stringContaining('is ready')]);
-    const guarded = (paths: string[]) => paths.filter((path) => path.includes('brand-guard'));
-    expect(guarded(await extended.routes())).not.toEqual([]);
+    const guarded = (paths: string[]) => paths.filter((path) => /\/(brand-guard|field-notes)\//.test(path));
+    expect(guarded(await extended.routes()).length).toBeGreaterThanOrEqual(4);
     expect(await extended.stop()).toBe(0);
     const plain = await start({});
     expect([plain.code, plain.output()]).toEqual([undefined, expect.stringContaining('is ready')]);
     expect(guarded(await plain.routes())).toEqual([]);
     expect(await plain.stop()).toBe(0);
   }, 240_000);
+
+  it('writes no extension over what is there, and none that cannot be called so', async () => {
+    await expect(command('new:extension', GENERATED, '--to', installed(GENERATED))).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('is there already. Nothing was written.'),
+    });
+    await expect(command('new:extension', 'Field_Notes')).rejects.toMatchObject({ code: 2 });
+  });
 
   it('does not start with an extension that is not there, and says so in one line', async () => {
     const { code, output } = await start({ EXTENSIONS: 'not-installed' });

@@ -23,8 +23,7 @@ const write = async (description) => {
   assert.equal(made.status, 201, made.text);
   return made.body.id;
 };
-const findings = async () =>
-  (await team.viewer.client.get(`${team.base}/brand-guard/findings`)).body.items;
+const findings = async () => (await team.viewer.client.get(`${team.base}/brand-guard/findings`)).body.items;
 
 describe('a phrase', () => {
   it('is said as whole words, in whatever case and width', () => {

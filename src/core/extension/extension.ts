@@ -50,13 +50,18 @@ export class ExtensionError extends Error {
  */
 export function defineExtension(definition: ExtensionDefinition): Extension {
   const { name, module, entities = [], migrations = [], permissions = {}, metadata = {} } = definition;
-  if (!NAME.test(name) || name.length < NAME_LENGTH.least || name.length > NAME_LENGTH.most)
+  if (!isExtensionName(name))
     throw new ExtensionError(
       `An extension cannot be called ${JSON.stringify(name)}: lower-case words with hyphens between them, ${NAME_LENGTH.least} to ${NAME_LENGTH.most} characters`,
     );
   if (typeof module !== 'function') throw new ExtensionError(`Extension ${name}: module must be a class`);
   const extension = { ...definition, entities, migrations, permissions, metadata };
   return Object.freeze(Object.assign(extension, { [DEFINED]: true }));
+}
+
+/** Whether an extension may be called so: see `Extension.name`. */
+export function isExtensionName(name: string): boolean {
+  return NAME.test(name) && name.length >= NAME_LENGTH.least && name.length <= NAME_LENGTH.most;
 }
 
 /** Whether something was made by `defineExtension`. */
