@@ -4,23 +4,15 @@
  */
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
+import { emitDeclarations } from './declarations.mjs';
 
 const folder = resolve(process.argv[2] ?? '.');
 await import('./build.mjs');
 if (process.exitCode) process.exit();
-const run = (program, ...given) =>
-  execFileSync(program, given, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-// Only here: it takes as long as a quarter of the build.
-run(
-  process.execPath,
-  ...[
-    'node_modules/typescript/bin/tsc',
-    '-p',
-    'tsconfig.build.json',
-    '--declaration',
-    '--emitDeclarationOnly',
-  ],
-  ...['--incremental', 'false', '--tsBuildInfoFile', 'null'],
-);
-const [{ filename }] = JSON.parse(run('npm', 'pack', '--json', '--pack-destination', folder));
+emitDeclarations();
+const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const [{ filename }] = JSON.parse(packed);
 process.stdout.write(`${resolve(folder, filename)}\n`);

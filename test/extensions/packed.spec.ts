@@ -129,6 +129,11 @@ describe('the packed product', () => {
     expect(await plain.stop()).toBe(0);
   }, 240_000);
 
+  it('offers what docs/api says, name by name', async () => {
+    const { stdout } = await run(process.execPath, ['scripts/api-report.mjs', '--check', '--as-built']);
+    expect(stdout).toBe('docs/api: 0 of 4 reports changed\n');
+  });
+
   it('writes no extension over what is there, and none that cannot be called so', async () => {
     await expect(command('new:extension', GENERATED, '--to', installed(GENERATED))).rejects.toMatchObject({
       code: 1,
