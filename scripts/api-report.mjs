@@ -40,6 +40,7 @@ function reportOf(name, entry) {
   const config = ExtractorConfig.prepare({
     configObject: {
       projectFolder: resolve('.'),
+      newlineKind: 'lf',
       mainEntryPointFilePath: entry,
       compiler: {
         overrideTsconfig: {
