@@ -7,17 +7,26 @@ import { ROOT } from './planted-tree.js';
 export interface ComposeService {
   image: string;
   command?: string[];
-  environment?: Record<string, string>;
+  environment?: Record<string, string | null>;
+  secrets?: string[];
   healthcheck?: { disable?: boolean; test?: string[] };
   depends_on?: Record<string, { condition: string }>;
   volumes?: string[];
-  deploy?: { replicas?: number };
+  networks?: string[];
+  ports?: string[];
+  read_only?: boolean;
+  tmpfs?: string[];
+  cap_drop?: string[];
+  security_opt?: string[];
+  deploy?: { replicas?: number; resources?: { limits?: { cpus?: string; memory?: string } } };
 }
 
 /** docker-compose.yml with its anchors and merge keys resolved, and its variables as they are written. */
 export interface Compose {
   services: Record<string, ComposeService>;
   volumes: Record<string, unknown>;
+  networks: Record<string, { internal?: boolean }>;
+  secrets: Record<string, { file: string }>;
 }
 
 /** Reads the project's docker-compose.yml. */
