@@ -181,6 +181,9 @@ import './health/publishing-checks.js';
   ],
   exports: [
     AccountsService,
+    // What publishers of other modules are given.
+    MediaFiles,
+    NetworkApps,
     NamedAccounts,
     NetworkMetrics,
     PlannedPostsService,

@@ -9,10 +9,16 @@ import { freePort } from '../support/free-port.js';
 import { until } from '../support/until.js';
 
 const PRODUCT = 'auto-scheduler-content-creator';
-const EXAMPLES = ['brand-guard'];
+const EXAMPLES = ['brand-guard', 'mastodon'];
 /** What the generator has written, beside the examples. */
 const GENERATED = 'field-notes';
 const ALL = [...EXAMPLES, GENERATED];
+/** What the example mastodon does not start without. */
+const MASTODON = {
+  MASTODON_INSTANCE: 'harbour.example',
+  MASTODON_CLIENT_ID: 'id',
+  MASTODON_CLIENT_SECRET: 'secret',
+};
 const run = promisify(execFile);
 
 /** A team's own folder: the packed product and the examples are installed in it, beside the packages that both need. */
@@ -118,7 +124,7 @@ describe('the packed product', () => {
   );
 
   it('starts with the examples, and without them again on the same database', async () => {
-    const extended = await start({ EXTENSIONS: ALL.join(',') });
+    const extended = await start({ ...MASTODON, EXTENSIONS: ALL.join(',') });
     expect([extended.code, extended.output()]).toEqual([undefined, expect.stringContaining('is ready')]);
     const guarded = (paths: string[]) => paths.filter((path) => /\/(brand-guard|field-notes)\//.test(path));
     expect(guarded(await extended.routes()).length).toBeGreaterThanOrEqual(4);
@@ -142,10 +148,20 @@ describe('the packed product', () => {
     await expect(command('new:extension', 'Field_Notes')).rejects.toMatchObject({ code: 2 });
   });
 
-  it('does not start with an extension that is not there, and says so in one line', async () => {
-    const { code, output } = await start({ EXTENSIONS: 'not-installed' });
-    expect(code).toBe(1);
-    expect(output()).toContain('EXTENSIONS: not-installed is not installed beside the product');
-    expect(output()).not.toMatch(/^\s+at /m);
-  }, 120_000);
+  it.each([
+    ['not-installed', 'EXTENSIONS: not-installed is not installed beside the product'],
+    [
+      'mastodon',
+      'Extension mastodon: MASTODON_INSTANCE, MASTODON_CLIENT_ID and MASTODON_CLIENT_SECRET must be',
+    ],
+  ])(
+    'does not start with the extension %s as it is, and says why in one line',
+    async (name, reason) => {
+      const { code, output } = await start({ EXTENSIONS: name });
+      expect(code).toBe(1);
+      expect(output()).toContain(reason);
+      expect(output()).not.toMatch(/^\s+at /m);
+    },
+    120_000,
+  );
 });
