@@ -25,6 +25,7 @@ import { loadExtensions } from '../../src/core/extension/load-extensions.js';
 import { JobRunner } from '../../src/core/jobs/job-runner.js';
 import { EventHandlers } from '../../src/projects/index.js';
 import { BaseEntity, Public } from '../../src/surface/index.js';
+import { rowLevelSecurityChecks, TestProduct } from '../../src/testing/index.js';
 import { plantAccount } from '../support/accounts.js';
 import { withApiKey } from '../support/api-keys.js';
 import { startApi, type TestApi } from '../support/api.js';
@@ -268,6 +269,31 @@ describe('the product with the example brand-guard', () => {
     const changed = await team.editor.client.patch(content, { metadata: { 'brand-guard': 7 } });
     expectFieldProblem(changed, 422, 'metadata.brand-guard');
   });
+
+  it('keeps its rows from others in the database too, which the test kit finds out, and finds out when it is not so', async () => {
+    const product = new TestProduct(api.client.url, api.database, api.app, worker, () => Promise.resolve());
+    const people = await product.makeTeam('Guarded');
+    const base = `${people.base}/brand-guard`;
+    await create(people.editor, `${base}/phrases`, { kind: 'banned', text: 'miracle' });
+    await create(people.editor, `${people.base}/contents`, { title: 'miracle', contentType: 'text' });
+    const found = () => people.viewer.client.get<{ items: unknown[] }>(`${base}/findings`);
+    await until(found, ({ body }) => body.items.length > 0, 30);
+    const checks = rowLevelSecurityChecks(brandGuard, () => ({ product, team: people }));
+    const failing = async () => {
+      const names: string[] = [];
+      for (const { name, run } of checks)
+        await run().catch(() => names.push(name.split(' ').slice(0, 3).join(' ')));
+      return names;
+    };
+    expect(await failing()).toEqual([]);
+    await admin.query('ALTER TABLE brand_guard_phrases DISABLE ROW LEVEL SECURITY');
+    expect(await failing()).toEqual(['the catalogue shows', 'nobody else sees', 'nobody else changes,']);
+    await admin.query('ALTER TABLE brand_guard_phrases ENABLE ROW LEVEL SECURITY');
+    await admin.query('CREATE POLICY planted ON brand_guard_findings FOR SELECT TO app_worker USING (true)');
+    expect(await failing()).toContain('nobody else sees');
+    await admin.query('DROP POLICY planted ON brand_guard_findings');
+    expect(await failing()).toEqual([]);
+  }, 120_000);
 
   it('is in backups, and comes back with them where it is known', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'asc-backups-'));
