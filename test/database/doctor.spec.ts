@@ -12,7 +12,12 @@ import { Installation } from '../../src/core/doctor/installation.js';
 import { KERNEL_CHECKS } from '../../src/core/doctor/kernel-checks.js';
 import { declaredLooseReferences } from '../../src/core/doctor/orphans-check.js';
 import { asText, codeTable } from '../../src/core/doctor/report.js';
-import { clockObservations, diskObservations } from '../../src/core/doctor/server-checks.js';
+import {
+  clockObservations,
+  diskObservations,
+  sessionObservations,
+} from '../../src/core/doctor/server-checks.js';
+import { TENANCY_KINDS } from '../../src/core/database/tenancy-check.js';
 import { runProgram } from '../support/main-process.js';
 import { addPerson, addSampleProject, type SampleProject } from '../support/sample-project.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -122,6 +127,16 @@ const FAULTS: [code: string, object: string | RegExp, sql: () => string][] = [
     () => `UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'ix_contents_creator_id'::regclass`,
   ],
   ['index-duplicate', 'again', () => 'CREATE INDEX again ON contents (creator_id, project_id, id)'],
+  ['role-missing', 'app_worker', () => 'ALTER ROLE app_worker RENAME TO app_gone'],
+  [
+    'post-unknown',
+    'social_media_posts',
+    () =>
+      `${post(`${DUE}, lease_expires_at = now()`)}
+       INSERT INTO publish_attempts (id, project_id, post_id, account_id, fence, worker, phase, sending_at)
+       VALUES (uuidv7(), '${project.id}', '${project.ids.social_media_posts[0]}',
+         '${project.ids.social_media_accounts[0]}', 99, 'w', 'unknown', now() - interval '1 hour')`,
+  ],
   [
     'row-orphaned',
     'project_events.project_id',
@@ -199,6 +214,31 @@ const FAULTS: [code: string, object: string | RegExp, sql: () => string][] = [
     () => `UPDATE media_files SET created_at = now() - interval '1 hour'`,
   ],
 ];
+
+/** What has tests of its own below. */
+const PLANTED_ELSEWHERE = [
+  ...[
+    'migration-pending',
+    'migration-unknown',
+    'table-bloated',
+    'table-never-vacuumed',
+    'table-never-analysed',
+  ],
+  ...[
+    'log-level-debug',
+    'log-level-silent',
+    'mail-unset',
+    'public-url-plain',
+    'backup-missing',
+    'backup-old',
+  ],
+  ...['clock-differs', 'disk-low', 'disk-full', 'sign-in-failed', 'check-failed'],
+  ...['session-idle-in-transaction', 'transaction-long', 'session-waits-for-lock'],
+];
+const NOT_PLANTED: Record<string, string> = {
+  'connections-scarce': 'would take the connections of all other tests',
+  'transactions-old': 'would take a thousand million transactions',
+};
 
 /** They tell of this machine, and of whatever else uses the server of the tests. */
 const OF_THE_MACHINE = ['disk-low', 'disk-full', 'connections-scarce'];
@@ -419,6 +459,38 @@ describe('npm run doctor', () => {
     rmSync(join(database.config.DATA_DIR, 'media'), { recursive: true });
   });
 
+  it('finds sessions that are idle in a transaction, that take long, and that wait for a lock', async () => {
+    const connectionString = database.config.DATABASE_URL;
+    const [holder, waiter] = [new pg.Client({ connectionString }), new pg.Client({ connectionString })];
+    await Promise.all([holder.connect(), waiter.connect()]);
+    const at = { idle: '0 s', transaction: '0 s', wait: '0 s' };
+    const found = async (limits?: typeof at) => {
+      const seen = await sessionObservations(await installation.database('app_user'), limits);
+      return seen.map(({ code }) => code);
+    };
+    try {
+      await holder.query('BEGIN; SELECT 1');
+      await admin.query('BEGIN; LOCK TABLE projects IN ACCESS EXCLUSIVE MODE');
+      const waiting = waiter.query('SELECT FROM projects').catch(() => undefined);
+      const codesSeen = await until(
+        () => found(at),
+        (seen) => seen.includes('session-waits-for-lock'),
+      );
+      expect(codesSeen).toEqual([
+        'session-idle-in-transaction',
+        'session-waits-for-lock',
+        'transaction-long',
+      ]);
+      expect(await found()).toEqual([]);
+      await admin.query('ROLLBACK');
+      await waiting;
+      await holder.query('ROLLBACK');
+      expect(await found(at)).toEqual([]);
+    } finally {
+      await Promise.all([holder.end(), waiter.end()]);
+    }
+  });
+
   it('knows when clocks differ, whatever the way takes', () => {
     expect(clockObservations(10_000, 9000, 11_000)).toEqual([]);
     expect(clockObservations(12_900, 9000, 11_000)).toEqual([]);
@@ -446,6 +518,14 @@ describe('the checks', () => {
     const all = [...codes(CHECKS), ...Object.keys(GENERAL_KINDS)];
     expect(all.filter((code, index) => all.indexOf(code) !== index)).toEqual([]);
     expect(all.filter((code) => !/^[a-z]+(-[a-z]+)*$/.test(code))).toEqual([]);
+  });
+
+  it('are tried: each code of an error or a warning is planted, or it is known why not', () => {
+    const planted = [...FAULTS.map(([code]) => code), ...PLANTED_ELSEWHERE, ...Object.keys(NOT_PLANTED)];
+    const serious = [...CHECKS.map(({ kinds }) => kinds), GENERAL_KINDS].flatMap((kinds) =>
+      Object.entries(kinds).flatMap(([code, { severity }]) => (severity === 'note' ? [] : [code])),
+    );
+    expect(serious.filter((code) => !planted.includes(code) && !(code in TENANCY_KINDS))).toEqual([]);
   });
 
   it('know of each column without foreign key what it names', async () => {

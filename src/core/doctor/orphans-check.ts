@@ -21,6 +21,8 @@ export function declaredLooseReferences(): readonly LooseReference[] {
   return references;
 }
 
+/** `query_canceled`: the statement had its time. */
+const TOOK_TOO_LONG = '57014';
 /** So many are counted, not more. */
 const MOST = 1000;
 
@@ -37,16 +39,30 @@ export const ORPHANS_CHECK: Check = {
     const client = await patient.database('reader');
     const observations: Observation[] = [];
     for (const { table, column, to, where } of references) {
-      const { rows } = await client.query<{ orphans: number; example: string | null }>(
-        `SELECT count(*)::integer AS orphans, min(found.key) AS example FROM (
+      const object = `${table}.${column}`;
+      const found = await client
+        .query<{ orphans: number; example: string | null }>(
+          `SELECT count(*)::integer AS orphans, min(found.key) AS example FROM (
            SELECT r.${column}::text AS key FROM ${table} r
            WHERE r.${column} IS NOT NULL AND ${where ?? 'true'} AND NOT EXISTS (SELECT FROM ${to} o WHERE o.id = r.${column}) LIMIT ${MOST}) found`,
-      );
-      const [{ orphans = 0, example } = {}] = rows;
+        )
+        .catch((error: unknown) => {
+          if ((error as { code?: string }).code !== TOOK_TOO_LONG) throw error;
+          return undefined;
+        });
+      if (!found) {
+        observations.push({
+          code: 'not-looked-at',
+          object,
+          message: 'It took too long: there are too many rows.',
+        });
+        continue;
+      }
+      const [{ orphans = 0, example } = {}] = found.rows;
       if (orphans > 0) {
         observations.push({
           code: 'row-orphaned',
-          object: `${table}.${column}`,
+          object,
           message: `${orphans === MOST ? `${MOST} rows or more` : `${orphans} rows`} name what is not in ${to}, such as ${example}.`,
         });
       }

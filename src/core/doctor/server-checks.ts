@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import type pg from 'pg';
 import type { Check, Observation, Patient } from './check.js';
 
 const CLOCK_SECONDS = 2;
@@ -83,11 +84,11 @@ WITH sessions AS (
   FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename = current_user
 )
 SELECT 'session-idle-in-transaction' AS code, object, format('Since %s.', to_char(state_change AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')) AS message
-FROM sessions WHERE state LIKE 'idle in transaction%' AND state_change < now() - interval '${LONG_IDLE}'
+FROM sessions WHERE state LIKE 'idle in transaction%' AND state_change < now() - $1::interval
 UNION ALL SELECT 'transaction-long', object, format('Since %s.', to_char(xact_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS'))
-FROM sessions WHERE state NOT LIKE 'idle%' AND xact_start < now() - interval '${LONG_TRANSACTION}'
+FROM sessions WHERE state NOT LIKE 'idle%' AND xact_start < now() - $2::interval
 UNION ALL SELECT 'session-waits-for-lock', object, format('Process %s holds it.', array_to_string(pg_blocking_pids(pid), ', '))
-FROM sessions WHERE wait_event_type = 'Lock' AND wait_event <> 'advisory' AND query_start < now() - interval '${LONG_WAIT}' ORDER BY 1, 2`;
+FROM sessions WHERE wait_event_type = 'Lock' AND wait_event <> 'advisory' AND query_start < now() - $3::interval ORDER BY 1, 2`;
 
 export const SESSIONS_CHECK: Check = {
   name: 'sessions',
@@ -110,11 +111,18 @@ export const SESSIONS_CHECK: Check = {
   },
   async look(patient) {
     const observations: Observation[] = [];
-    for (const role of ROLES)
-      observations.push(...(await (await patient.database(role)).query<Observation>(SESSIONS)).rows);
+    for (const role of ROLES) observations.push(...(await sessionObservations(await patient.database(role))));
     return observations;
   },
 };
+
+/** Of the sessions of the role that is signed in, in its database. */
+export async function sessionObservations(
+  client: pg.Client,
+  { idle, transaction, wait } = { idle: LONG_IDLE, transaction: LONG_TRANSACTION, wait: LONG_WAIT },
+): Promise<Observation[]> {
+  return (await client.query<Observation>(SESSIONS, [idle, transaction, wait])).rows;
+}
 
 const GIB = 1024 ** 3;
 const LOW_BYTES = 2 * GIB;

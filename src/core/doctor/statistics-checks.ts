@@ -1,4 +1,4 @@
-import { NotLookedAt, type Check, type Observation } from './check.js';
+import type { Check, Observation } from './check.js';
 
 /** Tables below this are never in need of care. */
 const SOME_ROWS = 10_000;
@@ -101,15 +101,8 @@ export const STATEMENTS_CHECK: Check = {
          WHERE e.extname = 'pg_stat_statements'`,
       );
       const view = found[0]?.view;
-      if (view === undefined)
-        return [
-          {
-            code: 'statements-not-recorded',
-            object: 'pg_stat_statements',
-            message: 'The extension is not in this database.',
-          },
-        ];
-      const { rows } = await client
+      if (view === undefined) return [notRecorded('The extension is not in this database.')];
+      const recorded = await client
         .query<Observation>(
           `SELECT 'statement-slow' AS code, $1 AS object, format('%s ms on average, %s calls: %s', round(mean_exec_time), calls,
              left(regexp_replace(query, '\\s+', ' ', 'g'), 200)) AS message
@@ -119,10 +112,17 @@ export const STATEMENTS_CHECK: Check = {
         )
         .catch((error: unknown) => {
           if ((error as { code?: string }).code !== NOT_LOADED) throw error;
-          throw new NotLookedAt('pg_stat_statements is not in shared_preload_libraries.');
+          return undefined;
         });
-      observations.push(...rows);
+      if (!recorded) return [notRecorded('It is not in shared_preload_libraries.')];
+      observations.push(...recorded.rows);
     }
     return observations;
   },
 };
+
+const notRecorded = (message: string): Observation => ({
+  code: 'statements-not-recorded',
+  object: 'pg_stat_statements',
+  message,
+});

@@ -122,7 +122,7 @@ const ACCOUNTS: { code: string; rows: string; kind: Check['kinds'][string]; told
   {
     code: 'accounts-need-reauth',
     rows: 'account_needing_reauth',
-    told: 'have to be connected again',
+    told: 'Accounts that have to be connected again',
     kind: {
       severity: 'warning',
       means: 'Accounts cannot be published to until somebody connects them again.',
@@ -132,7 +132,7 @@ const ACCOUNTS: { code: string; rows: string; kind: Check['kinds'][string]; told
   {
     code: 'accounts-expiring',
     rows: 'account_expiring_7',
-    told: 'end within 7 days, or have ended, and cannot be renewed without a person',
+    told: 'Accounts whose token ends within 7 days, or has ended',
     kind: {
       severity: 'warning',
       means: 'Tokens of accounts end within 7 days, or have ended, and cannot be renewed without a person.',
@@ -142,7 +142,7 @@ const ACCOUNTS: { code: string; rows: string; kind: Check['kinds'][string]; told
   {
     code: 'tokens-not-renewed',
     rows: 'account_overdue',
-    told: 'could be renewed and ended more than an hour ago',
+    told: 'Accounts whose token could be renewed, and ended more than an hour ago',
     kind: {
       severity: 'error',
       means: 'Tokens that the product renews by itself ended more than an hour ago.',
@@ -160,7 +160,7 @@ const ACCOUNTS_CHECK: Check = {
       numbers(rows).map(({ label, value }) => ({
         code,
         object: label,
-        message: `${value} accounts ${told}.`,
+        message: `${told}: ${value}.`,
       })),
     );
   },
