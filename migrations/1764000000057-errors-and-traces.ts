@@ -53,6 +53,8 @@ ${definerAccess('app.unexpected_errors', ['SELECT', 'INSERT', 'UPDATE', 'DELETE'
 ALTER TABLE social_media_posts ADD COLUMN trace_parent text
   CONSTRAINT ck_social_media_posts_trace_parent CHECK (trace_parent ~ '^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$');
 GRANT UPDATE (trace_parent) ON social_media_posts TO app_user;
+-- Of series it makes posts itself.
+GRANT INSERT (trace_parent) ON social_media_posts TO app_worker;
 DROP TRIGGER note_change ON social_media_posts;
 ${auditChanges('social_media_posts', ['trace_parent'])};
 ${dropDefinerFunctions('app.clean_up(integer)')}`);

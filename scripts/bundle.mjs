@@ -84,8 +84,14 @@ export async function bundlePrograms(dist) {
 }
 
 /** A module that gives nothing to others is there to be run. */
+/** What a program is called. */
+const PROGRAM = /(^|[\\/.-])(main|start|worker|openapi|demo|thread|command)\.js$/;
+
+/** A module that exports nothing and is called as none would run as one: whoever imports it for what it does finds it gone. */
 function isProgram(file) {
-  return file.endsWith('.js') && !/^export /m.test(readFileSync(file, 'utf8'));
+  if (!file.endsWith('.js') || /^export /m.test(readFileSync(file, 'utf8'))) return false;
+  if (!PROGRAM.test(file)) throw new Error(`${file} exports nothing, and is not called as programs are`);
+  return true;
 }
 
 function listOf(programs, dist) {

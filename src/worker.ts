@@ -24,12 +24,12 @@ async function main(): Promise<void> {
     logger: new NestLogger(logger),
     abortOnError: false,
   });
-  await app.get(EventHandlers).register();
   const publishing = app.get(PublishingWorker);
   const webhooks = app.get(WebhookDispatcher);
   const loops = [
     publishing,
     webhooks,
+    app.get(EventHandlers),
     app.get(MetricsCollector),
     app.get(AuditSealer),
     app.get(JobRunner),

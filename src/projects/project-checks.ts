@@ -13,7 +13,7 @@ declareLooseReferences(
   { table: 'app.webhook_lanes', column: 'endpoint_id', to: 'webhook_endpoints' },
 );
 
-declareChecks({
+export const PROJECT_CHECKS = declareChecks({
   name: 'webhooks',
   kinds: {
     'webhooks-late': {

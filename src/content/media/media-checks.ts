@@ -18,7 +18,7 @@ const LEFT_BEHIND = 2 * 24 * 3_600_000;
 const SETTLED = `created_at < now() - interval '5 minutes'`;
 const NAMED = 3;
 
-declareChecks({
+export const MEDIA_CHECKS = declareChecks({
   name: 'media files',
   kinds: {
     'media-file-missing': {

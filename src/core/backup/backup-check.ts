@@ -12,7 +12,7 @@ const OLD = 8 * DAY;
 /** Times are looked for so far back; a yearly backup counts as one without times. */
 const FURTHEST = 35 * DAY;
 
-declareChecks({
+export const BACKUP_CHECKS = declareChecks({
   name: 'backups',
   kinds: {
     'backups-off': {

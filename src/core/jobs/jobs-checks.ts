@@ -6,7 +6,7 @@ import { JOBS_HEARTBEAT } from './worker-heartbeat.js';
 const STOPPED = 60;
 const LATE = 300;
 
-declareChecks({
+export const JOBS_CHECKS = declareChecks({
   name: 'background work',
   kinds: {
     'work-never-seen': {

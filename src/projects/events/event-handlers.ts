@@ -1,11 +1,15 @@
-import { Injectable, SetMetadata, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, SetMetadata, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { markedMethods } from '../../core/context/marked-providers.js';
+import { CONFIG } from '../../core/config/config.module.js';
+import type { Config } from '../../core/config/config.js';
 import { defineJob } from '../../core/jobs/define-job.js';
 import { Job } from '../../core/jobs/job.decorator.js';
+import { PollingLoop } from '../../core/jobs/polling-loop.js';
+import { createLogger } from '../../core/logging/logger.js';
 import { EVENT_TYPE_GROUPS, EVENT_TYPES, type EventType } from './event-types.js';
 import type { ProjectEvent } from './project-event.entity.js';
 
@@ -22,6 +26,9 @@ export type HandledEvent = Pick<
   ProjectEvent,
   'id' | 'projectId' | 'type' | 'subjectId' | 'data' | 'occurredAt'
 >;
+
+/** What is registered stays: it is said again for whoever has changed it by hand. In milliseconds. */
+const A_DAY = 86_400_000;
 
 interface Handler {
   name: string;
@@ -50,13 +57,27 @@ export function HandlesEvents(name: string, ...types: string[]) {
 export class EventHandlers implements OnModuleInit {
   private readonly methods = new Map<string, Method>();
   private readonly typesOf = new Map<string, EventType[]>();
+  private readonly loop: PollingLoop;
 
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
     private readonly reflector: Reflector,
     @InjectDataSource() private readonly dataSource: DataSource,
-  ) {}
+    @Inject(CONFIG) config: Config,
+  ) {
+    const logger = createLogger('events', config.LOG_LEVEL);
+    this.loop = new PollingLoop(() => this.registerAndRest(), logger, 'cannot say which events are handled');
+  }
+
+  /** Has the database hand over what this code handles, as soon as it is there. */
+  start(): void {
+    this.loop.start();
+  }
+
+  stop(): Promise<void> {
+    return this.loop.stop();
+  }
 
   /** @throws Error when two handlers have one name */
   onModuleInit(): void {
@@ -73,7 +94,7 @@ export class EventHandlers implements OnModuleInit {
     }
   }
 
-  /** Has the database hand over what this code handles, from now on. For the worker, before it begins. */
+  /** Has the database hand over what this code handles, from now on. */
   async register(): Promise<void> {
     const handlers = JSON.stringify(Object.fromEntries(this.typesOf));
     await this.dataSource.query('SELECT app.register_event_handlers($1)', [handlers]);
@@ -87,5 +108,10 @@ export class EventHandlers implements OnModuleInit {
     );
     // Neither an event that is too old to be kept, nor what an extension that is gone has handled, is waited for.
     if (event) await this.methods.get(handler)?.({ id, projectId, ...event });
+  }
+
+  private async registerAndRest(): Promise<number> {
+    await this.register();
+    return A_DAY;
   }
 }
