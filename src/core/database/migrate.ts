@@ -1,6 +1,7 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { runMigrations as migrateJobQueue } from 'graphile-worker';
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
@@ -20,13 +21,13 @@ const LOCK_PAUSE_MS = 1000;
 const LOCK_NOT_AVAILABLE = '55P03';
 
 type MigrationClass = new () => MigrationInterface;
-/** Classes, or patterns of files that export them. */
+/** Classes, or directories of files that export one each. */
 export type Migrations = (string | MigrationClass)[];
 
 /** The directory of the migrations beside this code: `migrations/` of the sources, or of the build. */
 export const MIGRATIONS_DIRECTORY = join(fileURLToPath(new URL('.', import.meta.url)), '../../../migrations');
 /** The migrations of this release. */
-export const OUR_MIGRATIONS: Migrations = [join(MIGRATIONS_DIRECTORY, '*.{ts,js}')];
+export const OUR_MIGRATIONS: Migrations = [MIGRATIONS_DIRECTORY];
 
 /** The table in which it is written which of them ran. */
 const OUR_HISTORY = 'migrations';
@@ -82,7 +83,7 @@ async function connect(
   const dataSource = new DataSource({
     type: 'postgres',
     url: migratorUrl,
-    migrations,
+    migrations: await classesOf(migrations),
     migrationsTableName: history,
     migrationsTransactionMode: 'each',
     installExtensions: false,
@@ -270,6 +271,23 @@ function failed(name: string, error: unknown): Error {
     `${name} failed: ${reason}. Nothing of it is left; those before it stay. Run it again when that is mended.`,
     { cause: error },
   );
+}
+
+/** One file after the other: Jest's loader of ES modules fails where several imports meet, as those of TypeORM do. */
+async function classesOf(migrations: Migrations): Promise<MigrationClass[]> {
+  const classes: MigrationClass[] = [];
+  for (const one of migrations) {
+    if (typeof one !== 'string') {
+      classes.push(one);
+      continue;
+    }
+    const files = (await readdir(one)).filter((file) => /^\d+-.*(?<!\.d)\.[jt]s$/.test(file)).sort();
+    for (const file of files) {
+      const exported = (await import(pathToFileURL(join(one, file)).href)) as Record<string, MigrationClass>;
+      classes.push(...Object.values(exported));
+    }
+  }
+  return classes;
 }
 
 /** As it is recorded in the database. */
