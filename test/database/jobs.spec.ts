@@ -155,6 +155,24 @@ describe('a job', () => {
     expect(seen).toEqual([{ contentId: 'one', projects: [own.id] }]);
   });
 
+  it('is added once more when the one of its key is taken at the same moment', async () => {
+    await add(COUNT, payload('first'), { key: 'key', runAt: FAR_AWAY });
+    await admin.query('BEGIN');
+    await admin.query(`UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'a worker'`);
+    const second = add(COUNT, payload('second'), { key: 'key', runAt: FAR_AWAY });
+    await until(
+      () => admin.query('SELECT FROM pg_locks WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))'),
+      ({ rowCount }) => rowCount !== 0,
+    );
+    await admin.query('COMMIT');
+    await second;
+    const jobs = await queuedJobs(admin, COUNT.name);
+    expect(jobs.map((job) => [job.payload.contentId, job.lockedBy])).toEqual([
+      ['first', 'a worker'],
+      ['second', null],
+    ]);
+  });
+
   it('that fails waits to be tried again, and says why', async () => {
     await add(FAIL, payload());
     const [job] = await until(
