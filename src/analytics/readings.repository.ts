@@ -109,14 +109,19 @@ export class ReadingsRepository extends EntityRepository<PostPerformance> {
     );
   }
 
-  /** Notes that posts were read, and when they are the next time: at the plan's next age of each, if there is one. Never once it is taken down. */
+  /**
+   * Notes that posts were read, and when they are the next time: at the plan's next age of each, if there is one. Never once it is taken down.
+   * A post of which nothing was ever told stays at 0 readings: so questions find it among those that have no figures.
+   */
   async planNextReadings(
     posts: readonly { projectId: string; postId: string }[],
     planSeconds: number[],
   ): Promise<void> {
     const projectIds = [...new Set(posts.map(({ projectId }) => projectId))];
     await this.manager.query(
-      `UPDATE social_media_posts post SET metrics_read_count = metrics_read_count + 1,
+      `UPDATE social_media_posts post SET
+         metrics_read_count = CASE WHEN EXISTS (SELECT FROM post_figures f WHERE f.project_id = post.project_id AND f.id = post.id)
+           THEN metrics_read_count + 1 ELSE 0 END,
          metrics_due_at = (SELECT published_time + make_interval(secs => age) FROM unnest($3::integer[]) age
            WHERE taken_down_at IS NULL AND published_time + make_interval(secs => age) > now() ORDER BY age LIMIT 1)
        WHERE ${isOneOf('post', '$1', '$2')}`,

@@ -108,6 +108,34 @@ it('lets an account alone for as long as its network says, and no other one', as
   await read(await publish(fresh, 'One question'));
 });
 
+it('goes on counting a post of which its network tells nothing', async () => {
+  const accountId = await stage.connect('twitter', 'told.nothing');
+  await stage.fault({
+    ...{ platform: 'twitter', route: 'metrics', kind: 'rate-limit', times: 1 },
+    retryAfterSeconds: 3600,
+  });
+  const post = await publish(accountId, 'Unknown to its network');
+  await until(
+    () => dueIn(post),
+    (seconds) => seconds > 3000,
+  );
+  await withClient(stage.api.database.adminUrl, (admin) =>
+    admin.query(
+      `UPDATE social_media_posts SET platform_post_id = '1', metrics_due_at = now() WHERE id = $1`,
+      [post],
+    ),
+  );
+  await until(
+    () => dueIn(post),
+    (seconds) => seconds > 50_000,
+  );
+  expect(await snapshotsOf(post)).toEqual([]);
+  const { body } = await stage.anna.client.get<{ platforms: unknown }>(
+    `/projects/${stage.projectId}/analytics/overview?accountId=${accountId}`,
+  );
+  expect(body.platforms).toMatchObject([{ platform: 'twitter', published: 1, measured: 0 }]);
+});
+
 describe('a network that has had too much of the application', () => {
   const rests = (platform: string) =>
     withClient(stage.api.database.adminUrl, async (admin) => {

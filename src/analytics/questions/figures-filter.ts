@@ -41,8 +41,8 @@ export class FiguresFilter {
   }
 
   /**
-   * Posts that were published in the period, with the columns of `post_figures`: also those of which nothing was read yet, with nothing but
-   * nulls for numbers. Without replies, of which nothing is ever read.
+   * Posts that were published in the period, with the columns of `post_figures`: also those of which their network has told nothing (yet), with
+   * nothing but nulls for numbers. Without replies, of which nothing is ever read.
    */
   published(): string {
     const metrics = Object.values(METRIC_COLUMNS);
