@@ -5,7 +5,6 @@ import { migrateExtensions } from '../core/extension/extension-migrations.js';
 import { listExtensions } from '../core/extension/list-extensions.js';
 import { StartError } from './part.js';
 
-const OLDEST_SERVER = 15;
 const HINT =
   'Set it right, or set DATABASE_ADMIN_URL to an administrator of that server: npm start then makes the roles ' +
   'app_user, app_worker and app_migrator, their passwords and the database.';
@@ -38,20 +37,13 @@ export async function prepareDatabase(config: Config): Promise<string[]> {
 }
 
 async function checkServer(variable: string, url: string, hint: string): Promise<void> {
-  const version = await withClient(url, async (client) => {
-    const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
-    return rows[0]?.server_version ?? '';
-  }).catch((error: unknown) => {
+  await withClient(url, () => Promise.resolve()).catch((error: unknown) => {
     const { username, host } = new URL(url);
     throw new StartError(
       `${variable}: ${decodeURIComponent(username)} cannot sign in to the database ${databaseNameOf(url)} at ${host}: ` +
         `${reasonOf(error)}. ${hint}`,
     );
   });
-  if (Number.parseInt(version) < OLDEST_SERVER)
-    throw new StartError(
-      `${variable}: PostgreSQL ${OLDEST_SERVER} or newer is needed; that server is ${version}.`,
-    );
 }
 
 function rethrow(what: string): (error: unknown) => never {

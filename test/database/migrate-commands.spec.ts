@@ -9,6 +9,7 @@ import pg from 'pg';
 import ts from 'typescript';
 import { databaseUrlFor } from '../../src/core/config/config.js';
 import { runProgram } from '../support/main-process.js';
+import { oldServer } from '../support/old-server.js';
 import { addPerson, addSampleProject } from '../support/sample-project.js';
 import { until } from '../support/until.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -246,4 +247,25 @@ describe('the migration commands', () => {
     for (const wrong of [[], ['Post_Drafts'], ['a', 'b'], ['--force', 'a']])
       expect(await command('new-migration', wrong, {}, directory)).toMatchObject({ exitCode: 2 });
   });
+});
+
+it('says what it needs to an older server, and does nothing there', async () => {
+  const server = await oldServer('17.2 (Debian 17.2-1)');
+  const at = `127.0.0.1:${server.port}`;
+  const urls = {
+    DATABASE_URL: `postgres://app_user:secret@${at}/planner`,
+    DATABASE_ADMIN_URL: `postgres://postgres:secret@${at}/postgres`,
+  };
+  try {
+    for (const options of [[], ['--bootstrap']]) {
+      const { exitCode, stderr } = await command('migrate', options, urls);
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 5,
+        stderr:
+          'PostgreSQL 18 or newer is needed; that server is 17.2 (Debian 17.2-1). Nothing was changed.\n',
+      });
+    }
+  } finally {
+    server.close();
+  }
 });

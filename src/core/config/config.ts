@@ -47,7 +47,7 @@ export const configSchema = z.object({
   DATABASE_URL: postgresUrl('app_user')
     .optional()
     .describe(
-      'PostgreSQL 15 or newer, as the role `app_user`. Unset: `npm start` runs its own PostgreSQL in `DATA_DIR`.',
+      'PostgreSQL 18 or newer, as the role `app_user`. Unset: `npm start` runs its own PostgreSQL in `DATA_DIR`.',
     ),
   DATABASE_WORKER_URL: postgresUrl('app_worker')
     .optional()

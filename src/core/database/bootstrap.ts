@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { databaseUrlFor, requireDatabaseUrl, type Config } from '../config/config.js';
+import { assertNewEnough } from './server-version.js';
 
 /** Roles that sign in, each with one job. None owns a table, is superuser or passes row-level security. */
 const LOGIN_ROLES = ['app_user', 'app_worker', 'app_migrator'] as const;
@@ -19,11 +20,13 @@ function roleUrl(role: LoginRole, config: Config): string {
  * Makes roles, their passwords and the database, as an administrator. Repeatable: what exists is brought to the wished
  * state. Needs CREATEROLE and CREATEDB; a superuser also closes `set_config` to the public, so that injected SQL cannot
  * forge the actor. Returns warnings about what this administrator was not allowed to do.
+ * @throws ServerTooOld
  */
 export async function bootstrapDatabase(adminUrl: string, config: Config): Promise<string[]> {
   const database = databaseNameOf(requireDatabaseUrl(config));
   const warnings: string[] = [];
   await withClient(adminUrl, async (admin) => {
+    await assertNewEnough(async (sql) => (await admin.query<object>(sql)).rows);
     // One at a time: roles belong to the whole server, and two bootstraps would trip over each other's CREATE ROLE.
     await admin.query('SELECT pg_advisory_lock($1)', [BOOTSTRAP_LOCK]);
     try {

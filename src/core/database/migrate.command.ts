@@ -24,7 +24,7 @@ fails, nothing is changed. Without either it says so.
 Signs in as app_migrator, see DATABASE_MIGRATOR_URL; for the backup as DATABASE_BACKUP_URL.
 
 Exit codes: 0 the schema is up to date, 1 failed, 2 wrong usage, 3 another migration does not end, 4 the database has migrations
-that this release does not know and lacks some of its own, 9 and 10 no backup (as of db:backup).`;
+that this release does not know and lacks some of its own, 5 the server is older than PostgreSQL 18, 9 and 10 no backup (as of db:backup).`;
 
 const NO_BACKUP =
   'NO BACKUP is taken before the schema changes: set BACKUP_DIR, or say --backup DIR; with --no-backup this is not said.';

@@ -6,6 +6,7 @@ import { runMigrations as migrateJobQueue } from 'graphile-worker';
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { CommandFailure } from '../command-line.js';
+import { assertNewEnough } from './server-version.js';
 
 /** Said wherever the library is called, so that no environment variable of its own changes it. */
 export const JOB_QUEUE_SCHEMA = 'graphile_worker';
@@ -96,7 +97,7 @@ async function connect(
 /**
  * Brings the schema, the job queue's first, up to date under an advisory lock, so that several starting processes do it once. Each migration
  * is one transaction: one that fails or is killed leaves nothing, and the next call goes on with it. Returns the names of those that ran.
- * @throws MigrationsBusy, UnknownMigrations
+ * @throws ServerTooOld, MigrationsBusy, UnknownMigrations
  */
 export async function migrate(
   migratorUrl: string,
@@ -127,7 +128,7 @@ export async function migrate(
 
 /**
  * Runs what is pending of migrations that come after the product's, as the owner of the schema too. Returns the names of those that ran.
- * @throws MigrationsBusy, UnknownMigrations
+ * @throws ServerTooOld, MigrationsBusy, UnknownMigrations
  */
 export async function migrateOthers(
   migratorUrl: string,
@@ -190,7 +191,7 @@ export async function migrateDown(
 
 /**
  * Runs `work` on a connection that holds the lock of all that changes the schema; the migrations are those of the connection.
- * @throws MigrationsBusy
+ * @throws ServerTooOld, MigrationsBusy
  */
 export async function withMigrations<T>(
   migratorUrl: string,
@@ -200,6 +201,7 @@ export async function withMigrations<T>(
 ): Promise<T> {
   const dataSource = await connect(migratorUrl, migrations, history);
   try {
+    await assertNewEnough((sql) => dataSource.query<unknown[]>(sql));
     // One connection in the pool: the lock, the migrations and the release all use it.
     await takeLock(dataSource, onWaiting);
     return await work(dataSource);
