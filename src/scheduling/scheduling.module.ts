@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContentModule } from '../content/index.js';
 import { ProjectsModule } from '../projects/index.js';
@@ -28,6 +29,7 @@ import { CalendarFeedsService } from './feeds/calendar-feeds.service.js';
 import { CalendarKeeper } from './rule-book/calendar-keeper.service.js';
 import { CalendarRule } from './rule-book/calendar-rule.entity.js';
 import { CalendarReader } from './rule-book/calendar-reader.js';
+import { ExtensionRules } from './rule-book/extension-rules.js';
 import { RuleBookController } from './rule-book/rule-book.controller.js';
 import { RuleBookRepository } from './rule-book/rule-book.repository.js';
 import { RuleBookService } from './rule-book/rule-book.service.js';
@@ -64,6 +66,7 @@ import { SeriesService } from './series/series.service.js';
 /** The calendar: planning and importing what goes out when. */
 @Module({
   imports: [
+    DiscoveryModule,
     ProjectsModule,
     ContentModule,
     SocialMediaModule,
@@ -106,6 +109,7 @@ import { SeriesService } from './series/series.service.js';
     CalendarLabels,
     CalendarPostsRepository,
     CalendarReader,
+    ExtensionRules,
     CalendarSieve,
     CalendarWriter,
     QueueEntriesRepository,

@@ -77,3 +77,9 @@ export {
   type TimeCheck,
   type TimedPost,
 } from '../social-media/extension-points.js';
+export {
+  ClosesTimes,
+  type ClosedTime,
+  type ClosingRule,
+  type WantedTimes,
+} from '../scheduling/extension-points.js';

@@ -229,8 +229,88 @@ describe('the product with the example brand-guard', () => {
         ...{ contentId, accountId },
         scheduledTime: new Date(day.getTime() + hours * 3_600_000).toISOString(),
       });
-    expectProblem(await at(-1), 422, 'brand-guard.too-early');
+    const refused = await at(-1);
+    expectProblem(refused, 422, 'calendar.rule-broken');
+    expect(refused.body).toMatchObject({
+      detail: expect.stringContaining('“Rye 2000” must not be said before'),
+      details: {
+        violations: [{ ruleId: 'brand-guard.launch-dates', kind: 'extension', ruleName: '' }],
+        nearestAllowed: { scheduledTime: new Date(Math.ceil(day.getTime() / 60_000) * 60_000).toISOString() },
+      },
+    });
     expect((await at(1)).status).toBe(201);
+  });
+
+  it('has its rule asked before times are looked for, so that a plan is applied as it was made, and names it', async () => {
+    const people = await makeTeam(api.client, 'Planned');
+    const { base, editor } = people;
+    const [hour, day] = [3_600_000, 86_400_000];
+    const start = (Math.floor(Date.now() / day) + 2) * day;
+    const instant = (hours: number) => new Date(start + hours * hour).toISOString();
+    await create(editor, `${base}/brand-guard/phrases`, {
+      ...{ kind: 'banned', text: 'Rye 3000', bannedUntil: instant(23) },
+    });
+    const account = await plantAccount(api, people.projectId, people.owner, 'threads');
+    const say = (description: string) =>
+      create(editor, `${base}/contents`, { title: 'T', contentType: 'text', description });
+    const launch = [await say('Rye 3000 is here'), await say('Rye 3000 is still here')];
+    const plan = (contents: string[], to: number) =>
+      editor.client.post<{ id: string; placed: number }>(`${base}/schedule/plan`, {
+        ...{ from: instant(0), to: instant(to) },
+        items: contents.map((contentId) => ({ contentId, accountIds: [account] })),
+      });
+    const entries = async (id: string) =>
+      (
+        await editor.client.get<{
+          items: { contentId: string; scheduledTime: string | null; explanation: object }[];
+        }>(`${base}/schedule/plans/${id}/entries`)
+      ).body.items;
+
+    const { body: made } = await plan([...launch, await say('Bread')], 24);
+    expect(made.placed).toBe(3);
+    for (const { contentId, scheduledTime, explanation } of await entries(made.id)) {
+      if (!launch.includes(contentId)) continue;
+      expect(scheduledTime && scheduledTime >= instant(23)).toBe(true);
+      expect(explanation).toMatchObject({
+        reason: {
+          sentence: expect.stringContaining('but: “Rye 3000” must not be said before'),
+          bindingRuleIds: ['brand-guard.launch-dates'],
+        },
+      });
+    }
+    const applied = await editor.client.post(`${base}/schedule/plans/${made.id}/apply`, {});
+    expect([applied.status, applied.text.slice(0, 300)]).toEqual([200, expect.any(String)]);
+
+    const { body: tooEarly } = await plan([await say('Rye 3000, at last')], 10);
+    expect(await entries(tooEarly.id)).toMatchObject([
+      {
+        scheduledTime: null,
+        explanation: {
+          sentence: 'No time is left for it: brand-guard.launch-dates excludes 100 % of its times.',
+          excludedBy: [{ ruleId: 'brand-guard.launch-dates', kind: 'extension' }],
+        },
+      },
+    ]);
+
+    const queue = await create(people.admin, `${base}/queues`, {
+      ...{ name: 'Q', timeZone: 'UTC' },
+      slots: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+        accountIds: [account],
+        weekday,
+        time: instant(2).slice(11, 16),
+      })),
+    });
+    const queued = await editor.client.post<{ instant: string; skipped: object[] }>(
+      `${base}/queues/${queue}/posts`,
+      { contentId: await say('Rye 3000 in the queue'), accountId: account },
+    );
+    expect(queued.body).toMatchObject({
+      skipped: expect.arrayContaining([
+        expect.objectContaining({
+          violations: [expect.objectContaining({ ruleId: 'brand-guard.launch-dates' })],
+        }),
+      ]),
+    });
   });
 
   it('handles events, and works in the background', async () => {

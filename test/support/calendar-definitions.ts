@@ -48,6 +48,14 @@ export function doesBreak(rule: Rule, post: CalendarPost, posts: readonly Calend
       return isInHours(post.instant, rule, rule.weekdays);
     case 'quiet_hours':
       return isInHours(post.instant, rule, [1, 2, 3, 4, 5, 6, 7]);
+    case 'extension':
+      return rule.closed.some(
+        ({ from, to, contentIds = [post.contentId], accountIds = [post.accountId] }) =>
+          contentIds.includes(post.contentId) &&
+          accountIds.includes(post.accountId) &&
+          !(from && post.instant < from) &&
+          !(to && post.instant >= to),
+      );
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { CalendarPost } from '../../src/scheduling/calendar-rules/calendar-post.js';
-import type { Rule } from '../../src/scheduling/calendar-rules/rule.js';
+import type { ClosedTime, Rule } from '../../src/scheduling/calendar-rules/rule.js';
 import type { PlanProblem } from '../../src/scheduling/planner/plan-problem.js';
 
 /** Zones, and moments around which they change their clocks (or do not): by an hour, half an hour, at midnight, by a whole day. */
@@ -21,12 +21,13 @@ export const CLOCK_CHANGES: [timeZone: string, around: string][] = [
 ];
 
 export const ACCOUNTS = ['a', 'b'];
+const CONTENTS = ['x', 'y', 'z'];
 const CATEGORIES = ['news', 'sale'];
 const TAGS = ['red', 'blue'];
 const QUARTER = 900_000;
 
 export const labels = {
-  contentId: fc.constantFrom('x', 'y', 'z'),
+  contentId: fc.constantFrom(...CONTENTS),
   accountId: fc.constantFrom(...ACCOUNTS),
   categoryIds: fc.subarray(CATEGORIES),
   tags: fc.subarray(TAGS),
@@ -44,6 +45,18 @@ export function postsNear(around: string, days: number, most: number): fc.Arbitr
   return fc
     .array(fc.record({ ...labels, instant: instantNear(around, days) }), { maxLength: most })
     .map((posts) => posts.map((post, index) => ({ id: `p${index}`, ...post })));
+}
+
+function closedTimeNear(around: string): fc.Arbitrary<ClosedTime> {
+  return fc.record(
+    {
+      from: instantNear(around, 2),
+      to: instantNear(around, 2),
+      contentIds: fc.subarray(CONTENTS, { minLength: 1 }),
+      accountIds: fc.subarray(ACCOUNTS, { minLength: 1 }),
+    },
+    { requiredKeys: [] },
+  );
 }
 
 /** Rules that times near a moment, in a zone, are likely to break and likely to keep. */
@@ -101,6 +114,11 @@ export function rulesNear(timeZone: string, around: string, mostRules = 6) {
       timeZone: zone,
     }),
     of('quiet_hours', { from: timeOfDay, to: timeOfDay, timeZone: zone }),
+    of('extension', {
+      severity: fc.constant('hard'),
+      accountId: fc.constant(undefined),
+      closed: fc.array(closedTimeNear(around), { minLength: 1, maxLength: 3 }),
+    }),
   );
   return fc
     .array(kinds, { maxLength: mostRules })

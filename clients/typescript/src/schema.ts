@@ -8032,17 +8032,17 @@ export interface components {
             nextCursor: string | null;
         };
         /**
-         * @description The kind of the rule; `embargo`, `deadline`, `after` and `before` are what a post itself forbids.
+         * @description The kind of the rule; `extension` where one brings it; `embargo`, `deadline`, `after` and `before` are what a post itself forbids.
          * @enum {string}
          */
-        ViolationKind: "minimum_gap" | "post_cap" | "blackout" | "weekly_blackout" | "quiet_hours" | "content_spacing" | "similar_spacing" | "category_mix" | "network_quota" | "embargo" | "deadline" | "after" | "before";
+        ViolationKind: "minimum_gap" | "post_cap" | "blackout" | "weekly_blackout" | "quiet_hours" | "content_spacing" | "similar_spacing" | "category_mix" | "network_quota" | "extension" | "embargo" | "deadline" | "after" | "before";
         /** @enum {string} */
         CalendarRuleSeverity: "hard" | "soft";
         SlotViolationDto: {
-            /** @description The kind of the rule; `embargo`, `deadline`, `after` and `before` are what a post itself forbids. */
+            /** @description The kind of the rule; `extension` where one brings it; `embargo`, `deadline`, `after` and `before` are what a post itself forbids. */
             kind: components["schemas"]["ViolationKind"];
             severity: components["schemas"]["CalendarRuleSeverity"];
-            /** @description Id of the rule; `quota:` and the account for what its network takes; `embargo` or `deadline` of the content. */
+            /** @description Id of the rule, or its name where an extension brings it; `quota:` and the account for what its network takes; `embargo` or `deadline` of the content. */
             ruleId: string;
             /** @description The other posts that it would break the rule with. */
             postIds: string[];

@@ -2,10 +2,19 @@ import type { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core'
 
 /** Every provider whose class carries a mark (`SetMetadata(mark, true)`), wherever it stands: so a module is heard without being imported. */
 export function markedProviders<T>(discovery: DiscoveryService, reflector: Reflector, mark: string): T[] {
-  return discovery
-    .getProviders()
-    .filter(({ metatype }) => metatype && reflector.get<boolean>(mark, metatype))
-    .map(({ instance }) => instance as T);
+  return namedProviders<T, true>(discovery, reflector, mark).map(({ provider }) => provider);
+}
+
+/** The same with what the mark says (`SetMetadata(mark, value)`). */
+export function namedProviders<T, Value = string>(
+  discovery: DiscoveryService,
+  reflector: Reflector,
+  mark: string,
+): { value: Value; provider: T }[] {
+  return discovery.getProviders().flatMap(({ metatype, instance }) => {
+    const value = metatype && reflector.get<Value | undefined>(mark, metatype);
+    return value === undefined || value === null ? [] : [{ value, provider: instance as T }];
+  });
 }
 
 /** Every method of a provider that carries a mark, bound to its provider, with what the mark says (`SetMetadata(mark, value)`). */

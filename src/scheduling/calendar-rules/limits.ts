@@ -1,4 +1,5 @@
 import type { LocalStretches } from './local-time.js';
+import type { ClosedTime } from './rule.js';
 import type { Timeline } from './timeline.js';
 import type { Stretch } from './zone-clock.js';
 
@@ -17,6 +18,8 @@ export interface Limit<T> {
   stretchAt(time: number): Stretch;
   /** The other posts that break it with this one there; one may be named twice. */
   others(time: number): T[];
+  /** Why it is broken there, where that is not told by the fields of the rule. */
+  sentenceAt?(time: number): string | undefined;
 }
 
 /** The post does not go out in these stretches. */
@@ -37,6 +40,40 @@ export class Closed<T> implements Limit<T> {
 
   others(): T[] {
     return [];
+  }
+}
+
+/** The post does not go out in these times, for the reason that each tells. */
+export class ClosedFor<T> implements Limit<T> {
+  constructor(private readonly closed: readonly ClosedTime[]) {}
+
+  excess(time: number): number {
+    return Number(this.isBroken(time));
+  }
+
+  isBroken(time: number): boolean {
+    return this.at(time) !== undefined;
+  }
+
+  stretchAt(time: number): Stretch {
+    const closed = this.at(time);
+    if (!closed) throw new RangeError('nothing is closed at this time');
+    return stretchOf(closed);
+  }
+
+  others(): T[] {
+    return [];
+  }
+
+  sentenceAt(time: number): string | undefined {
+    return this.at(time)?.sentence;
+  }
+
+  private at(time: number): ClosedTime | undefined {
+    return this.closed.find((closed) => {
+      const { from, to } = stretchOf(closed);
+      return time >= from && time < to;
+    });
   }
 }
 
@@ -248,6 +285,10 @@ function countIn<T>(period: readonly Stretch[], timeline: Timeline<T>): number {
 
 function postsIn<T>(period: readonly Stretch[], timeline: Timeline<T>): T[] {
   return period.flatMap(({ from, to }) => timeline.between(from, to));
+}
+
+function stretchOf({ from, to }: ClosedTime): Stretch {
+  return { from: from?.getTime() ?? -Infinity, to: to?.getTime() ?? Infinity };
 }
 
 /** The one that holds the time, of those around it. */

@@ -1,7 +1,7 @@
 import type { CalendarPost } from './calendar-post.js';
-import { Apart, AtMost, AtMostWithin, Closed, ShareAtMost, type Limit } from './limits.js';
+import { Apart, AtMost, AtMostWithin, Closed, ClosedFor, ShareAtMost, type Limit } from './limits.js';
 import { everyDay, everyWeek, once, weekly, type LocalStretches } from './local-time.js';
-import type { CategoryMix, PostCap, Rule } from './rule.js';
+import type { CategoryMix, ExtensionRule, PostCap, Rule } from './rule.js';
 import type { Timeline } from './timeline.js';
 
 const MINUTE = 60_000;
@@ -106,6 +106,8 @@ function readyRule(rule: Rule): ReadyRule {
       return closing(rule, weekly(rule.weekdays, rule.from, rule.to, rule.timeZone));
     case 'quiet_hours':
       return closing(rule, weekly(EVERY_DAY, rule.from, rule.to, rule.timeZone));
+    case 'extension':
+      return closingSome(rule);
   }
 }
 
@@ -156,6 +158,21 @@ function spacing(rule: Rule, minutes: number, keys: ReadyRule['keys']): ReadyRul
 
 function closing(rule: Rule, stretches: LocalStretches): ReadyRule {
   return { rule, isClosing: true, keys: () => [], limit: () => new Closed(stretches) };
+}
+
+function closingSome(rule: ExtensionRule): ReadyRule {
+  return {
+    rule,
+    isClosing: rule.closed.every(({ contentIds, accountIds }) => !contentIds && !accountIds),
+    keys: () => [],
+    limit: ({ contentId, accountId }) => {
+      const closed = rule.closed.filter(
+        ({ contentIds, accountIds }) =>
+          (contentIds?.includes(contentId) ?? true) && (accountIds?.includes(accountId) ?? true),
+      );
+      return closed.length > 0 ? new ClosedFor(closed) : null;
+    },
+  };
 }
 
 /** The periods in which a rule counts. */

@@ -16,7 +16,8 @@ export type Rule =
   | ContentSpacing
   | SimilarSpacing
   | CategoryMix
-  | NetworkQuota;
+  | NetworkQuota
+  | ExtensionRule;
 
 /** Hard: never broken. Soft: avoided, and broken where that costs less than keeping it. */
 export type Severity = 'hard' | 'soft';
@@ -126,6 +127,31 @@ export interface NetworkQuota extends RuleBase {
   most: number;
   /** Length of the moving stretch, 1 to 744 (default 24). Two posts exactly so far apart are not within one. */
   hours?: number;
+}
+
+/** An extension lets posts out at certain times only. It is asked anew whenever rules are applied, so that it is stored nowhere. */
+export interface ExtensionRule extends RuleBase {
+  kind: 'extension';
+  /** As the extension calls it: `brand-guard.launch-dates`. */
+  id: string;
+  accountId?: undefined;
+  severity: 'hard';
+  /** In no order. Some may lie over others. */
+  closed: readonly ClosedTime[];
+}
+
+/** A stretch of time in which some posts do not go out, or none does. */
+export interface ClosedTime {
+  /** First instant of it. Left out: it began long ago. */
+  from?: Date;
+  /** First instant after it. Left out: it does not end. */
+  to?: Date;
+  /** The contents whose posts it is about. Left out: those of all contents. */
+  contentIds?: readonly string[];
+  /** The accounts whose posts it is about. Left out: those of all accounts. */
+  accountIds?: readonly string[];
+  /** Why, for people: a whole sentence. Left out: the rule is named alone. */
+  sentence?: string;
 }
 
 /** How many posts networks take within 24 hours from one account, by the name of the network: facts, given as data. */

@@ -34,6 +34,8 @@ export function sentenceOf(rule: Rule | OwnLimit, time: number, others: number):
       return `Nothing goes out from ${rule.from} to ${rule.to} (${rule.timeZone}) on ${rule.weekdays.map((number) => WEEKDAYS[number - 1]).join(', ')}.`;
     case 'quiet_hours':
       return `Hours from ${rule.from} to ${rule.to} (${rule.timeZone}) are quiet.`;
+    case 'extension':
+      return `The rule ${rule.id} lets nothing out then.`;
     case 'embargo':
       return `The post may not go out before ${rule.at.toISOString()}.`;
     case 'deadline':

@@ -28,11 +28,13 @@ export function violationsAt<T>(
 ): Violation[] {
   return limits
     .filter(({ limit }) => limit.isBroken(time))
-    .map(({ rule, limit }) => violationOf(rule, time, [...new Set(limit.others(time))].map(postOf)));
+    .map(({ rule, limit }) =>
+      violationOf({ rule, limit }, time, [...new Set(limit.others(time))].map(postOf)),
+    );
 }
 
-function violationOf(
-  rule: RuleLimit<unknown>['rule'],
+function violationOf<T>(
+  { rule, limit }: RuleLimit<T>,
   time: number,
   posts: Pick<CalendarPost, 'id' | 'instant'>[],
 ): Violation {
@@ -42,7 +44,7 @@ function violationOf(
     kind: rule.kind,
     severity: rule.severity,
     postIds: others.map(({ id }) => id),
-    sentence: sentenceOf(rule, time, others.length),
+    sentence: limit.sentenceAt?.(time) ?? sentenceOf(rule, time, others.length),
   };
 }
 

@@ -18,13 +18,17 @@ export class CalendarSieve {
     rows: readonly WritableRow[],
   ): Promise<Map<WritableRow, RowError[]>> {
     const refused = new Map<WritableRow, RowError[]>();
-    const ruled = rows.flatMap(({ accounts }) =>
-      accounts.map(({ id, platform }) => ({ accountId: id, platform })),
+    const ruled = rows.flatMap((each) =>
+      each.accounts.map(({ id, platform }) => ({
+        ...{ accountId: id, platform },
+        // What extensions say to a content that is still to be made, they are asked when it is.
+        contentId: running.contents.get(running.nameOf(each)),
+      })),
     );
-    const { rules } = await this.calendars.rulesFor(running.projectId, ruled);
-    if (rules.length === 0) return refused;
     const times = rows.map(({ instant }) => instant.getTime());
     const [first, last] = [new Date(Math.min(...times)), new Date(Math.max(...times))];
+    const { rules } = await this.calendars.rulesFor(running.projectId, ruled, first, last);
+    if (rules.length === 0) return refused;
     const calendar = await this.calendars.between(running.projectId, rules, first, last);
     const breather = new Breather();
     for (const each of rows) {

@@ -3,7 +3,12 @@ import { ContentsService, ContentStatus, type Content } from '../../content/inde
 import { newId } from '../../core/database/base.entity.js';
 import { DomainError, fieldError } from '../../core/errors/domain-error.js';
 import { ProjectsService } from '../../projects/index.js';
-import { AccountsService, AccountStatus, type SocialMediaAccount } from '../../social-media/index.js';
+import {
+  AccountsService,
+  AccountStatus,
+  type Platform,
+  type SocialMediaAccount,
+} from '../../social-media/index.js';
 import { CalendarPostsRepository, type DraftPost } from '../calendar-posts.repository.js';
 import type { CadenceWish, PlanItem, PlanProblem } from '../planner/plan-problem.js';
 import { CalendarReader } from '../rule-book/calendar-reader.js';
@@ -54,9 +59,15 @@ export class PlanMaker {
     const placeables = toPlaceables(request.items, drafts, contents);
     const accounts = await this.accountsOf(projectId, request, placeables);
     const { timeZone = 'UTC', schedule } = (await this.projects.get(projectId)).settings;
+    const platformOf = new Map(accounts.map(({ id, platform }) => [id, platform]));
     const { rules } = await this.calendars.rulesFor(
       projectId,
-      accounts.map(({ id, platform }) => ({ accountId: id, platform })),
+      placeables.map(({ item: { accountId, contentId } }) => ({
+        ...{ accountId, contentId },
+        platform: platformOf.get(accountId) as Platform,
+      })),
+      window.start,
+      window.end,
     );
     const fixed = await this.calendars.postsBetween(projectId, rules, window.start, window.end);
     const share = schedule?.explorationShare ?? 0;

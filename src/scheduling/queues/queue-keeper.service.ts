@@ -55,7 +55,7 @@ export class QueueKeeper implements TimeCheck {
     if (!gap) return;
     const postIds = later.map(({ postId }) => postId);
     const held = await this.posts.holdAll(projectId, postIds);
-    const { rules } = await this.calendars.rulesFor(projectId, held);
+    const { rules } = await this.calendars.rulesFor(projectId, held, slotTime, last);
     const calendar = await this.calendars.between(projectId, rules, slotTime, last);
     const isTaken = [...calendar.all()].some((post) => placeOf(post) === placeOf(gap));
     if (isTaken) return;

@@ -116,9 +116,11 @@ export class QueuePlacesService {
     );
     if (accounts.length === 0) throw noSlots();
     const accountIds = accounts.map((account) => account.accountId);
-    const { rules } = await this.calendars.rulesFor(projectId, accounts);
-    const skipped: SkippedSlot[] = [];
     const now = Date.now();
+    const ruled = accounts.map((account) => ({ ...account, contentId: post.contentId || undefined }));
+    const horizon = new Date(now + (HORIZON_DAYS + DAYS_AT_ONCE) * DAY);
+    const { rules } = await this.calendars.rulesFor(projectId, ruled, new Date(now), horizon);
+    const skipped: SkippedSlot[] = [];
     for (let days = 0; days < HORIZON_DAYS; days += DAYS_AT_ONCE) {
       const [from, to] = [new Date(now + days * DAY), new Date(now + (days + DAYS_AT_ONCE) * DAY)];
       const slots = await this.slots.coming(queue, from, to, accountIds);

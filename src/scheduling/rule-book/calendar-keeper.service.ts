@@ -22,7 +22,7 @@ const NEAREST_WITHIN_DAYS = 31;
 interface ToldViolation extends Violation {
   /** The post that breaks it. */
   postId: string;
-  /** What the team calls the rule; empty for what the network sets. */
+  /** What the team calls the rule; empty for what the network or an extension sets. */
   ruleName: string;
 }
 
@@ -49,17 +49,24 @@ export class CalendarKeeper implements TimeCheck {
    */
   async assertAllowed(
     projectId: string,
-    timed: readonly (RuledAccount & { id: string; timeZone: string | null })[],
+    timed: readonly (RuledAccount & { id: string; contentId: string; timeZone: string | null })[],
     overrideReason?: string,
   ): Promise<void> {
-    const { rules, storedById } = await this.calendars.rulesFor(projectId, timed);
     const candidates = await this.posts.candidates(
       projectId,
       timed.map(({ id }) => id),
     );
-    if (rules.length === 0 && !candidates.some(({ embargo, deadline }) => embargo ?? deadline)) return;
+    if (candidates.length === 0) return;
     const times = candidates.map(({ instant }) => instant.getTime());
     const [first, last] = [new Date(Math.min(...times)), new Date(Math.max(...times))];
+    const { rules, storedById } = await this.calendars.rulesFor(
+      projectId,
+      timed,
+      // As far as another time is looked for.
+      daysFrom(first, -NEAREST_WITHIN_DAYS),
+      daysFrom(last, NEAREST_WITHIN_DAYS),
+    );
+    if (rules.length === 0 && !candidates.some(({ embargo, deadline }) => embargo ?? deadline)) return;
     const calendar = await this.calendars.between(projectId, rules, first, last);
     const broken = candidates.flatMap((candidate) =>
       violations(calendar, candidate).map((violation): ToldViolation => ({
@@ -88,9 +95,12 @@ export class CalendarKeeper implements TimeCheck {
     const candidate = candidates.find(({ id }) => id === first.postId) as Candidate;
     // A time that breaks no soft rule either, and that is still to come.
     const strict = rules.map((rule): Rule => ({ ...rule, severity: 'hard' }));
-    const around = (days: number) => new Date(candidate.instant.getTime() + days * DAY);
-    const [from, to] = [around(-NEAREST_WITHIN_DAYS), around(NEAREST_WITHIN_DAYS)];
-    const calendar = await this.calendars.between(projectId, strict, from, to);
+    const calendar = await this.calendars.between(
+      projectId,
+      strict,
+      daysFrom(candidate.instant, -NEAREST_WITHIN_DAYS),
+      daysFrom(candidate.instant, NEAREST_WITHIN_DAYS),
+    );
     const now = new Date();
     const { embargo = now } = candidate;
     const toCome = { ...candidate, embargo: embargo > now ? embargo : now };
@@ -137,6 +147,10 @@ export class CalendarKeeper implements TimeCheck {
       })),
     );
   }
+}
+
+function daysFrom(instant: Date, days: number): Date {
+  return new Date(instant.getTime() + days * DAY);
 }
 
 /** The nearest allowed time on the same day of a zone; of two that are equally near, the later one. */

@@ -5,6 +5,7 @@ import type { CalendarPost } from '../calendar-rules/calendar-post.js';
 import { Calendar } from '../calendar-rules/calendar.js';
 import { quotaRules, type NetworkLimits, type Rule } from '../calendar-rules/rule.js';
 import type { CalendarRule } from './calendar-rule.entity.js';
+import { ExtensionRules } from './extension-rules.js';
 import { RuleBookRepository } from './rule-book.repository.js';
 import { RuleBookService } from './rule-book.service.js';
 
@@ -15,7 +16,10 @@ const DAY = 24 * HOUR;
 /** An account that rules are about, with its network, which has rules of its own. */
 export type RuledAccount = Pick<SocialMediaPost, 'accountId' | 'platform'>;
 
-/** All rules for some accounts of a project, and what is stored of those that the project has made. */
+/** A post that rules are about. Without a content: what depends on the content is not asked. */
+export type RuledPost = RuledAccount & Partial<Pick<SocialMediaPost, 'contentId'>>;
+
+/** All rules for some posts of a project, and what is stored of those that the project has made. */
 export interface ProjectRules {
   rules: Rule[];
   storedById: ReadonlyMap<string, CalendarRule>;
@@ -29,6 +33,7 @@ export class CalendarReader {
     private readonly rules: RuleBookRepository,
     private readonly posts: CalendarPostsRepository,
     private readonly limits: SendLimits,
+    private readonly added: ExtensionRules,
   ) {}
 
   /**
@@ -39,11 +44,25 @@ export class CalendarReader {
     return this.rules.holdCalendar(projectId);
   }
 
-  /** The rules of the project, and what the networks of the accounts take in a day. */
-  async rulesFor(projectId: string, accounts: readonly RuledAccount[]): Promise<ProjectRules> {
+  /**
+   * The rules of the project, what the networks of the accounts take in a day, and what extensions say to times for these posts.
+   * @param from times from this instant on may be looked at
+   * @param to and times up to this one
+   */
+  async rulesFor(
+    projectId: string,
+    posts: readonly RuledPost[],
+    from: Date,
+    to: Date,
+  ): Promise<ProjectRules> {
     const ofProject = await this.ruleBook.rulesOf(projectId);
+    const added = await this.added.rulesFor(projectId, {
+      ...{ from, to: new Date(to.getTime() + 1) },
+      contentIds: unique(posts.flatMap(({ contentId }) => contentId ?? [])),
+      accountIds: unique(posts.map(({ accountId }) => accountId)),
+    });
     return {
-      rules: [...ofProject.map(({ rule }) => rule), ...this.quotasOf(accounts)],
+      rules: [...ofProject.map(({ rule }) => rule), ...this.quotasOf(posts), ...added],
       storedById: new Map(ofProject.map(({ stored }) => [stored.id, stored])),
     };
   }
@@ -87,6 +106,11 @@ function reachOf(rule: Rule): number {
     case 'blackout':
     case 'weekly_blackout':
     case 'quiet_hours':
+    case 'extension':
       return 0;
   }
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
 }

@@ -2,7 +2,8 @@ import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
 import { BaseEntity } from '../../core/database/base.entity.js';
 import type { Project } from '../../projects/index.js';
 import type { SocialMediaAccount } from '../../social-media/index.js';
-import type { Rule, Severity } from '../calendar-rules/rule.js';
+import type { Severity } from '../calendar-rules/rule.js';
+import type { StoredRuleKind } from './rule-settings.js';
 
 /** Least role that may go past a soft rule. */
 export type OverridingRole = 'editor' | 'admin';
@@ -22,7 +23,7 @@ export class CalendarRule extends BaseEntity {
   name: string;
 
   @Column({ type: 'text', update: false })
-  kind: Rule['kind'];
+  kind: StoredRuleKind;
 
   @Column('text')
   severity: Severity;

@@ -14,7 +14,7 @@ import type { CreateCalendarRuleDto, UpdateCalendarRuleDto } from './dto/calenda
 import { RuleBookRepository } from './rule-book.repository.js';
 import { RuleOverridesRepository } from './rule-overrides.repository.js';
 import type { RuleOverride } from './rule-override.entity.js';
-import { RULE_SETTINGS } from './rule-settings.js';
+import { RULE_SETTINGS, type StoredRuleKind } from './rule-settings.js';
 
 /** The rules that a project has for its calendar. */
 @Injectable()
@@ -126,7 +126,7 @@ function toRule(rule: CalendarRule, projectZone: string): Rule {
 }
 
 function assertFit(
-  kind: Rule['kind'],
+  kind: StoredRuleKind,
   { settings, accountId }: Pick<CreateCalendarRuleDto, 'settings' | 'accountId'>,
 ): void {
   const errors = brokenRules(RULE_SETTINGS[kind], settings, 'settings');

@@ -146,8 +146,11 @@ export class NetworkQuotaSettings {
   hours?: number;
 }
 
+/** Kinds of rules that a project keeps. */
+export type StoredRuleKind = Exclude<Rule['kind'], 'extension'>;
+
 /** What each kind of rule needs. */
-export const RULE_SETTINGS: Readonly<Record<Rule['kind'], new () => object>> = {
+export const RULE_SETTINGS: Readonly<Record<StoredRuleKind, new () => object>> = {
   minimum_gap: MinimumGapSettings,
   post_cap: PostCapSettings,
   blackout: BlackoutSettings,
@@ -159,5 +162,4 @@ export const RULE_SETTINGS: Readonly<Record<Rule['kind'], new () => object>> = {
   network_quota: NetworkQuotaSettings,
 };
 
-/** Kinds of rules. */
-export const RULE_KINDS = Object.keys(RULE_SETTINGS) as Rule['kind'][];
+export const RULE_KINDS = Object.keys(RULE_SETTINGS) as StoredRuleKind[];

@@ -118,10 +118,10 @@ export class SlotPageDto {
 
 /** What a rule of the calendar says against a post in a slot. */
 export class SlotViolationDto {
-  /** Id of the rule; `quota:` and the account for what its network takes; `embargo` or `deadline` of the content. */
+  /** Id of the rule, or its name where an extension brings it; `quota:` and the account for what its network takes; `embargo` or `deadline` of the content. */
   ruleId: string;
-  /** The kind of the rule; `embargo`, `deadline`, `after` and `before` are what a post itself forbids. */
-  @ApiProperty({ enum: [...RULE_KINDS, ...OWN_LIMIT_KINDS], enumName: 'ViolationKind' })
+  /** The kind of the rule; `extension` where one brings it; `embargo`, `deadline`, `after` and `before` are what a post itself forbids. */
+  @ApiProperty({ enum: [...RULE_KINDS, 'extension', ...OWN_LIMIT_KINDS], enumName: 'ViolationKind' })
   kind: Violation['kind'];
   @ApiProperty({ enum: ['hard', 'soft'], enumName: 'CalendarRuleSeverity' })
   severity: Severity;

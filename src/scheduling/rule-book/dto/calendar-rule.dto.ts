@@ -10,10 +10,10 @@ import { IsNumber, IsObject, IsString, IsUUID, Max, MaxLength, Min, ValidateIf }
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
 import { trimmed } from '../../../core/http/trimmed.js';
 import { IsOneOf } from '../../../core/http/is-one-of.js';
-import type { Rule, Severity } from '../../calendar-rules/rule.js';
+import type { Severity } from '../../calendar-rules/rule.js';
 import type { CalendarRule, OverridingRole } from '../calendar-rule.entity.js';
 import type { RuleOverride } from '../rule-override.entity.js';
-import { RULE_KINDS, RULE_SETTINGS } from '../rule-settings.js';
+import { RULE_KINDS, RULE_SETTINGS, type StoredRuleKind } from '../rule-settings.js';
 
 const SETTINGS = Object.values(RULE_SETTINGS);
 
@@ -22,7 +22,7 @@ const SETTINGS = Object.values(RULE_SETTINGS);
 export class CreateCalendarRuleDto {
   /** What the rule is about. */
   @IsOneOf('CalendarRuleKind', RULE_KINDS)
-  kind: Rule['kind'];
+  kind: StoredRuleKind;
 
   /** `hard`: never broken. `soft`: avoided by the planner, and broken by people with a reason. */
   @IsOneOf('CalendarRuleSeverity', ['hard', 'soft'])
@@ -74,7 +74,7 @@ export class CalendarRuleDto {
   /** What the team calls it; may be empty. */
   name: string;
   @ApiProperty({ enum: RULE_KINDS, enumName: 'CalendarRuleKind' })
-  kind: Rule['kind'];
+  kind: StoredRuleKind;
   @ApiProperty({ enum: ['hard', 'soft'], enumName: 'CalendarRuleSeverity' })
   severity: Severity;
   /** What breaking it costs the planner, in average posts of the account. Null: 0.5. */
