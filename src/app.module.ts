@@ -4,7 +4,7 @@ import { AdministrationModule } from './administration/index.js';
 import { AnalyticsModule } from './analytics/index.js';
 import { ContentModule } from './content/index.js';
 import { ConfigModule } from './core/config/config.module.js';
-import { databaseUrlFor, requireDatabaseUrl, type Config } from './core/config/config.js';
+import type { Config } from './core/config/config.js';
 import { DatabaseModule } from './core/database/database.module.js';
 import type { Extension } from './core/extension/extension.js';
 import { ExtensionsModule } from './core/extension/extensions.module.js';
@@ -53,12 +53,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         ConfigModule.forRoot(config),
-        DatabaseModule.forRoot({
-          url: connect ? requireDatabaseUrl(config) : 'postgres://none',
-          poolSize: config.DATABASE_POOL_SIZE,
-          applicationName: 'api',
-          connect,
-        }),
+        DatabaseModule.forRoot({ config, role: 'app_user', applicationName: 'api', connect }),
         MailModule.forRoot(config),
         IdempotencyModule,
         JobsModule,
@@ -94,11 +89,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ConfigModule.forRoot(config),
-        DatabaseModule.forRoot({
-          url: databaseUrlFor('app_worker', config),
-          poolSize: config.DATABASE_POOL_SIZE,
-          applicationName: 'worker',
-        }),
+        DatabaseModule.forRoot({ config, role: 'app_worker', applicationName: 'worker' }),
         MailModule.forRoot(config),
         JobsModule,
         LimitsModule,

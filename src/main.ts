@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { AppModule } from './app.module.js';
+import { requireDatabaseUrl } from './core/config/config.js';
+import { requireSession } from './core/database/pooler.js';
 import { createHttpApp } from './core/http/http-app.js';
 import { serveOpenApi } from './core/openapi/openapi.js';
 import { startTracing } from './core/tracing/tracing.js';
@@ -9,6 +11,7 @@ import { exitWith, followSupervisor, loadConfigOrExit } from './process.js';
 /** The API process. */
 async function main(): Promise<void> {
   const config = loadConfigOrExit();
+  await requireSession('DATABASE_URL', requireDatabaseUrl(config));
   await startTracing(config, 'api');
   const extensions = await listExtensions(config.EXTENSIONS);
   const app = await createHttpApp(AppModule.forRoot(config, { extensions }), config);

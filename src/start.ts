@@ -40,7 +40,12 @@ async function main(): Promise<void> {
 /** The configuration as somebody set it; only `DATA_DIR` is made absolute. */
 function readConfig(environment: NodeJS.ProcessEnv): Config {
   const config = loadConfig(environment);
-  const companions = ['DATABASE_WORKER_URL', 'DATABASE_MIGRATOR_URL', 'DATABASE_ADMIN_URL'] as const;
+  const companions = [
+    'DATABASE_WORKER_URL',
+    'DATABASE_MIGRATOR_URL',
+    'DATABASE_ADMIN_URL',
+    'DATABASE_POOLER_URL',
+  ] as const;
   const lonely = config.DATABASE_URL ? [] : companions.filter((name) => config[name]);
   if (lonely.length > 0) throw new ConfigError(lonely.map((name) => `${name} needs DATABASE_URL beside it`));
   return { ...config, DATA_DIR: resolve(config.DATA_DIR) };

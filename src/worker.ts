@@ -4,6 +4,7 @@ import { MetricsCollector } from './analytics/index.js';
 import { WorkerModule } from './app.module.js';
 import { databaseUrlFor } from './core/config/config.js';
 import { listenToDatabase } from './core/database/listen.js';
+import { requireSession } from './core/database/pooler.js';
 import { JobRunner } from './core/jobs/job-runner.js';
 import { WorkerHeartbeat } from './core/jobs/worker-heartbeat.js';
 import { createLogger, NestLogger } from './core/logging/logger.js';
@@ -17,6 +18,7 @@ import { PublishingWorker } from './social-media/index.js';
 /** The background process: the same modules as the API, without HTTP. Any number of them may run. */
 async function main(): Promise<void> {
   const config = loadConfigOrExit();
+  await requireSession('DATABASE_WORKER_URL', databaseUrlFor('app_worker', config));
   const extensions = await listExtensions(config.EXTENSIONS);
   const logger = createLogger('worker', config.LOG_LEVEL);
   await startTracing(config, 'worker');

@@ -234,6 +234,8 @@ const PLANTED_ELSEWHERE = [
   ],
   ...['clock-differs', 'disk-low', 'disk-full', 'sign-in-failed', 'check-failed'],
   ...['session-idle-in-transaction', 'transaction-long', 'session-waits-for-lock'],
+  // test/fault/pooler.spec.ts
+  ...['pooler-undeclared', 'pooler-unusable', 'pooler-absent', 'statements-unbounded'],
 ];
 const NOT_PLANTED: Record<string, string> = {
   'connections-scarce': 'would take the connections of all other tests',

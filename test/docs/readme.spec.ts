@@ -23,6 +23,7 @@ const documents = [
   'docs/media.md',
   'docs/notifications.md',
   'docs/publishing.md',
+  'docs/scaling.md',
   'docs/scheduling.md',
   'docs/upgrading.md',
   'docs/webhooks.md',

@@ -7,12 +7,13 @@ import { bootstrapDatabase, inDatabase } from '../../dist/src/core/database/boot
 import { startEmbeddedPostgres } from '../../dist/src/core/database/embedded-postgres.js';
 import { migrate } from '../../dist/src/core/database/migrate.js';
 import { startSandbox } from '../../dist/src/sandbox/index.js';
+import { startPgBouncer } from './pgbouncer.mjs';
 import { offerSharedApi } from './shared-api-offer.mjs';
 
 /**
  * One migrated database for the whole run, from which test files clone their own; one API for those that share it; and one
  * sandbox for those that only connect accounts. On the server of DATABASE_URL and DATABASE_ADMIN_URL when both are set, else on
- * an embedded PostgreSQL in a temporary folder.
+ * an embedded PostgreSQL in a temporary folder. With TEST_POOLER=pgbouncer whatever a spec starts reaches it through PgBouncer.
  */
 export default async function setUp() {
   const template = `asc_test_${process.pid}_template`;
@@ -39,6 +40,10 @@ export default async function setUp() {
   globalThis.testTemplate = { adminUrl, template };
   const server = { adminUrl, appUrl: config.DATABASE_URL, backupUrl: backupUrl.href, template };
   process.env.TEST_DATABASE = JSON.stringify(server);
+  if (process.env.TEST_POOLER === 'pgbouncer') {
+    globalThis.testPooler = await startPgBouncer(appUrl);
+    process.env.TEST_POOLER_URL = globalThis.testPooler.url;
+  }
   globalThis.testSandbox = await startSandbox({ port: 0 });
   process.env.TEST_SANDBOX = globalThis.testSandbox.url;
   globalThis.endSharedApi = await offerSharedApi(server);

@@ -5,6 +5,7 @@ import { withClient } from '../../dist/src/core/database/bootstrap.js';
 export default async function tearDown() {
   await globalThis.endSharedApi?.();
   await globalThis.testSandbox?.close();
+  await globalThis.testPooler?.stop();
   const { adminUrl, template } = globalThis.testTemplate ?? {};
   if (globalThis.testPostgres) {
     await globalThis.testPostgres.postgres.stop();

@@ -24,6 +24,7 @@ export async function offerSharedApi({ adminUrl, appUrl, template }) {
     DATA_DIR: dataDirectory,
     LOG_LEVEL: 'silent',
     DATABASE_URL: inDatabase(appUrl, name),
+    ...(process.env.TEST_POOLER_URL && { DATABASE_POOLER_URL: `${process.env.TEST_POOLER_URL}/${name}` }),
     JWT_PRIVATE_KEYS: makeSigningKeys(),
     ENCRYPTION_KEYS: makeEncryptionKeys(),
     SANDBOX_URL: process.env.TEST_SANDBOX,

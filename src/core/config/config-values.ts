@@ -17,6 +17,12 @@ export const postgresUrl = (user?: string) =>
     if (problem) context.addIssue({ code: 'custom', message: problem });
   });
 
+/** A database at another place: who signs in there is told by the URL of each role. */
+export const placeUrl = postgresUrl().refine(
+  (value) => !URL.canParse(value) || (new URL(value).username === '' && new URL(value).password === ''),
+  'must hold no role and no password: those are told by DATABASE_URL and its companions',
+);
+
 function postgresUrlProblem(value: string, user?: string): string | undefined {
   let url: URL;
   try {

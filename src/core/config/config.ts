@@ -5,13 +5,13 @@ import {
   packageNames,
   httpUrl,
   integer,
-  postgresUrl,
   publishLimits,
   readingQuotas,
   secretBoxKeys,
   signingKeys,
   smtpUrl,
 } from './config-values.js';
+import { databaseVariables } from './database-variables.js';
 import { isNetworkVariable, readNetworks, type NetworkSettings } from './network-settings.js';
 import { operationVariables } from './operation-variables.js';
 import { readVariableFiles } from './variable-files.js';
@@ -44,32 +44,7 @@ export const configSchema = z.object({
     .literal('1', 'must be 1, or not set')
     .optional()
     .describe('`1` starts without the example calendar.'),
-  DATABASE_URL: postgresUrl('app_user')
-    .optional()
-    .describe(
-      'PostgreSQL 18 or newer, as the role `app_user`. Unset: `npm start` runs its own PostgreSQL in `DATA_DIR`.',
-    ),
-  DATABASE_WORKER_URL: postgresUrl('app_worker')
-    .optional()
-    .describe(
-      'The same database as the role `app_worker`. Default: derived from `DATABASE_URL`, with its password.',
-    ),
-  DATABASE_MIGRATOR_URL: postgresUrl('app_migrator')
-    .optional()
-    .describe(
-      'The same database as the role `app_migrator`. Default: derived from `DATABASE_URL`, with its password.',
-    ),
-  DATABASE_ADMIN_URL: postgresUrl()
-    .optional()
-    .describe(
-      'An administrator of that server, used only to create roles, the database and their passwords.',
-    ),
-  DATABASE_BACKUP_URL: postgresUrl()
-    .optional()
-    .describe(
-      'The same database as a role that reads everything, past row-level security, for backups: `npm run db:bootstrap` makes it where it is called `app_backup`. Default: `DATABASE_ADMIN_URL`.',
-    ),
-  DATABASE_POOL_SIZE: integer(1, 200).default(10).describe('Connections of one process to PostgreSQL.'),
+  ...databaseVariables,
   JWT_PRIVATE_KEYS: signingKeys
     .optional()
     .describe(
@@ -319,6 +294,21 @@ export function databaseUrlFor(role: 'app_worker' | 'app_migrator', config: Conf
 export function requireDatabaseUrl(config: Config): string {
   if (config.DATABASE_URL) return config.DATABASE_URL;
   throw new ConfigError(['DATABASE_URL must be set (npm start runs without it, on its own PostgreSQL)']);
+}
+
+/**
+ * Where a process's pool of connections leads: to the pooler, where there is one, and else to the database itself. Whatever needs a session
+ * of its own takes the URL of the role.
+ */
+export function poolUrlFor(role: 'app_user' | 'app_worker', config: Config): string {
+  const direct = role === 'app_user' ? requireDatabaseUrl(config) : databaseUrlFor(role, config);
+  return config.DATABASE_POOLER_URL ? elsewhere(direct, config.DATABASE_POOLER_URL) : direct;
+}
+
+/** The role and password of one URL at the place of another. */
+function elsewhere(url: string, place: string): string {
+  const { username, password } = new URL(url);
+  return Object.assign(new URL(place), { username, password }).href;
 }
 
 /** Whether mails are caught and shown at `/mailbox` instead of sent. */

@@ -109,7 +109,17 @@ function setActor(actor: Exclude<DatabaseActor, RequestActor>): BatchStatement {
   return { text: `SET LOCAL ${setting} = '${ids.join(',')}'`, values: [], prepare: false };
 }
 
+/** A statement of a library that speaks to `pg` itself. */
+function isNamed(query: unknown): query is pg.QueryConfig {
+  return typeof query === 'object' && query !== null && 'name' in query && !('submit' in query);
+}
+
 type TransactionState = 'none' | 'announced' | 'open';
+
+interface ActorClientConfig extends pg.ClientConfig {
+  /** A pooler in transaction mode stands before the server: each transaction may run in another session, which has not seen what was prepared. */
+  isPooled?: boolean;
+}
 
 /**
  * A `pg` client for TypeORM that sends the actor of the running request along with each statement, in the same round
@@ -123,9 +133,11 @@ class ActorClient extends pg.Client {
   private last: BatchStatement[] = [];
   /** Why its first statements were refused: the same then goes for all others of the transaction. */
   private refusal: Error | undefined;
+  private readonly isPooled: boolean;
 
-  constructor(config?: string | pg.ClientConfig) {
+  constructor(config?: string | ActorClientConfig) {
     super(config);
+    this.isPooled = typeof config === 'object' && config.isPooled === true;
     // The pool listens while a client rests and TypeORM while it works, but neither in the moment of handing it over: a server that
     // dies just then must not take the process with it. Whoever uses the client next is told by its query.
     this.on('error', () => undefined);
@@ -135,6 +147,7 @@ class ActorClient extends pg.Client {
   override query(...args: unknown[]): never {
     const [text, values, callback] = args;
     if (typeof text !== 'string' || callback !== undefined || typeof values === 'function') {
+      if (this.isPooled && isNamed(text)) args[0] = { ...text, name: undefined };
       return (pg.Client.prototype.query as (...a: unknown[]) => never).apply(this, args);
     }
     return this.run(text, (values as unknown[] | undefined) ?? []) as never;
@@ -209,7 +222,7 @@ class ActorClient extends pg.Client {
 
   /** Without BEGIN, what one Sync ends is one transaction: an error in any part takes all of it back. */
   private send(statements: BatchStatement[], answerIndex = statements.length - 1): Promise<QueryResult> {
-    const batch = new PipelinedBatch(statements, answerIndex);
+    const batch = new PipelinedBatch(statements, answerIndex, { areNamed: !this.isPooled });
     (pg.Client.prototype.query as (submittable: PipelinedBatch) => unknown).call(this, batch);
     return isTracing() ? traceStatement(statements[answerIndex]?.text ?? '', batch.done) : batch.done;
   }

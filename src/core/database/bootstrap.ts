@@ -10,6 +10,9 @@ const OWNER_ROLES = ['app_owner', 'app_definer'] as const;
 /** Reads everything, for backups. */
 const BACKUP_ROLE = 'app_backup';
 
+/** Longest time that one statement of the API or a worker may take, in milliseconds. */
+export const STATEMENT_TIMEOUT = 30_000;
+
 type LoginRole = (typeof LOGIN_ROLES)[number];
 
 function roleUrl(role: LoginRole, config: Config): string {
@@ -35,6 +38,8 @@ export async function bootstrapDatabase(adminUrl: string, config: Config): Promi
         const password = decodeURIComponent(new URL(roleUrl(role, config)).password);
         await ensureRole(admin, role, `LOGIN PASSWORD ${pg.escapeLiteral(password)}`);
       }
+      for (const role of ['app_user', 'app_worker'])
+        await admin.query(`ALTER ROLE ${role} SET statement_timeout = ${STATEMENT_TIMEOUT}`);
       await ensureBackupRole(admin, config, warnings);
       await admin.query('GRANT app_owner, app_definer TO app_migrator');
       await admin.query('GRANT app_owner TO CURRENT_USER');
@@ -125,8 +130,12 @@ export function inDatabase(url: string, database: string): string {
 }
 
 /** Connects, runs `work`, and always closes. */
-export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
+export async function withClient<T>(
+  url: string,
+  work: (client: pg.Client) => Promise<T>,
+  options: pg.ClientConfig = {},
+): Promise<T> {
+  const client = new pg.Client({ connectionString: url, ...options });
   // A server that goes away in the middle is reported by the query that was running.
   client.on('error', () => undefined);
   await client.connect();

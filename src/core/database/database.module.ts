@@ -1,18 +1,17 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { poolUrlFor, type Config } from '../config/config.js';
 import { actorDriver } from './actor-driver.js';
+import { STATEMENT_TIMEOUT } from './bootstrap.js';
 import { SnakeNamingStrategy } from './snake-naming.strategy.js';
 import { Transactions } from './transactions.js';
 
 /** Longest wait for a connection of the pool, in milliseconds. */
 const CONNECT_TIMEOUT = 5000;
-/** Longest time one statement may take, in milliseconds. */
-const STATEMENT_TIMEOUT = 30_000;
-
 export interface DatabaseOptions {
-  /** URL with the role that this process works as: `app_user` or `app_worker`. */
-  url: string;
-  poolSize: number;
+  config: Config;
+  /** Whom this process works as. */
+  role: 'app_user' | 'app_worker';
   /** Shown in `pg_stat_activity`. */
   applicationName: string;
   /** False makes the application without a connection, to read its metadata (the OpenAPI document). */
@@ -23,16 +22,17 @@ export interface DatabaseOptions {
 @Global()
 @Module({})
 export class DatabaseModule {
-  static forRoot(options: DatabaseOptions): DynamicModule {
+  static forRoot({ config, role, applicationName, connect = true }: DatabaseOptions): DynamicModule {
+    const isPooled = config.DATABASE_POOLER_URL !== undefined;
     return {
       module: DatabaseModule,
       imports: [
         TypeOrmModule.forRoot({
           type: 'postgres',
-          url: options.url,
+          url: connect ? poolUrlFor(role, config) : 'postgres://none',
           driver: actorDriver,
-          poolSize: options.poolSize,
-          applicationName: options.applicationName,
+          poolSize: config.DATABASE_POOL_SIZE,
+          applicationName,
           autoLoadEntities: true,
           synchronize: false,
           installExtensions: false,
@@ -40,8 +40,13 @@ export class DatabaseModule {
           // Who waits longer than this for a connection is told to come back: a full pool must not hang everybody.
           connectTimeoutMS: CONNECT_TIMEOUT,
           // Connections stay: opening one costs more than keeping it, and its prepared statements with it.
-          extra: { statement_timeout: STATEMENT_TIMEOUT, idleTimeoutMillis: 0 },
-          manualInitialization: options.connect === false,
+          extra: {
+            isPooled,
+            // A pooler refuses settings of a session: there those of the role hold.
+            ...(!isPooled && { statement_timeout: STATEMENT_TIMEOUT }),
+            idleTimeoutMillis: 0,
+          },
+          manualInitialization: !connect,
           logging: false,
         }),
       ],

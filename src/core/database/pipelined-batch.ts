@@ -73,6 +73,8 @@ export class PipelinedBatch implements Submittable {
   constructor(
     private readonly statements: BatchStatement[],
     private readonly answerIndex: number,
+    /** False: nothing is prepared, whatever the statements say, since the next batch may run in another session. */
+    private readonly options: { areNamed?: boolean } = {},
   ) {
     // A value that cannot be turned into text throws here, before the connection has seen half a batch.
     this.values = statements.map(({ values }) => values.map(prepareValue));
@@ -105,7 +107,7 @@ export class PipelinedBatch implements Submittable {
   ): PreparedStatement | undefined {
     let statement = this.prepared.byText.get(text);
     if (!statement) {
-      if (prepare) {
+      if (prepare && this.options.areNamed !== false) {
         statement = this.prepared.add(text);
         this.parsedHere.push(text);
       }
