@@ -23,7 +23,9 @@ interface DeliveryView {
   subjectId: string;
   status: string;
   tries: number;
+  eventId: string | null;
   dueAt: string | null;
+  lastAttempt: { statusCode: number | null; error: string | null } | null;
   attempts: { statusCode: number | null; error: string | null; message: string | null; answer: string }[];
 }
 /** A project with one webhook, at a path of its own. */
@@ -136,6 +138,9 @@ describe('an event', () => {
     );
     const log = await settled(all, allDelivered(4));
     expect(log.map(({ id }) => id)).toEqual(got.map(idOf).reverse());
+    expect(log.map(({ eventId, lastAttempt }) => [eventId, lastAttempt?.statusCode])).toEqual(
+      feed.items.map(({ id }) => [id, 204]).reverse(),
+    );
     expect(await delivery(all, log[0]?.id ?? '')).toMatchObject({
       attempts: [{ statusCode: 204, error: null, answer: '' }],
     });

@@ -162,6 +162,15 @@ describe('webhooks', () => {
     expect(seen).toEqual([...new Set(seen)].sort((a, b) => b - a));
     expect(seen).toHaveLength((first.body as { deliveries: number }).deliveries);
   });
+
+  it('do not go on by being resumed where somebody has switched them off', async () => {
+    const hook = `${hooks}/${await newHook()}`;
+    expect((await team.admin.client.post(`${hook}/resume`)).status).toBe(200);
+    await team.admin.client.patch(hook, { isActive: false });
+    expectProblem(await team.admin.client.post(`${hook}/resume`), 409, 'webhook.not-active');
+    await team.admin.client.patch(hook, { isActive: true });
+    expect((await team.admin.client.post(`${hook}/resume`)).status).toBe(200);
+  });
 });
 
 describe('types of events', () => {

@@ -4101,7 +4101,9 @@ export interface paths {
         put?: never;
         /**
          * Goes on after a pause, with what has waited.
-         * @description **Access:** the role `admin` in the project, or one that includes it. API keys need the scope `webhooks:write`.
+         * @description 409 `webhook.not-active` for one that people have switched off.
+         *
+         *     **Access:** the role `admin` in the project, or one that includes it. API keys need the scope `webhooks:write`.
          */
         post: operations["Webhooks_resume"];
         delete?: never;
@@ -8729,40 +8731,6 @@ export interface components {
         WebhookDeliveryStatus: "waiting" | "delivered" | "exhausted";
         /** @enum {string} */
         EventType: "account.connected" | "account.disconnected" | "account.needs-attention" | "account.paused" | "account.recovered" | "account.resumed" | "comment.created" | "content.approval-given" | "content.approved" | "content.archived" | "content.changes-requested" | "content.created" | "content.deleted" | "content.rejected" | "content.restored" | "content.review-requested" | "content.unarchived" | "content.updated" | "post.attended" | "post.cancelled" | "post.created" | "post.deleted" | "post.failed" | "post.needs-attention" | "post.published" | "post.rescheduled" | "post.restored" | "post.scheduled" | "post.taken-down" | "webhook.paused" | "webhook.resumed";
-        WebhookDeliveryDto: {
-            /** @description `waiting` for its first or next try, or behind an earlier event of its subject; `exhausted`: given up. */
-            status: components["schemas"]["WebhookDeliveryStatus"];
-            /** @description What the receiver knows it by (`webhook-id`), the same in each try. */
-            id: string;
-            /** @description The event's place in the order of the project. */
-            sequence: number;
-            /** @description The event's type. */
-            type: string;
-            /** @description What the event is about. */
-            subjectId: string;
-            /** @description Tries since it was last begun anew. */
-            tries: number;
-            /**
-             * Format: date-time
-             * @description When it is tried next; null where it has ended, or waits behind another one.
-             */
-            dueAt: string | null;
-            /**
-             * Format: date-time
-             * @description When it was delivered, or given up.
-             */
-            endedAt: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        WebhookDeliveryPageDto: {
-            /** @description Newest event first. */
-            items: components["schemas"]["WebhookDeliveryDto"][];
-            /** @description Send it as `cursor` for the next page; null on the last one. */
-            nextCursor: string | null;
-        };
         WebhookAttemptDto: {
             /**
              * Format: date-time
@@ -8782,7 +8750,12 @@ export interface components {
             /** @description The first 1,024 bytes of the answer's body. */
             answer: string;
         };
-        WebhookDeliveryWithAttemptsDto: {
+        WebhookDeliveryDto: {
+            /**
+             * Format: uuid
+             * @description The event's id, as in its body and in the feed; null where the event is not kept any more.
+             */
+            eventId: string | null;
             /** @description `waiting` for its first or next try, or behind an earlier event of its subject; `exhausted`: given up. */
             status: components["schemas"]["WebhookDeliveryStatus"];
             /** @description What the receiver knows it by (`webhook-id`), the same in each try. */
@@ -8805,6 +8778,49 @@ export interface components {
              * @description When it was delivered, or given up.
              */
             endedAt: string | null;
+            /** @description What came of the newest try; null: there was none yet. */
+            lastAttempt: components["schemas"]["WebhookAttemptDto"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        WebhookDeliveryPageDto: {
+            /** @description Newest event first. */
+            items: components["schemas"]["WebhookDeliveryDto"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        WebhookDeliveryWithAttemptsDto: {
+            /**
+             * Format: uuid
+             * @description The event's id, as in its body and in the feed; null where the event is not kept any more.
+             */
+            eventId: string | null;
+            /** @description `waiting` for its first or next try, or behind an earlier event of its subject; `exhausted`: given up. */
+            status: components["schemas"]["WebhookDeliveryStatus"];
+            /** @description What the receiver knows it by (`webhook-id`), the same in each try. */
+            id: string;
+            /** @description The event's place in the order of the project. */
+            sequence: number;
+            /** @description The event's type. */
+            type: string;
+            /** @description What the event is about. */
+            subjectId: string;
+            /** @description Tries since it was last begun anew. */
+            tries: number;
+            /**
+             * Format: date-time
+             * @description When it is tried next; null where it has ended, or waits behind another one.
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was delivered, or given up.
+             */
+            endedAt: string | null;
+            /** @description What came of the newest try; null: there was none yet. */
+            lastAttempt: components["schemas"]["WebhookAttemptDto"] | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -22964,7 +22980,24 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ConflictOrRunning"];
+            /**
+             * @description Conflict:
+             *
+             *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
+             *     - `resource.already-exists`: Something with the same identity exists already.
+             *     - `resource.reference-broken`: Something that this refers to is not there any more.
+             *     - `webhook.not-active`: Somebody has switched this webhook off: it goes on with `isActive: true`.
+             */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];

@@ -248,7 +248,7 @@ export const REFUSALS: Readonly<Record<string, Partial<Record<DomainErrorKind, r
   Webhooks_get: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
   Webhooks_list: {"malformed":["request.malformed-id"],"rule-broken":["request.invalid-cursor"]},
   Webhooks_remove: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
-  Webhooks_resume: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
+  Webhooks_resume: {"conflict":["webhook.not-active"],"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
   Webhooks_rotateSecret: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
   Webhooks_test: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"]},
   Webhooks_update: {"malformed":["request.malformed-id"],"not-found":["resource.not-found"],"rule-broken":["webhook.address-not-allowed"]},
@@ -320,4 +320,5 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   "user.email-not-verified": "Verify your own e-mail address first: invitations go out in your name.",
   "user.email-taken": "Somebody with this e-mail address is registered already.",
   "user.email-verified-already": "Your e-mail address is verified already.",
+  "webhook.not-active": "Somebody has switched this webhook off: it goes on with `isActive: true`.",
 };

@@ -48,6 +48,9 @@ export class WebhookDeliveryDto {
   id: string;
   /** The event's place in the order of the project. */
   sequence: number;
+  /** The event's id, as in its body and in the feed; null where the event is not kept any more. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  eventId: string | null;
   /** The event's type. */
   type: string;
   /** What the event is about. */
@@ -61,14 +64,17 @@ export class WebhookDeliveryDto {
   dueAt: Date | null;
   /** When it was delivered, or given up. */
   endedAt: Date | null;
+  /** What came of the newest try; null: there was none yet. */
+  lastAttempt: WebhookAttemptDto | null;
   createdAt: Date;
   updatedAt: Date;
 
   static from(delivery: WebhookDelivery): WebhookDeliveryDto {
-    const { id, sequence, type, subjectId, status, tries, dueAt, endedAt, createdAt, updatedAt } = delivery;
+    const { id, sequence, eventId, type, subjectId, status, tries, dueAt, endedAt, attempts } = delivery;
     return {
-      ...{ id, sequence: Number(sequence), type, subjectId, status, tries, dueAt, endedAt },
-      ...{ createdAt, updatedAt },
+      ...{ id, sequence: Number(sequence), eventId, type, subjectId, status, tries, dueAt, endedAt },
+      lastAttempt: attempts.at(-1) ?? null,
+      ...{ createdAt: delivery.createdAt, updatedAt: delivery.updatedAt },
     };
   }
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
+import { Column, Entity, JoinColumn, ManyToOne, VirtualColumn } from 'typeorm';
 import { BaseEntity } from '../../core/database/base.entity.js';
 import type { WebhookEndpoint } from './webhook-endpoint.entity.js';
 
@@ -45,6 +45,14 @@ export class WebhookDelivery extends BaseEntity {
   /** The event's place in the order of its project. A string, since it may be larger than a number holds. */
   @Column({ type: 'bigint', update: false })
   sequence: string;
+
+  /** The event's id, as the feed has it; null where the event is not kept any more. */
+  @VirtualColumn({
+    type: 'uuid',
+    query: (alias) =>
+      `SELECT e.id FROM project_events e WHERE e.project_id = ${alias}.project_id AND e.sequence = ${alias}.sequence`,
+  })
+  eventId: string | null;
 
   @Column({ type: 'text', update: false })
   type: string;

@@ -95,7 +95,7 @@ export class WebhooksController {
     return WebhookWithSecretDto.with(endpoint, secret);
   }
 
-  /** Goes on after a pause, with what has waited. */
+  /** Goes on after a pause, with what has waited. 409 `webhook.not-active` for one that people have switched off. */
   @RequireRole('admin')
   @HttpCode(200)
   @Post(':webhookId/resume')

@@ -7,6 +7,13 @@ export const tooManyWebhooks = (most: number) =>
     `A project has at most ${most} webhooks. Remove one that nobody needs.`,
   );
 
+export const webhookIsOff = () =>
+  new DomainError(
+    'conflict',
+    'webhook.not-active',
+    'Somebody has switched this webhook off: it goes on with `isActive: true`.',
+  );
+
 /** @param reason as SafeFetchError has it */
 export const addressNotAllowed = (reason: string) =>
   fieldError('webhook.address-not-allowed', {

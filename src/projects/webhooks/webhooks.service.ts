@@ -7,7 +7,7 @@ import type { DeliveryAttempt } from './webhook-delivery.entity.js';
 import type { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 import { WebhookSender } from './webhook-sender.js';
-import { tooManyWebhooks } from './webhooks.errors.js';
+import { tooManyWebhooks, webhookIsOff } from './webhooks.errors.js';
 import { WebhooksRepository } from './webhooks.repository.js';
 
 /** Webhooks of one project. */
@@ -81,10 +81,11 @@ export class WebhooksService {
     });
   }
 
-  /** Goes on after a pause, with what has waited; of one that is not paused nothing changes. */
+  /** Goes on after a pause, with what has waited; of one that is not paused nothing changes. 409 where it is off. */
   resume(projectId: string, id: string): Promise<WebhookEndpoint> {
     return this.transactions.run(async () => {
-      const { pausedAt } = await this.webhooks.getForUpdate(projectId, id);
+      const { pausedAt, isActive } = await this.webhooks.getForUpdate(projectId, id);
+      if (!isActive) throw webhookIsOff();
       if (pausedAt !== null) await this.webhooks.update(projectId, id, { pausedAt: null, pauseReason: null });
       return this.webhooks.get(projectId, id);
     });
