@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { getSignedInUser } from '../core/context/request-context.js';
 import { csvText } from '../core/csv/csv-body.js';
 import { ImportQuery } from '../core/csv/import-query.dto.js';
+import { TakesCsv } from '../core/http/body-parsers.js';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
 import { RequireRole } from '../projects/index.js';
 import { CalendarDto, ViewCalendarQuery } from './dto/calendar-view.dto.js';
@@ -40,7 +41,7 @@ export class CalendarController {
    * Imports an editorial calendar: each row becomes a content and its scheduled posts. A wrong row is named by line and column, and
    * nothing is imported unless `mode=best-effort` asks for the rest.
    */
-  @ApiConsumes('text/csv')
+  @TakesCsv()
   @ApiBody({
     schema: { type: 'string', description: 'CSV, see examples/editorial-calendar.csv', example: EXAMPLE_CSV },
   })

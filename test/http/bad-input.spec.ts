@@ -70,6 +70,15 @@ describe('a body', () => {
     },
   );
 
+  it.each(named(withBody))('%s: that lacks a field is told no more than that', async (_name, route) => {
+    const { person, path, request } = await refusingTarget(route);
+    for (const field of resolve(route.bodySchema ?? {}).required ?? []) {
+      const { [field]: _, ...body } = request.body as Record<string, unknown>;
+      const { errors } = expectProblem(await person.client.send(route.method, path, body), 422);
+      expect(errors).toEqual([{ field, rule: 'required', message: `${field} must be given` }]);
+    }
+  });
+
   it.each(named(withBody))('%s: generated, of other types and names, likewise', async (_name, route) => {
     const target = await refusingTarget(route);
     const bodies = wrongBody(route.bodySchema ?? {}, target.request.body as Record<string, unknown>);
@@ -147,7 +156,10 @@ describe('a body', () => {
         const answer = await person.client.send(route.method, path, '{"name":"x"}', { 'content-type': type });
         expect({ type, status: answer.status }).toEqual({ type, status: 415 });
         expect(undeclared(route.id, answer)).toEqual([]);
-        expectProblem(answer, 415, 'request.unsupported-media-type');
+        const taken = route.contentTypes.length > 0 ? route.contentTypes : ['application/json'];
+        expect(answer.headers.get('accept')?.split(', ')).toEqual(expect.arrayContaining(taken));
+        const { detail } = expectProblem(answer, 415, 'request.unsupported-media-type');
+        expect(detail).toBe(`Content-Type must be one of: ${answer.headers.get('accept')}`);
       }
     },
   );

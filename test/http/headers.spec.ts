@@ -91,13 +91,15 @@ const ANSWERS: [string, number, () => Promise<Response>][] = [
 
 describe.each(ANSWERS)('%s', (_what, status, request) => {
   it('comes with its id, is not stored, and does not say what we run on', async () => {
-    const { headers, status: answered } = await request();
+    const answer = await request();
+    const { headers, status: answered } = answer;
     expect(answered).toBe(status);
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('server')).toBeNull();
     expect(headers.get('access-control-allow-origin')).toBeNull();
+    expect(await answer.text()).not.toMatch(/\/projects\//);
   });
 });
 

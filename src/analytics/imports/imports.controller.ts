@@ -1,8 +1,9 @@
 import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { getSignedInUser } from '../../core/context/request-context.js';
 import { csvText } from '../../core/csv/csv-body.js';
 import { ImportQuery } from '../../core/csv/import-query.dto.js';
+import { TakesCsv } from '../../core/http/body-parsers.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
 import { RequireRole } from '../../projects/index.js';
 import { PerformanceImportDto } from './imports.dto.js';
@@ -22,7 +23,7 @@ export class ImportsController {
    * `views`, `reach`, `likes`, `comments`, `shares`, `saves`, `clicks`, `video_views`. A row about a post of the project becomes a reading of
    * it. At most 20,000 rows. A wrong row is named by line and column, and nothing is imported unless `mode=best-effort` asks for the rest.
    */
-  @ApiConsumes('text/csv')
+  @TakesCsv()
   @ApiBody({ schema: { type: 'string', description: 'CSV with a header', example: EXAMPLE } })
   @RequireRole('editor')
   @HttpCode(200)

@@ -1,5 +1,7 @@
+import { applyDecorators } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { errorCodes, type FastifyInstance } from 'fastify';
+import { ApiConsumes } from '@nestjs/swagger';
+import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { DomainError } from '../errors/domain-error.js';
 import { isUpload } from './uploads.js';
 import { repeatedName } from './repeated-name.js';
@@ -8,6 +10,7 @@ import { notAnObject } from './validation.js';
 declare module 'fastify' {
   interface FastifyContextConfig {
     takesForm?: 'read' | 'unread';
+    takesCsv?: boolean;
   }
 }
 
@@ -17,6 +20,24 @@ declare module 'fastify' {
  */
 export const TakesForm = ({ isRead = true } = {}): MethodDecorator =>
   RouteConfig({ takesForm: isRead ? 'read' : 'unread' });
+
+/** Marks a route whose body is CSV, see `csvText`. */
+export const TakesCsv = (): MethodDecorator =>
+  applyDecorators(RouteConfig({ takesCsv: true }), ApiConsumes('text/csv'));
+
+/** The types of bodies that the route of a request takes. */
+export function acceptedTypes(request: FastifyRequest): string[] {
+  const [json, form, multipart] = [
+    'application/json',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data',
+  ];
+  if (isUpload(request)) return [multipart];
+  const { takesCsv, takesForm } = request.routeOptions.config;
+  if (takesCsv) return ['text/csv'];
+  if (takesForm === 'unread') return [json, form, multipart];
+  return takesForm ? [json, form] : [json];
+}
 
 /** Largest CSV file that an import takes. */
 export const MAX_CSV_BYTES = 10 * 1024 * 1024;

@@ -18,7 +18,7 @@ import { registerBodyParsers } from './body-parsers.js';
 import { clientErrorHandler } from './client-error.js';
 import { assertClean } from './hygiene.js';
 import { givenRequestId } from './inner-request.js';
-import { ProblemFilter } from './problem.filter.js';
+import { MAX_PARAMETER_LENGTH, ProblemFilter } from './problem.filter.js';
 import { EVENT_STREAM } from './event-stream.js';
 import { securityHeaders } from './security-headers.js';
 import { settleAccessBeforeAnswer } from './settled-access.hook.js';
@@ -62,7 +62,7 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
     genReqId: () => givenRequestId() ?? randomUUID(),
     clientErrorHandler: clientErrorHandler(logger),
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 500 },
+    routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
     // Errors before routing (a malformed URL) would otherwise be answered in Fastify's own form.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       setBasicHeaders(request, reply);

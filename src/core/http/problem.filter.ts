@@ -8,6 +8,7 @@ import { DomainError, type DomainErrorKind, type FieldError } from '../errors/do
 import { countUnknownRequest } from '../limits/count-request.js';
 import type { RequestLimits } from '../limits/request-limits.js';
 import type { Logger } from '../logging/logger.js';
+import { acceptedTypes } from './body-parsers.js';
 import type { Problem } from './problem.dto.js';
 
 /** The status that each kind of refusal is answered with. */
@@ -55,6 +56,17 @@ const SERVER_CODES: Record<number, string> = {
   415: 'request.unsupported-media-type',
 };
 
+/** Longest part of an address that a route takes, in characters. */
+export const MAX_PARAMETER_LENGTH = 500;
+
+/** What is said instead of the server's own words, which repeat the whole address. */
+const SERVER_DETAILS: Record<string, string> = {
+  FST_ERR_BAD_URL: 'The address has a % that begins no character of UTF-8.',
+  FST_ERR_MAX_PARAM_LENGTH: `A part of the address is longer than ${MAX_PARAMETER_LENGTH} characters.`,
+};
+
+const UNSUPPORTED_TYPE = 415;
+
 /** What a refusal is answered with. */
 export interface Refusal {
   status: number;
@@ -79,6 +91,11 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const tooMany = this.limits && countUnknownRequest(this.limits, request, reply);
     const refusal = refusalOf(tooMany ?? error) ?? this.unexpected(error, request);
+    if (refusal.status === UNSUPPORTED_TYPE) {
+      const types = acceptedTypes(request).join(', ');
+      refusal.detail = `Content-Type must be one of: ${types}`;
+      void reply.header('accept', types);
+    }
     const problem: Problem = {
       type: `urn:problem:${refusal.code}`,
       title: TITLES[refusal.status] ?? 'Error',
@@ -133,12 +150,12 @@ function fromHttpException(error: HttpException): Refusal {
 }
 
 function fromServerError(error: unknown): Refusal | undefined {
-  const { statusCode, message } = error as { statusCode?: number; message?: string };
+  const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
   if (typeof statusCode !== 'number' || statusCode < 400 || statusCode > 499) return undefined;
   return {
     status: statusCode,
     code: SERVER_CODES[statusCode] ?? 'request.malformed',
-    detail: message ?? 'Malformed request',
+    detail: SERVER_DETAILS[code ?? ''] ?? message ?? 'Malformed request',
   };
 }
 

@@ -47,7 +47,7 @@ function brokenRulesOf(input: object, parent = '', allowUnknown = false): FieldE
     whitelist: !allowUnknown,
     forbidNonWhitelisted: !allowUnknown,
     forbidUnknownValues: true,
-    validationError: { target: false, value: false },
+    validationError: { target: false },
   });
   return flatten(errors, parent);
 }
@@ -72,10 +72,13 @@ export function invalidInput(errors: FieldError[]): DomainError {
   );
 }
 
-/** Broken rules with the full path of their field, e.g. `settings.utm.source`. */
+/** Broken rules with the full path of their field, e.g. `settings.utm.source`. Of a value that is missing it is said that it is, and no more. */
 export function flatten(errors: ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap((error) => {
     const field = parent ? `${parent}.${error.property}` : error.property;
+    const { whitelistValidation, ...broken } = error.constraints ?? {};
+    if (error.value === undefined && whitelistValidation === undefined && Object.keys(broken).length > 0)
+      return [{ field, rule: 'required', message: `${field} must be given` }];
     const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
       field,
       rule: rule === 'whitelistValidation' ? 'unknown' : rule,
