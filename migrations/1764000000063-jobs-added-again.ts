@@ -1,16 +1,16 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { definerFunction, dropDefinerFunctions } from './support/tenant-table.js';
+import { definerFunction } from './support/tenant-table.js';
 
 const ADD_JOB =
   'app.add_job(job_name text, payload jsonb, run_at timestamptz, max_attempts integer, job_key text)';
 
 /** @param found when a try was enough */
 const addJob = (found: string) =>
-  dropDefinerFunctions('app.add_job(text, jsonb, timestamptz, integer, text)') +
   definerFunction(`${ADD_JOB} RETURNS void`, {
     language: 'plpgsql',
     volatility: 'VOLATILE',
     callers: ['app_user', 'app_worker'],
+    replaces: true,
     body: `
 DECLARE
   project CONSTANT uuid := payload ->> 'projectId';

@@ -117,12 +117,14 @@ export function definerFunction(
     volatility: 'STABLE' | 'VOLATILE';
     callers: string[];
     body: string;
+    /** It stands already, with these callers, and only does something else from now on. */
+    replaces?: boolean;
   },
 ): string {
   const name = signature.slice(0, signature.indexOf(')') + 1);
   return `
 SET LOCAL ROLE app_definer;
-CREATE FUNCTION ${signature} LANGUAGE ${options.language ?? 'sql'} ${options.volatility} SECURITY DEFINER
+CREATE ${options.replaces ? 'OR REPLACE ' : ''}FUNCTION ${signature} LANGUAGE ${options.language ?? 'sql'} ${options.volatility} SECURITY DEFINER
   SET search_path = pg_catalog, pg_temp AS $definer$${options.body}$definer$;
 REVOKE ALL ON FUNCTION ${name} FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ${name} TO ${options.callers.join(', ')};

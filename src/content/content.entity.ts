@@ -19,6 +19,7 @@ import type { Category } from './labels/category.entity.js';
 import type { ContentApproval } from './approvals/content-approval.entity.js';
 import type { ContentStatus, ContentType } from './content.enums.js';
 import type { Tag } from './labels/tag.entity.js';
+import type { AltTexts } from './alt-texts.js';
 import type { Variant } from './variants/variant.js';
 
 const linkedIds = (table: string, column: string) => (alias: string) =>
@@ -58,6 +59,10 @@ export class Content extends BaseEntity {
 
   @Column('jsonb')
   mediaUrls: string[];
+
+  /** What is said of the media to those who do not see them, by their addresses; empty: nothing is to be said. */
+  @Column('jsonb')
+  altTexts: AltTexts;
 
   /** What differs for single networks or accounts; what is not said there follows the content. */
   @Column('jsonb')
@@ -129,12 +134,14 @@ export class Content extends BaseEntity {
 export function contentHash(
   content: Pick<
     Content,
-    'title' | 'description' | 'contentType' | 'mediaUrls' | 'variants' | 'embargo' | 'deadline'
+    'title' | 'description' | 'contentType' | 'mediaUrls' | 'altTexts' | 'variants' | 'embargo' | 'deadline'
   >,
 ): string {
-  const { title, description, contentType, mediaUrls, variants, embargo, deadline } = content;
+  const { title, description, contentType, mediaUrls, altTexts, variants, embargo, deadline } = content;
   // What came later counts only where there is any, so that older approvals still hold.
-  const later = variants.length > 0 || embargo || deadline ? [variants, embargo, deadline] : [];
+  const later: unknown[] = variants.length > 0 || embargo || deadline ? [variants, embargo, deadline] : [];
+  const described = Object.entries(altTexts).sort(([one], [other]) => (one < other ? -1 : 1));
+  if (described.length > 0) later.push({ altTexts: described });
   return createHash('sha256')
     .update(JSON.stringify([title, description, contentType, mediaUrls, ...later]))
     .digest('hex');

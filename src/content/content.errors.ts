@@ -55,6 +55,13 @@ export const deadlineBeforeEmbargo = () =>
     message: 'deadline must not be before embargo',
   });
 
+export const altTextOfNothing = (address: string) =>
+  fieldError('content.alt-text-of-nothing', {
+    field: 'altTexts',
+    rule: 'ofMedia',
+    message: `altTexts names ${address.slice(0, 100)}, which is none of the media`,
+  });
+
 export const externalIdTaken = () =>
   new DomainError('conflict', 'content.external-id-taken', 'The project has a content of that external id.', [
     { field: 'externalId', rule: 'unique', message: 'externalId is taken' },

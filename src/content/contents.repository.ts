@@ -46,6 +46,7 @@ export type NewContent = Pick<
   | 'status'
   | 'version'
   | 'mediaUrls'
+  | 'altTexts'
   | 'metadata'
   | 'externalId'
   | 'variants'

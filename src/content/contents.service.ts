@@ -5,6 +5,7 @@ import type { Page } from '../core/database/keyset.js';
 import { Transactions } from '../core/database/transactions.js';
 import { MetadataFields } from '../core/extension/metadata-fields.js';
 import { assertMatches, type WantedTags } from '../core/http/entity-tag.js';
+import { addressesOf, describeMedia, type AltTexts } from './alt-texts.js';
 import { mayBecome, statusFollowingPosts, type PostCounts } from './content-status.js';
 import { ContentFollowers } from './content-followers.js';
 import type { Content } from './content.entity.js';
@@ -60,11 +61,11 @@ export class ContentsService {
   async duplicate(projectId: string, id: string, creatorId: string): Promise<Content> {
     return this.transactions.run(async () => {
       const original = await this.contents.get(projectId, id);
-      const { title, description, contentType, mediaUrls, metadata, variants } = original;
+      const { title, description, contentType, mediaUrls, altTexts, metadata, variants } = original;
       const { categoryIds, tagIds, embargo, deadline } = original;
       await this.holdMedia(projectId, { mediaUrls, variants });
       const copy = newContent(projectId, creatorId, { title, description, contentType, mediaUrls, metadata });
-      await this.contents.insert({ ...copy, variants, embargo, deadline });
+      await this.contents.insert({ ...copy, altTexts, variants, embargo, deadline });
       await this.replaceLabels(projectId, copy.id, categoryIds, tagIds);
       return this.contents.get(projectId, copy.id);
     });
@@ -77,7 +78,7 @@ export class ContentsService {
     if (isAlone) return this.contents.insert(content);
     return this.transactions.run(async () => {
       await this.holdMedia(projectId, content);
-      await this.contents.insert(content);
+      await this.contents.insert({ ...content, altTexts: await this.describe(content, input.altTexts) });
       await this.replaceLabels(projectId, content.id, categoryIds, tagIds);
       return this.contents.get(projectId, content.id);
     });
@@ -90,8 +91,13 @@ export class ContentsService {
     const links = (kind: LabelKind) =>
       inputs.flatMap((input, n) => (input[kind] ?? []).map((id) => [ids[n] as string, id] as const));
     return this.transactions.run(async () => {
-      for (const content of contents) await this.holdMedia(projectId, content);
-      await this.contents.insertAll(contents);
+      const described: NewContent[] = [];
+      for (const [index, content] of contents.entries()) {
+        await this.holdMedia(projectId, content);
+        const altTexts = await this.describe(content, inputs[index]?.altTexts);
+        described.push({ ...content, altTexts });
+      }
+      await this.contents.insertAll(described);
       await this.contents.addLabels(projectId, 'categoryIds', links('categoryIds'));
       await this.contents.addLabels(projectId, 'tagIds', links('tagIds'));
       return ids;
@@ -110,7 +116,7 @@ export class ContentsService {
   change(
     projectId: string,
     id: string,
-    { categoryIds, tagIds, embargo, deadline, ...fields }: ContentChanges,
+    { categoryIds, tagIds, embargo, deadline, altTexts, ...fields }: ContentChanges,
     ifMatch?: WantedTags,
   ): Promise<Content> {
     const accepted = this.accept(fields);
@@ -123,7 +129,12 @@ export class ContentsService {
       if (content.status === ContentStatus.Archived) throw notEditable(content.status);
       const times = toTimes({ embargo, deadline });
       assertInOrder({ ...content, ...times });
-      await this.contents.update(projectId, id, { ...accepted, ...times, version: content.version + 1 });
+      const showsOthers = altTexts ?? fields.mediaUrls ?? fields.variants;
+      const described = showsOthers && {
+        altTexts: await this.describe({ ...content, ...fields }, altTexts, content.altTexts),
+      };
+      const changes = { ...accepted, ...times, ...described, version: content.version + 1 };
+      await this.contents.update(projectId, id, changes);
       await this.replaceLabels(projectId, id, categoryIds, tagIds);
       const changed = await this.contents.get(projectId, id);
       await this.followers.contentChanged(content, changed);
@@ -220,6 +231,17 @@ export class ContentsService {
       await this.library.assertThere(projectId, own, `variants.${index}.mediaUrls`, { hold: true });
   }
 
+  /** What a content is to say of its media: see {@link describeMedia}. */
+  private async describe(
+    content: Pick<Content, 'projectId' | 'mediaUrls' | 'variants'>,
+    given?: AltTexts,
+    before: AltTexts = {},
+  ): Promise<Record<string, string>> {
+    const addresses = addressesOf(content);
+    const library = await this.library.altTextsOf(content.projectId, addresses);
+    return describeMedia(addresses, { given, before, library });
+  }
+
   private async replaceLabels(
     projectId: string,
     id: string,
@@ -237,6 +259,7 @@ function newContent(projectId: string, creatorId: string, input: CreateContentDt
     contentType,
     description = '',
     mediaUrls = [],
+    altTexts,
     metadata = {},
     externalId = null,
     embargo = null,
@@ -256,6 +279,7 @@ function newContent(projectId: string, creatorId: string, input: CreateContentDt
       metadata,
       externalId,
     },
+    altTexts: describeMedia(mediaUrls, { given: altTexts, before: {}, library: {} }),
     ...{ variants: [], status: ContentStatus.Draft, version: 1 },
     ...times,
   };

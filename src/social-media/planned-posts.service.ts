@@ -20,12 +20,16 @@ export class PlannedPostsService {
   async assertFit(
     projectId: string,
     accounts: readonly Pick<SocialMediaAccount, 'id' | 'platform'>[],
-    content: Omit<PostMaterial, 'variants'>,
+    content: Omit<PostMaterial, 'variants' | 'altTexts'>,
     time: Required<Pick<ScheduleDto, 'scheduledLocal' | 'timeZone'>> & ScheduleDto,
   ): Promise<Date> {
     const schedule = await this.schedules.resolve(projectId, time);
     for (const { id, platform } of accounts)
-      await this.rules.assertReady(projectId, planned(platform, id), { ...content, variants: [] });
+      await this.rules.assertReady(projectId, planned(platform, id), {
+        ...content,
+        altTexts: {},
+        variants: [],
+      });
     return schedule?.scheduledTime as Date;
   }
 }

@@ -82,9 +82,9 @@ describeTours('the five-minute tour, and those of the docs that go on where it e
     expect(output).toContain(
       'title,contentType\nrequest.malformed-id\nidempotency-replayed: true\nChanged once\nrequest.stale\n2\naccount.connected content.created post.created\n0\nready\npost.published\nwhsec_\nfalse\nratelimit-policy: "reads"\n',
     );
-    // Those about media: a picture, once; a video fetched, folders, parts and the whole; the refusal.
+    // Those about media: a picture, once; a video fetched, folders, parts and the whole; what a picture shows; the refusal.
     expect(output).toContain(
-      'image/png\n1\nonce\n30\n1\nbread bread/videos\n2\nPNG\nthe same\nmedia.in-use\n1\ndraft\n204\n',
+      'image/png\n1\nonce\n30\n1\nbread bread/videos\n2\nPNG\nthe same\nA loaf of rye bread\nRye, sliced\nRye, sliced\nmedia.in-use\n1\ndraft\n204\n',
     );
     // Of plans: the refusal, three posts placed with their reasons, two of them applied and taken back.
     expect(output).toMatch(/Nights\n\d{4}-\d\d-\d\dT(08:00|20:59|21:00):00\n3\n(.+\n){3}true\napplied\n2\n/);

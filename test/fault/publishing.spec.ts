@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { connectAccount } from '../support/accounts.js';
+import { picture, upload } from '../support/media.js';
 import { setStage, type PostView, type Stage } from '../support/publishing.js';
+import { create } from '../support/team.js';
 import { until } from '../support/until.js';
 
 const settled = (post: PostView) =>
@@ -34,6 +36,25 @@ describe('publishing', () => {
     expect(post).toMatchObject({ status: 'published', platformPostId: entry?.postId, needsAttention: null });
     expect(post.platformUrl).toContain(entry?.postId);
     expect(await phasesOf(post)).toEqual(['accepted']);
+  });
+
+  it('brings a file of the library with what is said of it', async () => {
+    const { body: file } = await upload(stage.anna, stage.projectId, await picture(), { altText: 'A loaf' });
+    const contentId = await create(stage.anna, `/projects/${stage.projectId}/contents`, {
+      title: 'Look',
+      contentType: 'image',
+      mediaUrls: [file.reference],
+    });
+    const id = await create(stage.anna, `/projects/${stage.projectId}/posts`, {
+      contentId,
+      accountId: twitter,
+    });
+    await stage.anna.client.post(`/projects/${stage.projectId}/posts/${id}/publish-now`);
+    const post = await until(() => stage.post(id), settled);
+    expect(post).toMatchObject({ status: 'published' });
+    expect(await stage.ledger(id)).toMatchObject([
+      { postId: post.platformPostId, media: [{ alt_text: 'A loaf' }] },
+    ]);
   });
 
   it('sends nothing while the account or the project is paused, and all of it afterwards', async () => {

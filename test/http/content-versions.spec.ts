@@ -70,6 +70,7 @@ describe('versions', () => {
       description: '',
       contentType: 'text',
       mediaUrls: [],
+      altTexts: {},
       variants: [],
       metadata: { note: 'a', kept: 1 },
       externalId: null,

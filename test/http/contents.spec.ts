@@ -48,6 +48,7 @@ describe('a content', () => {
       status: 'draft',
       version: 1,
       mediaUrls: [],
+      altTexts: {},
       variants: [],
       metadata: {},
       categoryIds: [],

@@ -4921,6 +4921,10 @@ export interface components {
             /** @description Counts the changes, from 1. */
             version: number;
             mediaUrls: string[];
+            /** @description What is said of media to those who do not see them, by their addresses. */
+            altTexts: {
+                [key: string]: string;
+            };
             /** @description What differs for single networks or accounts. */
             variants: components["schemas"]["VariantDto"][];
             metadata: {
@@ -4973,6 +4977,10 @@ export interface components {
             /** @description Counts the changes, from 1. */
             version: number;
             mediaUrls: string[];
+            /** @description What is said of media to those who do not see them, by their addresses. */
+            altTexts: {
+                [key: string]: string;
+            };
             /** @description What differs for single networks or accounts. */
             variants: components["schemas"]["VariantDto"][];
             metadata: {
@@ -5010,6 +5018,14 @@ export interface components {
             nextCursor: string | null;
         };
         CreateContentDto: {
+            /**
+             * @description What is said of media to those who do not see them: texts of up to 2,000 characters by the addresses in `mediaUrls`, here or in variants.
+             *     A file of the library that is not named here has its text from there, as it is at this moment; an empty text says nothing. At most 300.
+             * @example {}
+             */
+            altTexts?: {
+                [key: string]: string;
+            };
             /** @description What it is called where it comes from, such as a row of an imported calendar: 1 to 200 characters on one line, once in a project. Null: nothing. */
             externalId?: string | null;
             /**
@@ -5046,6 +5062,14 @@ export interface components {
             tagIds?: string[];
         };
         UpdateContentDto: {
+            /**
+             * @description What is said of media to those who do not see them: texts of up to 2,000 characters by the addresses in `mediaUrls`, here or in variants.
+             *     A file of the library that is not named here has its text from there, as it is at this moment; an empty text says nothing. At most 300.
+             * @example {}
+             */
+            altTexts?: {
+                [key: string]: string;
+            };
             /** @description What it is called where it comes from, such as a row of an imported calendar: 1 to 200 characters on one line, once in a project. Null: nothing. */
             externalId?: string | null;
             /**
@@ -5361,6 +5385,8 @@ export interface components {
             url: string;
             /** @description Null: it stands elsewhere, where nobody has looked. */
             contentType: string | null;
+            /** @description What is said of it to those who do not see it. Null: nothing. */
+            altText: string | null;
         };
         ReviewedFormDto: {
             platform: string;
@@ -6306,6 +6332,14 @@ export interface components {
             nextCursor: string | null;
         };
         ContentToValidateDto: {
+            /**
+             * @description What is said of media to those who do not see them: texts of up to 2,000 characters by the addresses in `mediaUrls`, here or in variants.
+             *     A file of the library that is not named here has its text from there, as it is at this moment; an empty text says nothing. At most 300.
+             * @example {}
+             */
+            altTexts?: {
+                [key: string]: string;
+            };
             /** @description What it is called where it comes from, such as a row of an imported calendar: 1 to 200 characters on one line, once in a project. Null: nothing. */
             externalId?: string | null;
             /**
@@ -12174,6 +12208,7 @@ export interface operations {
             /**
              * @description A rule is broken:
              *
+             *     - `content.alt-text-of-nothing`
              *     - `content.deadline-before-embargo`
              *     - `content.label-not-of-project`
              *     - `content.unknown-media`
@@ -12400,6 +12435,7 @@ export interface operations {
             /**
              * @description A rule is broken:
              *
+             *     - `content.alt-text-of-nothing`
              *     - `content.deadline-before-embargo`
              *     - `content.label-not-of-project`
              *     - `content.unknown-media`
@@ -12475,6 +12511,7 @@ export interface operations {
             /**
              * @description A rule is broken:
              *
+             *     - `content.alt-text-of-nothing`
              *     - `content.deadline-before-embargo`
              *     - `content.label-not-of-project`
              *     - `content.unknown-media`
@@ -12847,6 +12884,7 @@ export interface operations {
             /**
              * @description A rule is broken:
              *
+             *     - `content.alt-text-of-nothing`
              *     - `content.deadline-before-embargo`
              *     - `content.label-not-of-project`
              *     - `content.unknown-media`
@@ -17583,6 +17621,7 @@ export interface operations {
             /**
              * @description A rule is broken:
              *
+             *     - `content.alt-text-of-nothing`
              *     - `content.deadline-before-embargo`
              *     - `content.label-not-of-project`
              *     - `content.unknown-media`
@@ -18737,6 +18776,7 @@ export interface operations {
              * @description A rule is broken:
              *
              *     - `calendar.rule-broken`
+             *     - `content.alt-text-of-nothing`
              *     - `content.deadline-before-embargo`
              *     - `content.label-not-of-project`
              *     - `content.unknown-media`
@@ -19923,6 +19963,7 @@ export interface operations {
              *     - `calendar.rule-broken`
              *     - `calendar.unreadable`
              *     - `calendar.wrong-rows`
+             *     - `content.alt-text-of-nothing`
              *     - `content.deadline-before-embargo`
              *     - `content.label-not-of-project`
              *     - `content.unknown-media`

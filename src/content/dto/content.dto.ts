@@ -26,6 +26,7 @@ import { IsInstant } from '../../core/http/is-instant.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import { IsOneOf } from '../../core/http/is-one-of.js';
 import type { Content } from '../content.entity.js';
+import { AreAltTexts } from '../alt-texts.js';
 import { AreMediaUrls, MAX_MEDIA } from '../media-address.js';
 import { VariantDto } from '../variants/variant.dto.js';
 import { ContentStatus, ContentType } from '../content.enums.js';
@@ -68,6 +69,15 @@ export class CreateContentDto {
   @ArrayMaxSize(MAX_MEDIA)
   @AreMediaUrls()
   mediaUrls?: string[];
+
+  /**
+   * What is said of media to those who do not see them: texts of up to 2,000 characters by the addresses in `mediaUrls`, here or in variants.
+   * A file of the library that is not named here has its text from there, as it is at this moment; an empty text says nothing. At most 300.
+   * @example {}
+   */
+  @CanBeOmitted()
+  @AreAltTexts()
+  altTexts?: Record<string, string>;
 
   /** Free data of the client, stored as it is. */
   @CanBeOmitted()
@@ -206,6 +216,8 @@ export class ContentDto {
   /** Counts the changes, from 1. */
   version: number;
   mediaUrls: string[];
+  /** What is said of media to those who do not see them, by their addresses. */
+  altTexts: Record<string, string>;
   /** What differs for single networks or accounts. */
   variants: VariantDto[];
   metadata: Record<string, unknown>;
@@ -233,6 +245,7 @@ export class ContentDto {
       status: content.status,
       version: content.version,
       mediaUrls: content.mediaUrls,
+      altTexts: content.altTexts,
       variants: content.variants,
       metadata: content.metadata,
       externalId: content.externalId,

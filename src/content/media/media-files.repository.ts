@@ -116,6 +116,15 @@ export class MediaFilesRepository extends EntityRepository<MediaFile> {
     return new Map(rows.map(({ id, type }) => [id, type]));
   }
 
+  /** What living files show, under their ids. */
+  async altTextsOf(projectId: string, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.rows.query<{ id: string; text: string }[]>(
+      `SELECT id, alt_text AS text FROM media_files WHERE project_id = $1 AND id = ANY ($2::uuid[]) AND deleted_at IS NULL`,
+      [projectId, ids],
+    );
+    return new Map(rows.map(({ id, text }) => [id, text]));
+  }
+
   /** By name, the first thousand. */
   folders(projectId: string): Promise<MediaFolder[]> {
     return this.rows.query<MediaFolder[]>(

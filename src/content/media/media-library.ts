@@ -35,6 +35,23 @@ export class MediaLibrary {
         throw unknownMedia(`${field}.${index}`);
   }
 
+  /** What the library says of those that it has, to those who do not see them; nothing of a file without such a text. */
+  async altTextsOf(projectId: string, mediaUrls: readonly string[]): Promise<Record<string, string>> {
+    const files = mediaUrls.flatMap((address) => {
+      const fileId = parseReference(address)?.fileId;
+      return fileId === undefined ? [] : [{ address, fileId }];
+    });
+    if (files.length === 0) return {};
+    const ids = files.map(({ fileId }) => fileId);
+    const texts = await this.files.altTextsOf(projectId, ids);
+    return Object.fromEntries(
+      files.flatMap(({ address, fileId }) => {
+        const text = texts.get(fileId);
+        return text ? [[address, text]] : [];
+      }),
+    );
+  }
+
   /** What a content names, as an address that anybody can fetch: a reference becomes a fresh signed one, any other stays as it is. */
   addressOf(projectId: string, mediaUrl: string): string {
     const reference = parseReference(mediaUrl);

@@ -5,6 +5,7 @@ const content = (variants: Variant[]) => ({
   title: 'Title',
   description: 'Text',
   mediaUrls: ['https://example.com/1'],
+  altTexts: { 'https://example.com/1': 'A loaf' },
   variants,
 });
 
@@ -14,6 +15,7 @@ describe('what a content becomes at a destination', () => {
       title: 'Title',
       text: 'Text',
       mediaUrls: ['https://example.com/1'],
+      altTexts: ['A loaf'],
       settings: {},
       replies: [],
     });
@@ -28,6 +30,7 @@ describe('what a content becomes at a destination', () => {
       title: 'Network',
       text: 'Account',
       mediaUrls: [],
+      altTexts: [],
       settings: { a: 1, b: 2 },
       replies: ['n'],
     });

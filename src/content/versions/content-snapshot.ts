@@ -1,3 +1,4 @@
+import type { AltTexts } from '../alt-texts.js';
 import type { Variant } from '../variants/variant.js';
 import type { ContentType } from '../content.enums.js';
 
@@ -7,6 +8,7 @@ export interface ContentSnapshot {
   description: string;
   contentType: ContentType;
   mediaUrls: string[];
+  altTexts?: AltTexts;
   variants?: Variant[];
   metadata: Record<string, unknown>;
   externalId: string | null;

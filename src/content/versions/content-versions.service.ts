@@ -62,7 +62,8 @@ export class ContentVersionsService {
     ifMatch?: WantedTags,
   ): Promise<Content> {
     const { snapshot } = await this.get(projectId, contentId, version);
-    const { categoryIds: _categories, tagIds: _tags, externalId: _name, variants = [], ...parts } = snapshot;
-    return this.contentsService.change(projectId, contentId, { ...parts, variants }, ifMatch);
+    const { categoryIds: _categories, tagIds: _tags, externalId: _name, ...parts } = snapshot;
+    const { variants = [], altTexts = {} } = parts;
+    return this.contentsService.change(projectId, contentId, { ...parts, variants, altTexts }, ifMatch);
   }
 }

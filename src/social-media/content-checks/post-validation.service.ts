@@ -183,8 +183,8 @@ export class PostValidationService {
 }
 
 function materialOf({ content }: ValidatePostsDto): PostMaterial {
-  const { description = '', mediaUrls = [], ...given } = content as ContentToValidateDto;
-  return { ...given, description, mediaUrls, variants: [] };
+  const { description = '', mediaUrls = [], altTexts = {}, ...given } = content as ContentToValidateDto;
+  return { ...given, description, mediaUrls, altTexts, variants: [] };
 }
 
 function oneOf(first: string, second: string, field: string): DomainError {

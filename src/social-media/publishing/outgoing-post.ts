@@ -1,10 +1,12 @@
 import { adaptedTo, ContentType, type Content } from '../../content/index.js';
 import type { OutgoingPost } from '../platforms/publisher.js';
-import type { PostSettings } from '../platforms/post-settings.js';
 import type { SocialMediaPost } from '../social-media-post.entity.js';
 
 /** What of a content makes up a post. */
-export type PostMaterial = Pick<Content, 'contentType' | 'title' | 'description' | 'mediaUrls' | 'variants'>;
+export type PostMaterial = Pick<
+  Content,
+  'contentType' | 'title' | 'description' | 'mediaUrls' | 'altTexts' | 'variants'
+>;
 
 /** What of a post, or of one that is about to be made, says how it goes out. Without an account it is anywhere on the network. */
 export type PostAddress = Pick<SocialMediaPost, 'id' | 'platform' | 'metadata'> & { accountId?: string };
@@ -27,21 +29,14 @@ export function outgoingReply({ id, replyText }: SocialMediaPost, parentId: stri
  * without one, the title stands for it. Settings of the post come before those of a variant.
  */
 export function outgoingPost(post: PostAddress, content: PostMaterial): OutgoingPost {
-  const { title, text, mediaUrls, settings: adapted } = adaptedTo(content, post);
-  const { altTexts, ...settings } = { ...adapted, ...post.metadata } as PostSettings &
-    Record<string, unknown>;
-  // Settings of earlier versions were free, and whatever stands there must not keep a post from going out.
-  const described: unknown[] = Array.isArray(altTexts) ? altTexts : [];
+  const { title, text, mediaUrls, altTexts, settings: all } = adaptedTo(content, post);
+  const { altTexts: _places, ...settings } = all;
   return {
     postId: post.id,
     contentType: content.contentType,
     title,
     text: text || title,
-    media: mediaUrls.map((url, index) => ({ url, altText: textOf(described[index]) })),
+    media: mediaUrls.map((url, place) => ({ url, altText: altTexts[place] ?? null })),
     settings,
   };
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -5,7 +5,7 @@ import type { PostWords } from '../posts.repository.js';
 /** What an approval of a content must cover for one of its posts, or of the replies below: see approved-scope.ts. */
 export function inScope(
   post: PostWords,
-  content: Pick<Content, 'title' | 'description' | 'mediaUrls' | 'variants'>,
+  content: Pick<Content, 'title' | 'description' | 'mediaUrls' | 'altTexts' | 'variants'>,
 ): PostInScope {
   const { accountId, metadata, isReply, replyText, replyPosition } = post;
   if (!isReply)

@@ -40,9 +40,8 @@ export class PostsFollowVariants implements ContentFollower {
     return words
       .filter(({ isReply }) => !isReply)
       .map(({ platform, accountId, metadata }) => {
-        const adapted = adaptedTo(content, { platform, accountId });
         return {
-          ...{ platform, ...adapted, settings: { ...adapted.settings, ...metadata } },
+          ...{ platform, ...adaptedTo(content, { platform, accountId, metadata }) },
           replies: replies
             .filter((reply) => reply.accountId === accountId)
             .map(({ replyText }) => replyText ?? ''),

@@ -6,6 +6,7 @@ import { IsWebAddress } from '../../../core/http/is-web-address.js';
 import { PageQuery } from '../../../core/http/page.dto.js';
 import { trimmed } from '../../../core/http/trimmed.js';
 import { IsOneOf } from '../../../core/http/is-one-of.js';
+import { MAX_ALT_TEXT } from '../../alt-texts.js';
 import type { MediaFile } from '../media-file.entity.js';
 import type { MediaFolder } from '../media-files.repository.js';
 import { referenceOf } from '../media-reference.js';
@@ -44,7 +45,7 @@ export class MediaLabelsDto {
    */
   @CanBeOmitted()
   @IsString()
-  @MaxLength(2000)
+  @MaxLength(MAX_ALT_TEXT)
   altText?: string;
 }
 

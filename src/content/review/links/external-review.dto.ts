@@ -5,6 +5,7 @@ import { DECISIONS } from '../../approvals/approval.dto.js';
 import type { ApprovalStatus, ContentType } from '../../content.enums.js';
 import type { MediaLibrary } from '../../media/media-library.js';
 import { parseReference } from '../../media/media-reference.js';
+import { adaptedTo } from '../../variants/variant.js';
 import type { ExternalReview } from './external-review.service.js';
 
 /** A decision by somebody outside, on what they have seen. */
@@ -38,6 +39,8 @@ export class ReviewedMediumDto {
   url: string;
   /** Null: it stands elsewhere, where nobody has looked. */
   contentType: string | null;
+  /** What is said of it to those who do not see it. Null: nothing. */
+  altText: string | null;
 }
 
 /** What goes out on one network, where it differs from the content. */
@@ -98,17 +101,22 @@ export class ExternalReviewDto {
   /** @param library signs the addresses of the project's own files */
   static from(review: ExternalReview, library: MediaLibrary): ExternalReviewDto {
     const { link, projectName, askedBy, content, standing, forms, mayDecide, decision, fingerprint } = review;
-    const mediaOf = ({ mediaUrls }: { mediaUrls: string[] }): ReviewedMediumDto[] =>
-      mediaUrls.map((address) => ({
+    const mediaOf = (mediaUrls: string[], altTexts: (string | null)[]): ReviewedMediumDto[] =>
+      mediaUrls.map((address, place) => ({
         url: library.addressOf(link.projectId, address),
         contentType: parseReference(address)?.contentType ?? null,
+        altText: altTexts[place] ?? null,
       }));
+    const own = adaptedTo({ ...content, variants: [] }, { platform: '' });
     const { title, description: text, contentType, embargo, deadline } = content;
     return {
       ...{ reviewer: link.name, projectName, askedBy },
       content: {
-        ...{ title, text, contentType, media: mediaOf(content), embargo, deadline },
-        forms: forms.map(({ mediaUrls, ...form }) => ({ ...form, media: mediaOf({ mediaUrls }) })),
+        ...{ title, text, contentType, media: mediaOf(own.mediaUrls, own.altTexts), embargo, deadline },
+        forms: forms.map(({ mediaUrls, altTexts, ...form }) => ({
+          ...form,
+          media: mediaOf(mediaUrls, altTexts),
+        })),
       },
       state: standing.state,
       dueAt: standing.request?.dueAt ?? null,

@@ -61,12 +61,17 @@ ${replies.map((reply) => `<pre>${escapeHtml(reply)}</pre>`).join('\n')}
 }
 
 /** Only files of the library are shown at once: what stands elsewhere would learn who looks. */
-function renderMedium({ url, contentType }: ReviewedMediumDto, index: number): string {
+function renderMedium(medium: ReviewedMediumDto, index: number): string {
+  const description = medium.altText === null ? '' : `<br>Described as: ${escapeHtml(medium.altText)}`;
+  return `<p>${renderFile(medium, index)}${description}</p>`;
+}
+
+function renderFile({ url, contentType }: ReviewedMediumDto, index: number): string {
   const address = escapeHtml(url);
   if (contentType?.startsWith('image/'))
-    return `<p><img src="${address}" alt="Picture ${index + 1}" style="max-width: 100%"></p>`;
-  if (contentType) return `<p><video src="${address}" controls style="max-width: 100%"></video></p>`;
-  return `<p><a href="${address}" rel="noreferrer noopener" target="_blank">File ${index + 1}: ${address}</a></p>`;
+    return `<img src="${address}" alt="Picture ${index + 1}" style="max-width: 100%">`;
+  if (contentType) return `<video src="${address}" controls style="max-width: 100%"></video>`;
+  return `<a href="${address}" rel="noreferrer noopener" target="_blank">File ${index + 1}: ${address}</a>`;
 }
 
 function renderAnswer({ mayDecide, fingerprint }: ExternalReviewDto): string {
