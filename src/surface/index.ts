@@ -45,6 +45,7 @@ export { Transactions } from '../core/database/transactions.js';
 export { defineJob, type JobDefinition } from '../core/jobs/define-job.js';
 export { Job } from '../core/jobs/job.decorator.js';
 export { Jobs, type JobOptions } from '../core/jobs/jobs.js';
+export { ExtensionMetrics, type Measured } from '../core/extension/extension-metrics.js';
 export { createLogger, type Logger } from '../core/logging/logger.js';
 export { safeFetch, type SafeFetchInit } from '../core/http/safe-fetch.js';
 
@@ -69,6 +70,7 @@ export {
   ChecksTimes,
   ModelFailure,
   TextModel,
+  WritesTexts,
   type ContentCheck,
   type Finding,
   type ModelPart,

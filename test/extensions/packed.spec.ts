@@ -19,6 +19,11 @@ const MASTODON = {
   MASTODON_CLIENT_ID: 'id',
   MASTODON_CLIENT_SECRET: 'secret',
 };
+interface OpenApiDocument {
+  paths: Record<string, unknown>;
+  components: { schemas: Record<string, { properties?: Record<string, unknown> }> };
+}
+
 const run = promisify(execFile);
 
 /** A team's own folder: the packed product and the examples are installed in it, beside the packages that both need. */
@@ -95,12 +100,8 @@ async function start(environment: Record<string, string>) {
   return {
     code,
     output: () => output,
-    routes: async () => {
-      const document = (await (await fetch(`http://127.0.0.1:${port}/docs/openapi.json`)).json()) as {
-        paths: Record<string, unknown>;
-      };
-      return Object.keys(document.paths);
-    },
+    document: async () =>
+      (await (await fetch(`http://127.0.0.1:${port}/docs/openapi.json`)).json()) as OpenApiDocument,
     stop: async () => {
       child.kill('SIGTERM');
       return ended;
@@ -126,12 +127,26 @@ describe('the packed product', () => {
   it('starts with the examples, and without them again on the same database', async () => {
     const extended = await start({ ...MASTODON, EXTENSIONS: ALL.join(',') });
     expect([extended.code, extended.output()]).toEqual([undefined, expect.stringContaining('is ready')]);
-    const guarded = (paths: string[]) => paths.filter((path) => /\/(brand-guard|field-notes)\//.test(path));
-    expect(guarded(await extended.routes()).length).toBeGreaterThanOrEqual(4);
+    const guarded = ({ paths }: OpenApiDocument) =>
+      Object.keys(paths).filter((path) => /\/(brand-guard|field-notes)\//.test(path));
+    const document = await extended.document();
+    expect(guarded(document).length).toBeGreaterThanOrEqual(4);
+    for (const name of ['CreateContentDto', 'UpdateContentDto', 'ContentDto', 'FoundContentDto'])
+      expect(document.components.schemas[name]?.properties?.metadata).toMatchObject({
+        ...{ type: 'object', additionalProperties: true },
+        properties: {
+          'brand-guard': {
+            properties: { exemptBecause: { type: 'string', minLength: 1, maxLength: 200 } },
+            additionalProperties: false,
+          },
+        },
+      });
     expect(await extended.stop()).toBe(0);
     const plain = await start({});
     expect([plain.code, plain.output()]).toEqual([undefined, expect.stringContaining('is ready')]);
-    expect(guarded(await plain.routes())).toEqual([]);
+    const without = await plain.document();
+    expect(guarded(without)).toEqual([]);
+    expect(JSON.stringify(without)).not.toContain('brand-guard');
     expect(await plain.stop()).toBe(0);
   }, 240_000);
 

@@ -1,30 +1,29 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Controller, Get, Module, type INestApplicationContext } from '@nestjs/common';
+import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ApiTags } from '@nestjs/swagger';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { Column, Entity, type QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
+import { FindingsRepository } from '../../examples/brand-guard/src/findings/findings.repository.js';
 import brandGuard from '../../examples/brand-guard/src/index.js';
-import { AppModule, WorkerModule } from '../../src/app.module.js';
+import { WorkerModule } from '../../src/app.module.js';
 import { makeBackup } from '../../src/core/backup/make-backup.js';
 import { restoreBackup } from '../../src/core/backup/restore-backup.js';
-import { databaseUrlFor, loadConfig } from '../../src/core/config/config.js';
+import { databaseUrlFor } from '../../src/core/config/config.js';
 import { bootstrapDatabase, inDatabase, withClient } from '../../src/core/database/bootstrap.js';
 import { checkTenancy } from '../../src/core/database/tenancy-check.js';
-import { checkExtensions } from '../../src/core/extension/check-extensions.js';
 import { migrateExtensions, undoExtension } from '../../src/core/extension/extension-migrations.js';
 import {
   defineExtension,
   type Extension,
   type ExtensionDefinition,
 } from '../../src/core/extension/extension.js';
-import { loadExtensions } from '../../src/core/extension/load-extensions.js';
 import { JobRunner } from '../../src/core/jobs/job-runner.js';
+import { Metrics } from '../../src/core/metrics/metrics.js';
 import { EventHandlers } from '../../src/projects/index.js';
-import { BaseEntity, Public } from '../../src/surface/index.js';
+import { ExtensionMetrics } from '../../src/surface/index.js';
 import { rowLevelSecurityChecks, TestProduct } from '../../src/testing/index.js';
 import { plantAccount } from '../support/accounts.js';
 import { withApiKey } from '../support/api-keys.js';
@@ -33,90 +32,12 @@ import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { create, makeTeam, type Team } from '../support/team.js';
 import { until } from '../support/until.js';
 
+const METRICS_TOKEN = 'a-token-for-prometheus';
+
 @Module({})
 class Empty {}
 const define = (changes: Partial<ExtensionDefinition> = {}) =>
   defineExtension({ name: 'sample', version: '1.0.0', compatibleWith: '^0.1.0', module: Empty, ...changes });
-const check = (...changes: Partial<ExtensionDefinition>[]) => checkExtensions(changes.map(define), '0.1.0');
-
-describe('an extension', () => {
-  it.each(['', 'x', 'Brand', 'brand_guard', '9lives', 'brand-', 'a'.repeat(31)])(
-    'cannot be called %j',
-    (name) => {
-      expect(() => define({ name })).toThrow('An extension cannot be called');
-    },
-  );
-
-  it('is refused with all that is wrong with it', () => {
-    @Entity('phrases')
-    class Phrase extends BaseEntity {
-      @Column('uuid')
-      projectId: string;
-    }
-    class Unnumbered {
-      async up(): Promise<void> {}
-      async down(): Promise<void> {}
-    }
-    expect(() => check({})).not.toThrow();
-    expect(() => check({}, {})).toThrow('two extensions are called sample');
-    expect(() => check({ compatibleWith: '^1.0.0' })).toThrow(
-      "sample: is for the product's version ^1.0.0, and this is 0.1.0",
-    );
-    expect(() => checkExtensions([define({ compatibleWith: '^1.0.0' })], '1.0.0-rc.1')).toThrow(
-      'and this is',
-    );
-    expect(() => checkExtensions([define({ compatibleWith: '>=1.0.0-0 <2' })], '1.0.0-rc.1')).not.toThrow();
-    expect(() => check({ compatibleWith: 'newest' })).toThrow('compatibleWith is newest');
-    expect(() => check({ version: '1' })).toThrow('version is 1');
-    expect(() => check({ entities: [Phrase] })).toThrow('the table phrases must be called sample_…');
-    expect(() => check({ migrations: [Unnumbered, Unnumbered] })).toThrow(
-      /two migrations are called Unnumbered\n.*migration Unnumbered must end with its time/s,
-    );
-  });
-
-  it('is loaded from an installed package, and refused by the name of the package', async () => {
-    await expect(loadExtensions(['no-such-package'])).rejects.toThrow('no-such-package is not installed');
-    await expect(loadExtensions(['semver'])).rejects.toThrow('semver was not made by defineExtension');
-    expect(() => loadConfig({ EXTENSIONS: 'one,../two' })).toThrow('EXTENSIONS must be names of packages');
-    expect(loadConfig({ EXTENSIONS: 'one, @our/two' }).EXTENSIONS).toEqual(['one', '@our/two']);
-  });
-
-  it('says which permissions its routes need, and none that is somebody’s', () => {
-    @ApiTags('sample')
-    @Controller('sample')
-    class Tagged {
-      @Public()
-      @Get()
-      answer(): string {
-        return '';
-      }
-    }
-    @Controller('sample')
-    class Untagged {
-      @Public()
-      @Get()
-      answer(): string {
-        return '';
-      }
-    }
-    const start = (controller: new () => object, permissions: Record<string, string>) => () => {
-      @Module({ controllers: [controller] })
-      class Routes {}
-      AppModule.forRoot(loadConfig({}), {
-        connect: false,
-        extensions: [define({ module: Routes, permissions })],
-      });
-    };
-    expect(start(Tagged, { sample: 'x' })).not.toThrow();
-    expect(start(Tagged, {})).toThrow(
-      "Tagged needs an @ApiTags that the extension's permissions name, and has sample",
-    );
-    expect(start(Untagged, { sample: 'x' })).toThrow('Untagged needs');
-    expect(start(Tagged, { sample: 'x', contents: 'y' })).toThrow(
-      'the permission contents is the product’s already',
-    );
-  });
-});
 
 describe('the product with the example brand-guard', () => {
   let api: TestApi;
@@ -126,7 +47,7 @@ describe('the product with the example brand-guard', () => {
   let phrases: string;
 
   beforeAll(async () => {
-    api = await startApi({}, { extensions: [brandGuard] });
+    api = await startApi({ METRICS_TOKEN }, { extensions: [brandGuard] });
     worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(api.config, [brandGuard]), {
       logger: false,
     });
@@ -324,6 +245,46 @@ describe('the product with the example brand-guard', () => {
     await add({ kind: 'banned', text: 'bread' });
     const later = await write('Harbour bread');
     await until(findings, (all) => all.some((one) => one.contentId === later), 30);
+  });
+
+  it('is called again, later each time, where its handler fails, and that is told', async () => {
+    const failure = new Error('No room for findings');
+    const replace = jest.spyOn(worker.get(FindingsRepository), 'replace').mockRejectedValue(failure);
+    const contentId = await write('A miracle that nobody notes');
+    const waiting = () =>
+      admin.query<{ attempts: number; error: string; seconds: number }>(
+        `SELECT job.attempts, job.last_error AS error, extract(epoch FROM job.run_at - now())::float8 AS seconds
+         FROM graphile_worker._private_jobs job
+         WHERE job.locked_at IS NULL AND job.payload->>'handler' = 'brand-guard.look-at-content' AND job.last_error IS NOT NULL`,
+      );
+    const [first] = (await until(waiting, ({ rows }) => rows[0]?.attempts === 1, 30)).rows;
+    expect(first?.error).toContain('No room for findings');
+    expect(first?.seconds).toBeGreaterThan(0);
+    const product = new TestProduct(api.client.url, api.database, api.app, worker, () => Promise.resolve());
+    await product.letTimePass(3);
+    const [second] = (await until(waiting, ({ rows }) => rows[0]?.attempts === 2, 30)).rows;
+    expect(second?.seconds).toBeGreaterThan(first?.seconds ?? Infinity);
+    const told = () =>
+      admin.query<{ message: string }>(
+        `SELECT message FROM app.unexpected_errors WHERE kind = 'job' AND place = 'event.handle' AND last_project = $1`,
+        [team.projectId],
+      );
+    expect((await until(told, ({ rows }) => rows.length > 0, 30)).rows).toEqual([
+      { message: failure.message },
+    ]);
+    replace.mockRestore();
+    await product.letTimePass(60);
+    await until(findings, (all) => all.some((one) => one.contentId === contentId), 30);
+  });
+
+  it('counts what it does, and tells a gauge that cannot be read from one that is nothing', async () => {
+    const metrics = worker.get(ExtensionMetrics);
+    metrics.gauge('brand-guard.rooms', 'Rooms.', () => [{ value: 3, labels: { kind: 'red' } }]);
+    metrics.gauge('brand-guard.doors', 'Doors.', () => Promise.reject(new Error('No doors')));
+    const told = await worker.get(Metrics).expose();
+    expect(told).toMatch(/# TYPE brand_guard_findings_total counter\nbrand_guard_findings_total [1-9]/);
+    expect(told).toContain('brand_guard_rooms{kind="red"} 3');
+    expect(told).not.toMatch(/^brand_guard_doors/m);
   });
 
   it('has fields of its own on contents, which are looked at', async () => {

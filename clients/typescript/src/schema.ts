@@ -4909,6 +4909,9 @@ export interface components {
             replies?: string[];
         };
         ContentDto: {
+            metadata: {
+                [key: string]: unknown;
+            };
             id: string;
             projectId: string;
             /** @description Who made it. */
@@ -4927,9 +4930,6 @@ export interface components {
             };
             /** @description What differs for single networks or accounts. */
             variants: components["schemas"]["VariantDto"][];
-            metadata: {
-                [key: string]: unknown;
-            };
             /** @description What it is called where it comes from. Null: nothing. */
             externalId: string | null;
             categoryIds: string[];
@@ -4960,6 +4960,9 @@ export interface components {
             nextCursor: string | null;
         };
         FoundContentDto: {
+            metadata: {
+                [key: string]: unknown;
+            };
             /**
              * Format: double
              * @description How well the words fit: more is better. Comparable within one answer only.
@@ -4983,9 +4986,6 @@ export interface components {
             };
             /** @description What differs for single networks or accounts. */
             variants: components["schemas"]["VariantDto"][];
-            metadata: {
-                [key: string]: unknown;
-            };
             /** @description What it is called where it comes from. Null: nothing. */
             externalId: string | null;
             categoryIds: string[];
@@ -5026,6 +5026,10 @@ export interface components {
             altTexts?: {
                 [key: string]: string;
             };
+            /** @description Free data of the client, stored as it is. */
+            metadata?: {
+                [key: string]: unknown;
+            };
             /** @description What it is called where it comes from, such as a row of an imported calendar: 1 to 200 characters on one line, once in a project. Null: nothing. */
             externalId?: string | null;
             /**
@@ -5052,10 +5056,6 @@ export interface components {
             contentType: components["schemas"]["ContentType"];
             /** @description The pictures or videos, in order: http(s) addresses, or references of files in the library. At most 35. */
             mediaUrls?: string[];
-            /** @description Free data of the client, stored as it is. */
-            metadata?: {
-                [key: string]: unknown;
-            };
             /** @description Categories of the project. */
             categoryIds?: string[];
             /** @description Tags of the project. */
@@ -5069,6 +5069,10 @@ export interface components {
              */
             altTexts?: {
                 [key: string]: string;
+            };
+            /** @description Free data of the client, stored as it is. */
+            metadata?: {
+                [key: string]: unknown;
             };
             /** @description What it is called where it comes from, such as a row of an imported calendar: 1 to 200 characters on one line, once in a project. Null: nothing. */
             externalId?: string | null;
@@ -5096,10 +5100,6 @@ export interface components {
             contentType?: components["schemas"]["ContentType"];
             /** @description The pictures or videos, in order: http(s) addresses, or references of files in the library. At most 35. */
             mediaUrls?: string[];
-            /** @description Free data of the client, stored as it is. */
-            metadata?: {
-                [key: string]: unknown;
-            };
             /** @description Categories of the project. */
             categoryIds?: string[];
             /** @description Tags of the project. */

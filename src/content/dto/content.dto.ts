@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IntersectionType, PartialType } from '@nestjs/swagger';
+import { ShowsFields } from '../../core/extension/fields-in-openapi.js';
 import { QueryBoolean } from '../../core/http/query-boolean.js';
 import { QueryNumber } from '../../core/http/query-number.js';
 import {
@@ -82,6 +83,7 @@ export class CreateContentDto {
   /** Free data of the client, stored as it is. */
   @CanBeOmitted()
   @IsObject()
+  @ShowsFields('contents', { required: false })
   metadata?: Record<string, unknown>;
 
   /** What it is called where it comes from, such as a row of an imported calendar: 1 to 200 characters on one line, once in a project. Null: nothing. */
@@ -220,6 +222,7 @@ export class ContentDto {
   altTexts: Record<string, string>;
   /** What differs for single networks or accounts. */
   variants: VariantDto[];
+  @ShowsFields('contents')
   metadata: Record<string, unknown>;
   /** What it is called where it comes from. Null: nothing. */
   externalId: string | null;

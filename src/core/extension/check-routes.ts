@@ -1,8 +1,9 @@
 import type { Type } from '@nestjs/common';
 import { ExtensionError, type Extension } from './extension.js';
+import { modulesOf } from './modules-of.js';
 
 /** Where Nest keeps what a module is made of, and Swagger the tags of a controller. */
-const [IMPORTS, CONTROLLERS, TAGS] = ['imports', 'controllers', 'swagger/apiUseTags'];
+const [CONTROLLERS, TAGS] = ['controllers', 'swagger/apiUseTags'];
 
 /**
  * Sees to it that each controller of an extension has a tag that the extension's permissions name, and that is nobody else's: what an API
@@ -11,7 +12,7 @@ const [IMPORTS, CONTROLLERS, TAGS] = ['imports', 'controllers', 'swagger/apiUseT
  * @throws ExtensionError that names the extension and the controller
  */
 export function checkRoutes(extensions: readonly Extension[], own: readonly Type[]): void {
-  const ownControllers = own.flatMap((module) => controllersOf(module, new Set()));
+  const ownControllers = own.flatMap((module) => controllersOf(module, []));
   const taken = new Map(ownControllers.flatMap(tagsOf).map((tag) => [tag, 'the product']));
   for (const { name, module, permissions } of extensions) {
     for (const tag of Object.keys(permissions)) {
@@ -19,7 +20,7 @@ export function checkRoutes(extensions: readonly Extension[], own: readonly Type
       if (owner) throw new ExtensionError(`Extension ${name}: the permission ${tag} is ${owner}’s already`);
       taken.set(tag, name);
     }
-    for (const controller of controllersOf(module, new Set(own))) {
+    for (const controller of controllersOf(module, own)) {
       const [tag] = tagsOf(controller);
       if (tag === undefined || !Object.hasOwn(permissions, tag))
         throw new ExtensionError(
@@ -29,20 +30,9 @@ export function checkRoutes(extensions: readonly Extension[], own: readonly Type
   }
 }
 
-/** Controllers of a module and of all that it imports. @param seen modules that were looked at, or are somebody else's */
-function controllersOf(module: Type, seen: Set<Type>): Type[] {
-  if (seen.has(module)) return [];
-  seen.add(module);
-  return [
-    ...classesOf(module, CONTROLLERS),
-    ...classesOf(module, IMPORTS).flatMap((imported) => controllersOf(imported, seen)),
-  ];
-}
-
-/** Dynamic modules are packages' own, and bring no controllers. */
-function classesOf(module: Type, key: string | undefined): Type[] {
-  const found = (Reflect.getMetadata(key, module) ?? []) as unknown[];
-  return found.filter((one): one is Type => typeof one === 'function');
+/** Controllers of a module and of all that it imports, without those of others. */
+function controllersOf(module: Type, others: readonly Type[]): Type[] {
+  return modulesOf(module, others).flatMap((one) => (Reflect.getMetadata(CONTROLLERS, one) ?? []) as Type[]);
 }
 
 function tagsOf(controller: Type): string[] {

@@ -1,8 +1,12 @@
 import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { checkRoutes } from './check-routes.js';
 import { EXTENSIONS, type Extension } from './extension.js';
+import { ExtensionMetrics } from './extension-metrics.js';
 import { MetadataFields } from './metadata-fields.js';
+import { NamesCheck, OWN_MODULES, type OwnModules } from './check-names.js';
+import { modulesOf } from './modules-of.js';
 
 /** Puts extensions into the application, after all that is the product's own. */
 @Global()
@@ -14,12 +18,26 @@ export class ExtensionsModule {
    */
   static forRoot(extensions: readonly Extension[], own: readonly Type[]): DynamicModule {
     checkRoutes(extensions, own);
+    const ownModules = extensions.map(({ name, module }): OwnModules => ({
+      name,
+      modules: modulesOf(module, own),
+    }));
     const entities = extensions.flatMap((extension) => extension.entities);
     return {
       module: ExtensionsModule,
-      imports: [...extensions.map(({ module }) => module), TypeOrmModule.forFeature(entities)],
-      providers: [{ provide: EXTENSIONS, useValue: extensions }, MetadataFields],
-      exports: [EXTENSIONS, MetadataFields],
+      imports: [
+        DiscoveryModule,
+        ...extensions.map(({ module }) => module),
+        TypeOrmModule.forFeature(entities),
+      ],
+      providers: [
+        { provide: EXTENSIONS, useValue: extensions },
+        { provide: OWN_MODULES, useValue: ownModules },
+        MetadataFields,
+        ExtensionMetrics,
+        NamesCheck,
+      ],
+      exports: [EXTENSIONS, MetadataFields, ExtensionMetrics],
     };
   }
 }

@@ -3,7 +3,7 @@ import { invalidInput } from '../http/validation.js';
 import { EXTENSIONS, type Extension } from './extension.js';
 
 /** Resources whose `metadata` has a place for each extension that asks for one. */
-type Resource = keyof Extension['metadata'];
+export type Resource = keyof Extension['metadata'];
 
 /** What extensions add to resources of the product, each under `metadata.<its name>`. The rest of `metadata` is the client's own. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
+import { GivesName } from '../context/marked-providers.js';
 import type { JobDefinition } from './define-job.js';
 
 /** Metadata of a method: the definition of the job that it handles. */
@@ -15,5 +16,6 @@ export function Job<Payload extends object>(definition: JobDefinition<Payload>) 
     descriptor: TypedPropertyDescriptor<Method>,
   ): void => {
     SetMetadata(HANDLED_JOB, definition)(target, name, descriptor);
+    GivesName(definition.name)(target, name, descriptor);
   };
 }

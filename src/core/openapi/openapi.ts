@@ -4,6 +4,8 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { listRouteAccess } from '../http/access.js';
 import { operationName } from '../http/operation-name.js';
 import { Problem } from '../http/problem.dto.js';
+import { EXTENSIONS, type Extension } from '../extension/extension.js';
+import { describeFields } from '../extension/fields-in-openapi.js';
 import { describeEntityTags } from '../entity-tags/describe-entity-tags.js';
 import { describeIdempotency } from '../idempotency/describe-idempotency.js';
 import { describeLimits } from '../limits/describe-limits.js';
@@ -61,6 +63,8 @@ export function createOpenApi(app: NestFastifyApplication): OpenAPIObject {
   describeEntityTags(document, controllersOf(app));
   describeRefusals(document);
   describeLimits(document);
+  // Behind all that makes numbers whole: whether those of extensions are, their schemas say.
+  describeFields(document, app.get<readonly Extension[]>(EXTENSIONS, { strict: false }));
   addExamples(document);
   return document;
 }

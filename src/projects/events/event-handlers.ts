@@ -3,7 +3,7 @@ import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { markedMethods } from '../../core/context/marked-providers.js';
+import { GivesName, markedMethods } from '../../core/context/marked-providers.js';
 import { CONFIG } from '../../core/config/config.module.js';
 import type { Config } from '../../core/config/config.js';
 import { defineJob } from '../../core/jobs/define-job.js';
@@ -47,8 +47,13 @@ type Method = (event: HandledEvent) => Promise<void>;
 export function HandlesEvents(name: string, ...types: string[]) {
   const unknown = types.filter((type) => ![...EVENT_TYPES, ...EVENT_TYPE_GROUPS].includes(type as EventType));
   if (unknown.length > 0) throw new Error(`${name} handles events that there are not: ${unknown.join(', ')}`);
-  return (target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<Method>): void => {
+  return <Handling extends Method>(
+    target: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<Handling>,
+  ): void => {
     SetMetadata(HANDLES_EVENTS, { name, types } satisfies Handler)(target, key, descriptor);
+    GivesName(name)(target, key, descriptor);
   };
 }
 

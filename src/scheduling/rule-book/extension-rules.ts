@@ -1,6 +1,6 @@
-import { Injectable, SetMetadata, type OnModuleInit } from '@nestjs/common';
+import { applyDecorators, Injectable, SetMetadata, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
-import { namedProviders } from '../../core/context/marked-providers.js';
+import { GivesName, namedProviders } from '../../core/context/marked-providers.js';
 import type { ClosedTime, ExtensionRule } from '../calendar-rules/rule.js';
 
 const CLOSES_TIMES = 'closes-times';
@@ -9,7 +9,8 @@ const CLOSES_TIMES = 'closes-times';
  * Marks a provider as a {@link ClosingRule} of the calendar. It is found by this mark, wherever it stands.
  * @param name what the rule is called wherever it is told of: the extension's name, a dot and more, such as `brand-guard.launch-dates`
  */
-export const ClosesTimes = (name: string): ClassDecorator => SetMetadata(CLOSES_TIMES, name);
+export const ClosesTimes = (name: string): ClassDecorator =>
+  applyDecorators(SetMetadata(CLOSES_TIMES, name), GivesName(name));
 
 /** What times are wanted for. */
 export interface WantedTimes {

@@ -1,3 +1,5 @@
+import { SetMetadata } from '@nestjs/common';
+
 /** One message to a model. */
 export interface ModelMessage {
   role: 'system' | 'user' | 'assistant';
@@ -36,6 +38,12 @@ export class ModelFailure extends Error {
     super(message);
   }
 }
+
+/** The mark of {@link WritesTexts}. */
+export const WRITES_TEXTS = 'writes-texts';
+
+/** Marks a provider as the {@link TextModel} that writes, instead of the one of AI_BASE_URL. It is found by this mark, wherever it stands. */
+export const WritesTexts = (): ClassDecorator => SetMetadata(WRITES_TEXTS, true);
 
 /** A language model. Whoever brings another protocol implements this, and nothing else changes. */
 export abstract class TextModel {

@@ -1,11 +1,12 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { DiscoveryService } from '@nestjs/core';
+import { DiscoveryService, Reflector } from '@nestjs/core';
 import { CONFIG } from '../../core/config/config.module.js';
+import { markedProviders } from '../../core/context/marked-providers.js';
 import type { Config } from '../../core/config/config.js';
 import { OpenAiCompatibleModel } from './openai-compatible.model.js';
-import { TextModel } from './text-model.js';
+import { WRITES_TEXTS, type TextModel } from './text-model.js';
 
-/** The language model that writes: one that a module provides, or else the server of the configuration. */
+/** The language model that writes: one that a module provides with its mark, or else the server of the configuration. */
 @Injectable()
 export class TextModels implements OnModuleInit {
   /** Null: there is none. */
@@ -13,15 +14,13 @@ export class TextModels implements OnModuleInit {
 
   constructor(
     private readonly discovery: DiscoveryService,
+    private readonly reflector: Reflector,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** @throws Error when modules provide two */
   onModuleInit(): void {
-    const provided = this.discovery
-      .getProviders()
-      .map(({ instance }) => instance as unknown)
-      .filter((instance) => instance instanceof TextModel);
+    const provided = markedProviders<TextModel>(this.discovery, this.reflector, WRITES_TEXTS);
     if (provided.length > 1)
       throw new Error(
         `Two language models: ${provided.map(({ constructor }) => constructor.name).join(', ')}`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   ContentsService,
+  ExtensionMetrics,
   HandlesEvents,
   Job,
   type Content,
@@ -17,11 +18,16 @@ import { LOOK_AGAIN } from './look-again.job.js';
 /** Keeps the list of contents that break the rules of the brand, whenever a content or a phrase changes. */
 @Injectable()
 export class FindingsService {
+  private readonly countFinding: () => void;
+
   constructor(
     private readonly findings: FindingsRepository,
     private readonly phrases: PhrasesRepository,
     private readonly contents: ContentsService,
-  ) {}
+    metrics: ExtensionMetrics,
+  ) {
+    this.countFinding = metrics.counter('brand-guard.findings', 'Findings that were told of contents.');
+  }
 
   list(projectId: string, page: PageRequest): Promise<Page<BrandFinding>> {
     return this.findings.list(projectId, page);
@@ -51,6 +57,8 @@ export class FindingsService {
     const { exemptBecause } = (metadata['brand-guard'] ?? {}) as { exemptBecause?: string };
     if (exemptBecause !== undefined) return [];
     const phrases = await this.phrases.all(projectId);
-    return findingsOf(phrases, `${title}\n${description}`).map(({ message }) => message);
+    const found = findingsOf(phrases, `${title}\n${description}`);
+    for (const _ of found) this.countFinding();
+    return found.map(({ message }) => message);
   }
 }
