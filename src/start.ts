@@ -45,6 +45,7 @@ function readConfig(environment: NodeJS.ProcessEnv): Config {
     'DATABASE_MIGRATOR_URL',
     'DATABASE_ADMIN_URL',
     'DATABASE_POOLER_URL',
+    'DATABASE_REPLICA_URL',
   ] as const;
   const lonely = config.DATABASE_URL ? [] : companions.filter((name) => config[name]);
   if (lonely.length > 0) throw new ConfigError(lonely.map((name) => `${name} needs DATABASE_URL beside it`));

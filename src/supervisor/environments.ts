@@ -9,8 +9,8 @@ const HTTP_PORT = 80;
 const NODE_OPTIONS = '--max-semi-space-size=32';
 
 const VARIABLES = Object.keys(configSchema.shape);
-/** The URL of the pooler tells no role and no password. */
-const DATABASE_URLS = VARIABLES.filter((name) => /^DATABASE_(?!POOLER_).*URL$/.test(name));
+/** Those of the pooler and the replica tell no role and no password. */
+const DATABASE_URLS = VARIABLES.filter((name) => /^DATABASE_(?!POOLER_|REPLICA_).*URL$/.test(name));
 
 /** Whether the variable has a value; an empty one counts as unset. */
 export function isSet(environment: NodeJS.ProcessEnv, name: string): boolean {

@@ -21,11 +21,11 @@ export interface OwnTestServer extends TestServer {
  */
 export async function startTestServer(extensions: readonly Extension[]): Promise<OwnTestServer> {
   const { DATABASE_URL, DATABASE_ADMIN_URL } = process.env;
-  if (DATABASE_URL && DATABASE_ADMIN_URL) return prepare(DATABASE_ADMIN_URL, DATABASE_URL, extensions);
+  if (DATABASE_URL && DATABASE_ADMIN_URL) return prepareServer(DATABASE_ADMIN_URL, DATABASE_URL, extensions);
   const directory = mkdtempSync(join(tmpdir(), 'asc-test-'));
   const postgres = await startEmbeddedPostgres({ directory, durable: false });
   const appUrl = `postgres://app_user:${randomBytes(12).toString('hex')}@127.0.0.1:${postgres.port}/x`;
-  const server = await prepare(postgres.adminUrl(), appUrl, extensions);
+  const server = await prepareServer(postgres.adminUrl(), appUrl, extensions);
   return {
     ...server,
     stop: async () => {
@@ -35,7 +35,8 @@ export async function startTestServer(extensions: readonly Extension[]): Promise
   };
 }
 
-async function prepare(
+/** Makes the roles on a server, and a database with the tables from which others are cloned. */
+export async function prepareServer(
   adminUrl: string,
   appUrl: string,
   extensions: readonly Extension[],

@@ -236,6 +236,8 @@ const PLANTED_ELSEWHERE = [
   ...['session-idle-in-transaction', 'transaction-long', 'session-waits-for-lock'],
   // test/fault/pooler.spec.ts
   ...['pooler-undeclared', 'pooler-unusable', 'pooler-absent', 'statements-unbounded'],
+  // test/fault/replica.spec.ts
+  ...['replica-unusable', 'replica-late'],
 ];
 const NOT_PLANTED: Record<string, string> = {
   'connections-scarce': 'would take the connections of all other tests',

@@ -63,6 +63,8 @@ export async function offerSharedApi({ adminUrl, appUrl, template }) {
   };
   let started;
   const offer = createServer((_request, response) => {
+    // Else a spec may ask over a connection that is being closed at that moment.
+    response.shouldKeepAlive = false;
     started ??= start();
     started.then(
       (told) => response.end(JSON.stringify(told)),

@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { EntityRepository } from '../../core/database/entity.repository.js';
+import { ReadReplica } from '../../core/database/read-replica.js';
 import { periodOfDays } from '../../core/time/local-days.js';
-import { PostFigures } from '../post-figures.entity.js';
 import { bucketsOf, type Bucket } from '../questions/buckets.js';
 import { FiguresFilter } from '../questions/figures-filter.js';
 import { measureOf } from '../questions/measures.js';
@@ -43,10 +40,8 @@ interface AccountDay {
 
 /** Reads the numbers of goals. */
 @Injectable()
-export class GoalNumbersReader extends EntityRepository<PostFigures> {
-  constructor(@InjectDataSource() dataSource: DataSource) {
-    super(dataSource, PostFigures);
-  }
+export class GoalNumbersReader {
+  constructor(private readonly replica: ReadReplica) {}
 
   /** @param days the local days of the goal's period */
   read(goal: Goal, timeZone: string, days: readonly Bucket[]): Promise<ReadNumbers> {
@@ -66,7 +61,7 @@ export class GoalNumbersReader extends EntityRepository<PostFigures> {
     const starts = filter.add(days.map(({ start }) => start));
     const [value, at] =
       metric === 'posts' ? ['1', 'post.published_at'] : [measureOf(metric, 'post'), 'post.recorded_at'];
-    const rows = await this.rows.query<PostDay[]>(
+    const rows = await this.replica.query<PostDay[]>(
       `SELECT width_bucket(post.published_at, ${starts}::timestamptz[]) AS day, count(*)::float8 AS posts,
          count(post.recorded_at)::float8 AS read, count(${value})::float8 AS measured, sum(${value})::float8 AS value,
          max(${at}) FILTER (WHERE ${value} IS NOT NULL) AS "newestAt"
@@ -95,7 +90,7 @@ export class GoalNumbersReader extends EntityRepository<PostFigures> {
     const read = bucketsOf(period, 'day', timeZone);
     const lead = read.length - days.length;
     const { accountId = null, platform = null } = goal.filter;
-    const rows = await this.rows.query<AccountDay[]>(
+    const rows = await this.replica.query<AccountDay[]>(
       `SELECT account.id AS "accountId", width_bucket(reading.recorded_at, $2::timestamptz[]) - $3::integer AS day,
          ((array_agg(reading.followers ORDER BY reading.recorded_at DESC, reading.id DESC)
            FILTER (WHERE reading.followers IS NOT NULL))[1])::float8 AS followers,

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { EntityRepository } from '../../core/database/entity.repository.js';
+import { ReadReplica } from '../../core/database/read-replica.js';
 import { ProjectsService } from '../../projects/index.js';
 import type { Platform } from '../../social-media/index.js';
-import { PostFigures } from '../post-figures.entity.js';
 import { bucketsOf } from './buckets.js';
 import { byPostsPerWeek, type CadenceWeek } from './cadence.js';
 import type { CadenceReportDto } from './dto/cadence.dto.js';
@@ -21,13 +18,11 @@ interface Row {
 
 /** How often accounts posted, and what came of it. */
 @Injectable()
-export class CadenceQuestion extends EntityRepository<PostFigures> {
+export class CadenceQuestion {
   constructor(
-    @InjectDataSource() dataSource: DataSource,
+    private readonly replica: ReadReplica,
     private readonly projects: ProjectsService,
-  ) {
-    super(dataSource, PostFigures);
-  }
+  ) {}
 
   async answer(projectId: string, query: MeasureQuery): Promise<CadenceReportDto> {
     const period = askedPeriod(query);
@@ -36,7 +31,7 @@ export class CadenceQuestion extends EntityRepository<PostFigures> {
     const filter = new FiguresFilter(projectId, period, query);
     const starts = filter.add(buckets.map(({ start }) => start));
     const value = measureOf(query.metric, 'post');
-    const rows = await this.rows.query<Row[]>(
+    const rows = await this.replica.query<Row[]>(
       `WITH week AS (
          SELECT post.account_id, width_bucket(post.published_at, ${starts}::timestamptz[]) AS place, count(*) AS posts,
            count(${value}) AS measured, sum(${value})::float8 AS value, avg(${value})::float8 AS per_post

@@ -1,12 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { CONFIG } from '../../core/config/config.module.js';
 import type { Config } from '../../core/config/config.js';
-import { EntityRepository } from '../../core/database/entity.repository.js';
+import { ReadReplica } from '../../core/database/read-replica.js';
 import { PostsService } from '../../social-media/index.js';
 import { FIGURES } from '../metric-columns.js';
-import { PostFigures } from '../post-figures.entity.js';
 import type { DecayDto, DecayQuery, TypicalAgeDto } from './dto/decay.dto.js';
 import { measureOfSnapshot, type Measure } from './measures.js';
 
@@ -17,14 +14,12 @@ const LEAST_AGE = 7 * 86_400;
 
 /** How a post's numbers grew with its age. */
 @Injectable()
-export class DecayQuestion extends EntityRepository<PostFigures> {
+export class DecayQuestion {
   constructor(
-    @InjectDataSource() dataSource: DataSource,
+    private readonly replica: ReadReplica,
     private readonly posts: PostsService,
     @Inject(CONFIG) private readonly config: Config,
-  ) {
-    super(dataSource, PostFigures);
-  }
+  ) {}
 
   /** 404 for a post that is not there. One that is not out yet has no readings. */
   async answer(projectId: string, postId: string, { metric }: DecayQuery): Promise<DecayDto> {
@@ -51,7 +46,7 @@ export class DecayQuestion extends EntityRepository<PostFigures> {
     postId: string,
     metric: Measure,
   ): Promise<{ snapshotId: string; recordedAt: Date; ageSeconds: number; value: number | null }[]> {
-    return this.rows.query(
+    return this.replica.query(
       `SELECT s.id AS "snapshotId", s.recorded_at AS "recordedAt", extract(epoch FROM s.recorded_at - p.published_time)::float8 AS "ageSeconds",
          ${measureOfSnapshot(metric, 's.metrics')} AS value
        FROM social_media_posts p JOIN post_performance s ON s.project_id = $1 AND s.post_id = p.id
@@ -62,7 +57,7 @@ export class DecayQuestion extends EntityRepository<PostFigures> {
 
   /** At each planned age: of each post the first reading from that age on and before the next one. */
   private typical(projectId: string, accountId: string, metric: Measure): Promise<TypicalAgeDto[]> {
-    return this.rows.query(
+    return this.replica.query(
       `WITH post AS (
          SELECT figures.id, figures.published_at FROM ${FIGURES} figures
          WHERE figures.account_id = $2 AND figures.post_id IS NOT NULL ORDER BY figures.published_at DESC LIMIT ${MOST_POSTS}

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { EntityRepository } from '../../core/database/entity.repository.js';
+import { ReadReplica } from '../../core/database/read-replica.js';
 import { HOURS_OF_WEEK, hourOfWeekName } from '../../core/time/hour-of-week.js';
 import { ProjectsService } from '../../projects/index.js';
-import { PostFigures } from '../post-figures.entity.js';
 import type { MeasureQuery } from './dto/figures-query.dto.js';
 import type { HeatMapDto } from './dto/heat-map.dto.js';
 import { askedPeriod, FiguresFilter } from './figures-filter.js';
@@ -13,20 +10,18 @@ import { measureOf } from './measures.js';
 
 /** What posts came to, by the hour of the week in which they were published. */
 @Injectable()
-export class HeatMapQuestion extends EntityRepository<PostFigures> {
+export class HeatMapQuestion {
   constructor(
-    @InjectDataSource() dataSource: DataSource,
+    private readonly replica: ReadReplica,
     private readonly projects: ProjectsService,
-  ) {
-    super(dataSource, PostFigures);
-  }
+  ) {}
 
   async answer(projectId: string, query: MeasureQuery): Promise<HeatMapDto> {
     const period = askedPeriod(query);
     const timeZone = await this.projects.timeZoneOf(projectId);
     const filter = new FiguresFilter(projectId, period, query);
     const value = measureOf(query.metric, 'post');
-    const rows = await this.rows.query<
+    const rows = await this.replica.query<
       { hour: number; posts: number; measured: number; median: number | null; mean: number | null }[]
     >(
       `SELECT ${hourOfWeekSql('post.published_at', filter, period, timeZone)} AS hour, count(*)::float8 AS posts,

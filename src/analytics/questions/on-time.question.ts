@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { EntityRepository } from '../../core/database/entity.repository.js';
+import { ReadReplica } from '../../core/database/read-replica.js';
 import { ON_TIME_SECONDS } from '../../core/time/on-time.js';
-import { PostFigures } from '../post-figures.entity.js';
 import type { FiguresQuery } from './dto/figures-query.dto.js';
 import type { FailuresDto, OnTimeRecordDto } from './dto/on-time.dto.js';
 import { askedPeriod, FiguresFilter } from './figures-filter.js';
@@ -17,16 +14,14 @@ interface Row {
 
 /** How punctual posts were, and why some did not go out. */
 @Injectable()
-export class OnTimeQuestion extends EntityRepository<PostFigures> {
-  constructor(@InjectDataSource() dataSource: DataSource) {
-    super(dataSource, PostFigures);
-  }
+export class OnTimeQuestion {
+  constructor(private readonly replica: ReadReplica) {}
 
   /** Percentiles are latenesses that occurred (the nearest rank), not something between two of them. */
   async answer(projectId: string, query: FiguresQuery): Promise<OnTimeRecordDto> {
     const period = askedPeriod(query);
     const filter = new FiguresFilter(projectId, period, query);
-    const [row] = await this.rows.query<[Row]>(
+    const [row] = await this.replica.query<[Row]>(
       `WITH post AS MATERIALIZED (
          SELECT status, failure_class, extract(epoch FROM greatest(published_time - scheduled_time, interval '0'))::float8 AS late
          FROM ${filter.scheduled()} asked WHERE status IN ('published', 'failed')

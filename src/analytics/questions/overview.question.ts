@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { EntityRepository } from '../../core/database/entity.repository.js';
+import { ReadReplica } from '../../core/database/read-replica.js';
 import { ON_TIME_SECONDS } from '../../core/time/on-time.js';
 import type { CommonMetrics, Platform } from '../../social-media/index.js';
 import { METRIC_COLUMNS } from '../metric-columns.js';
-import { PostFigures } from '../post-figures.entity.js';
 import { METRIC_NAMES, sumMetrics } from '../sum-metrics.js';
 import type { FiguresQuery } from './dto/figures-query.dto.js';
 import type { MetricComparisonDto, OnTimeDto, OverviewDto, PostCountsDto } from './dto/overview.dto.js';
@@ -32,10 +29,8 @@ interface Part {
 
 /** How a project's posts did in a period, and in the one before. */
 @Injectable()
-export class OverviewQuestion extends EntityRepository<PostFigures> {
-  constructor(@InjectDataSource() dataSource: DataSource) {
-    super(dataSource, PostFigures);
-  }
+export class OverviewQuestion {
+  constructor(private readonly replica: ReadReplica) {}
 
   async answer(projectId: string, query: FiguresQuery): Promise<OverviewDto> {
     const { from, to } = askedPeriod(query);
@@ -73,7 +68,7 @@ export class OverviewQuestion extends EntityRepository<PostFigures> {
   }
 
   private async standing(filter: FiguresFilter): Promise<{ posts: PostCountsDto; onTime: OnTimeDto }> {
-    const [row] = await this.rows.query<[PostCountsDto & { onTime: number }]>(
+    const [row] = await this.replica.query<[PostCountsDto & { onTime: number }]>(
       `SELECT count(*) FILTER (WHERE status = 'scheduled')::float8 AS scheduled, count(*) FILTER (WHERE status = 'published')::float8 AS published,
          count(*) FILTER (WHERE status = 'failed')::float8 AS failed,
          count(*) FILTER (WHERE status = 'published' AND published_time <= scheduled_time + interval '${ON_TIME_SECONDS} s')::float8 AS "onTime"
@@ -89,7 +84,7 @@ export class OverviewQuestion extends EntityRepository<PostFigures> {
     const each = (sql: (column: string) => string) =>
       `jsonb_build_object(${columns.map(([name, column]) => `'${name}', ${sql(`post.${column}`)}`).join(', ')})`;
     const all = columns.map(([, column]) => `post.${column}`).join(', ');
-    return this.rows.query<Part[]>(
+    return this.replica.query<Part[]>(
       `SELECT post.published_at >= ${filter.add(current)} AS "isCurrent", post.platform, count(*)::float8 AS published,
          count(*) FILTER (WHERE num_nonnulls(${all}) > 0)::float8 AS measured,
          ${each((column) => `sum(${column})`)} AS metrics, ${each((column) => `count(${column})`)} AS given,

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { EntityRepository } from '../../core/database/entity.repository.js';
+import { ReadReplica } from '../../core/database/read-replica.js';
 import { hourOfWeekName } from '../../core/time/hour-of-week.js';
 import { ProjectsService } from '../../projects/index.js';
-import { PostFigures } from '../post-figures.entity.js';
 import type { RankedPostDto, RankingDto, RankingQuery } from './dto/ranking.dto.js';
 import { askedPeriod, FiguresFilter } from './figures-filter.js';
 import { hourOfWeekSql } from './local-hour.js';
@@ -42,13 +39,11 @@ interface Ranked extends Omit<RankedPostDto, 'comparisons'> {
 
 /** Which posts did best and worst, beside what is usual on their accounts. */
 @Injectable()
-export class RankingQuestion extends EntityRepository<PostFigures> {
+export class RankingQuestion {
   constructor(
-    @InjectDataSource() dataSource: DataSource,
+    private readonly replica: ReadReplica,
     private readonly projects: ProjectsService,
-  ) {
-    super(dataSource, PostFigures);
-  }
+  ) {}
 
   async answer(projectId: string, query: RankingQuery): Promise<RankingDto> {
     const period = askedPeriod(query);
@@ -59,7 +54,7 @@ export class RankingQuestion extends EntityRepository<PostFigures> {
     const median = 'percentile_cont(0.5) WITHIN GROUP (ORDER BY m.value) AS median, count(*) AS posts';
     const ranked = (list: Standing['list'], order: string) =>
       `(SELECT '${list}' AS list, m.* FROM measured m ORDER BY m.value ${order}, m.published_at DESC, m.id LIMIT ${filter.add(query.limit)})`;
-    const rows = await this.rows.query<[Ranked, ...Ranked[]]>(
+    const rows = await this.replica.query<[Ranked, ...Ranked[]]>(
       `WITH asked AS MATERIALIZED (
          SELECT post.*, ${numerator} AS numerator, ${hourOfWeekSql('post.published_at', filter, period, timeZone)} AS hour
          FROM ${filter.published()} post

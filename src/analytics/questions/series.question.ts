@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { EntityRepository } from '../../core/database/entity.repository.js';
+import { ReadReplica } from '../../core/database/read-replica.js';
 import { ProjectsService } from '../../projects/index.js';
-import { PostFigures } from '../post-figures.entity.js';
 import { bucketsOf } from './buckets.js';
 import type { TimeSeriesDto, SeriesQuery } from './dto/series.dto.js';
 import { askedPeriod, FiguresFilter } from './figures-filter.js';
@@ -11,13 +8,11 @@ import { measureOf } from './measures.js';
 
 /** What posts came to, by when they were published. */
 @Injectable()
-export class SeriesQuestion extends EntityRepository<PostFigures> {
+export class SeriesQuestion {
   constructor(
-    @InjectDataSource() dataSource: DataSource,
+    private readonly replica: ReadReplica,
     private readonly projects: ProjectsService,
-  ) {
-    super(dataSource, PostFigures);
-  }
+  ) {}
 
   async answer(projectId: string, query: Omit<SeriesQuery, 'theme'>): Promise<TimeSeriesDto> {
     const { metric, granularity } = query;
@@ -26,7 +21,7 @@ export class SeriesQuestion extends EntityRepository<PostFigures> {
     const buckets = bucketsOf(period, granularity, timeZone);
     const filter = new FiguresFilter(projectId, period, query);
     const starts = filter.add(buckets.map(({ start }) => start));
-    const rows = await this.rows.query<
+    const rows = await this.replica.query<
       { bucket: number; posts: number; measured: number; value: number | null }[]
     >(
       `SELECT width_bucket(post.published_at, ${starts}::timestamptz[]) AS bucket, count(*)::float8 AS posts,

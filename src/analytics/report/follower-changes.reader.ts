@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { EntityRepository } from '../../core/database/entity.repository.js';
+import { ReadReplica } from '../../core/database/read-replica.js';
 import type { MissingReason, Platform } from '../../social-media/index.js';
-import { AccountPerformance } from '../accounts/account-performance.entity.js';
 
 /** Accounts are read once a day; a reading that is older than this says nothing of a moment. */
 const LATEST_READING = `interval '2 days'`;
@@ -28,14 +25,12 @@ export interface FollowerChange {
 
 /** How many follow each account of a project, from the daily readings of accounts. */
 @Injectable()
-export class FollowerChangesReader extends EntityRepository<AccountPerformance> {
-  constructor(@InjectDataSource() dataSource: DataSource) {
-    super(dataSource, AccountPerformance);
-  }
+export class FollowerChangesReader {
+  constructor(private readonly replica: ReadReplica) {}
 
   /** Of all accounts that are connected now, by network and name. */
   read(projectId: string, { from, to }: { from: Date; to: Date }): Promise<FollowerChange[]> {
-    return this.rows.query<FollowerChange[]>(
+    return this.replica.query<FollowerChange[]>(
       `SELECT account.username, account.platform,
          began.followers::float8 AS "atStart", ${reasonOf('began')} AS "startReason",
          ended.followers::float8 AS "atEnd", ${reasonOf('ended')} AS "endReason",

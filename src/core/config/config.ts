@@ -305,6 +305,13 @@ export function poolUrlFor(role: 'app_user' | 'app_worker', config: Config): str
   return config.DATABASE_POOLER_URL ? elsewhere(direct, config.DATABASE_POOLER_URL) : direct;
 }
 
+/** Where reports are read from, beside the database itself; undefined where there is no replica. */
+export function replicaUrlFor(role: 'app_user' | 'app_worker', config: Config): string | undefined {
+  if (!config.DATABASE_REPLICA_URL) return undefined;
+  const direct = role === 'app_user' ? requireDatabaseUrl(config) : databaseUrlFor(role, config);
+  return elsewhere(direct, config.DATABASE_REPLICA_URL);
+}
+
 /** The role and password of one URL at the place of another. */
 function elsewhere(url: string, place: string): string {
   const { username, password } = new URL(url);

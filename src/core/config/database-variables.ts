@@ -32,5 +32,15 @@ export const databaseVariables = {
     .describe(
       'The same database through a pooler in transaction mode, such as PgBouncer: `postgres://host:6432/database`, without a role, since roles and passwords are those of the other URLs. The pools of all processes lead there; `DATABASE_URL` stays the way past it, see [docs/scaling.md](docs/scaling.md).',
     ),
+  DATABASE_REPLICA_URL: placeUrl
+    .optional()
+    .describe(
+      'A streaming replica of the same server, from which reports are read: `postgres://host:5432/database`, without a role, as above. See [docs/scaling.md](docs/scaling.md). Unset: reports are read from the database itself.',
+    ),
+  DATABASE_REPLICA_MAX_AGE_SECONDS: integer(1, 3600)
+    .default(10)
+    .describe(
+      'How old the data of the replica may be. While they are older, reports are read from the database itself.',
+    ),
   DATABASE_POOL_SIZE: integer(1, 200).default(10).describe('Connections of one process to PostgreSQL.'),
 };

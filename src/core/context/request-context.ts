@@ -78,6 +78,8 @@ export interface RequestContext {
   description?: RequestDescription;
   /** Filled by {@link noteForLog}. */
   logNote?: LogNote;
+  /** Set where a part of the answer was read from a replica: all that had happened by then is in it. */
+  readAsOf?: Date;
   /** The open transaction, see Transactions. */
   entityManager?: EntityManager;
 }

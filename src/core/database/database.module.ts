@@ -1,8 +1,11 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
 import { poolUrlFor, type Config } from '../config/config.js';
 import { actorDriver } from './actor-driver.js';
 import { STATEMENT_TIMEOUT } from './bootstrap.js';
+import { Metrics } from '../metrics/metrics.js';
+import { ReadReplica } from './read-replica.js';
 import { SnakeNamingStrategy } from './snake-naming.strategy.js';
 import { Transactions } from './transactions.js';
 
@@ -50,8 +53,16 @@ export class DatabaseModule {
           logging: false,
         }),
       ],
-      providers: [Transactions],
-      exports: [Transactions],
+      providers: [
+        Transactions,
+        {
+          provide: ReadReplica,
+          useFactory: (dataSource: DataSource, metrics: Metrics) =>
+            new ReadReplica(dataSource, metrics, { config, role, applicationName }),
+          inject: [getDataSourceToken(), Metrics],
+        },
+      ],
+      exports: [Transactions, ReadReplica],
     };
   }
 }

@@ -8,7 +8,7 @@ import {
   type Page,
   type PageRequest,
 } from './keyset.js';
-import { queryPool } from './query-pool.js';
+import { queryHere } from './query-pool.js';
 import { selectionOf, storedColumnsOf } from './selection.js';
 
 /** A row of a project. */
@@ -52,10 +52,8 @@ export abstract class EntityRepository<Entity extends ObjectLiteral> {
     return findContext()?.entityManager ?? this.dataSource.manager;
   }
 
-  /** Runs a statement that answers rows, in the open transaction if there is one. */
   private query<Row>(text: string, values: unknown[]): Promise<Row[]> {
-    const open = findContext()?.entityManager;
-    return open ? open.query<Row[]>(text, values) : queryPool<Row>(this.dataSource, text, values);
+    return queryHere<Row>(this.dataSource, text, values);
   }
 
   protected get rows(): Repository<Entity> {

@@ -3,6 +3,7 @@ import { CONFIGURATION_CHECK } from './configuration-check.js';
 import { INDEXES_CHECK } from './index-checks.js';
 import { ORPHANS_CHECK } from './orphans-check.js';
 import { POOLER_CHECK } from './pooler-check.js';
+import { REPLICA_CHECK } from './replica-check.js';
 import { ROLES_CHECK } from './roles-check.js';
 import { CONSTRAINTS_CHECK, ENTITIES_CHECK, MIGRATIONS_CHECK, PARTITIONS_CHECK } from './schema-checks.js';
 import { CLOCK_CHECK, CONNECTIONS_CHECK, DISK_CHECK, SESSIONS_CHECK } from './server-checks.js';
@@ -12,6 +13,7 @@ import { STATEMENTS_CHECK, TABLES_CHECK } from './statistics-checks.js';
 export const KERNEL_CHECKS: readonly Check[] = [
   CONFIGURATION_CHECK,
   POOLER_CHECK,
+  REPLICA_CHECK,
   DISK_CHECK,
   CLOCK_CHECK,
   CONNECTIONS_CHECK,

@@ -1,12 +1,12 @@
 import { databaseUrlFor, poolUrlFor, requireDatabaseUrl } from '../config/config.js';
 import { withClient } from '../database/bootstrap.js';
 import { isBehindPooler } from '../database/pooler.js';
+import { DATABASE_IDENTITY } from '../database/replica-age.js';
 import type { Check, Observation, Patient } from './check.js';
 
 /** What a connection leads to, and how long its statements may take. */
 const WHERE = `
-SELECT format('%s/%s', (SELECT system_identifier FROM pg_control_system()), oid) AS database, current_setting('statement_timeout') AS longest
-FROM pg_database WHERE datname = current_database()`;
+SELECT ${DATABASE_IDENTITY} AS database, current_setting('statement_timeout') AS longest`;
 
 /** Which of the URLs lead to a pooler, and whether the right ones do. */
 export const POOLER_CHECK: Check = {

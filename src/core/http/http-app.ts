@@ -30,6 +30,7 @@ const CHECKS_PER_TIMEOUT = 4;
 
 /** What a page of another origin may read of an answer, beside its body. */
 const EXPOSED_HEADERS = [
+  'Data-As-Of',
   'ETag',
   'Idempotency-Replayed',
   'Location',
@@ -97,6 +98,11 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
   });
   traceRequests(fastify);
   settleAccessBeforeAnswer(fastify, app.get(DataSource));
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    const { readAsOf } = contexts.get(request) ?? {};
+    if (readAsOf) void reply.header('data-as-of', readAsOf.toISOString());
+    done();
+  });
   fastify.addHook('preValidation', (request, _reply, done) => {
     try {
       assertClean(request.body, 'body');
