@@ -21,7 +21,7 @@ Afterwards: npm run migrate, start the product, look at it, and npm run publishi
 Signs in as app_migrator, see DATABASE_MIGRATOR_URL. npm run db:bootstrap makes the database.
 
 Exit codes: 0 restored, 1 failed, 2 wrong usage, 3 truncated, 4 altered, 5 wrong key or none, 6 no backup of this product or format,
-7 the database is not empty, 8 the backup is of a newer release.`;
+7 the database is not empty or another restore is under way, 8 the backup is of a newer release.`;
 
 void runCommand(
   USAGE,

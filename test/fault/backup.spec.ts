@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -9,7 +11,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -32,6 +34,7 @@ let stage: Stage;
 let directory: string;
 let source: pg.Client;
 let backup: string;
+let posts: { out: string; unsent: string[]; waiting: string };
 let counter = 0;
 const databases: string[] = [];
 
@@ -113,7 +116,6 @@ async function statuses(admin: pg.Client, ids: string[]): Promise<string[]> {
 describe('a backup', () => {
   let before: Record<string, string>;
   let tokens: string[];
-  let posts: { out: string; unsent: string[]; waiting: string };
 
   it('is taken while there are posts out, on their way, and waiting', async () => {
     await addSampleProject(source, await addPerson(source));
@@ -366,6 +368,43 @@ describe('npm run db:restore', () => {
   });
 });
 
+describe('a restore', () => {
+  const people = async (client: pg.Client) =>
+    (await client.query<{ count: number }>('SELECT count(*)::int AS count FROM users')).rows[0]?.count;
+
+  it('is done by one of two at once; the other one is refused', async () => {
+    const { config, adminUrl } = await emptyDatabase();
+    const both = await Promise.all([restore(backup, config), restore(backup, config)]);
+    expect(both.map(({ exitCode }) => exitCode).sort()).toEqual([0, 7]);
+    expect(await withClient(adminUrl, people)).toBe(await people(source));
+  });
+
+  it('of rows that refer to nothing leaves none, and names what is broken', async () => {
+    const folder = join(directory, 'broken');
+    const refer = async (from: string, to: string) => {
+      await source.query(`BEGIN; SET LOCAL session_replication_role = replica;
+        UPDATE social_media_posts SET content_id = '${to}' WHERE content_id = '${from}'; COMMIT`);
+    };
+    const { rows } = await source.query<{ id: string }>(
+      'SELECT content_id AS id FROM social_media_posts WHERE id = $1',
+      [posts.out],
+    );
+    const [contentId = '', nothing] = [rows[0]?.id, randomUUID()];
+    await refer(contentId, nothing);
+    const { stdout } = await takeBackup(['--dir', folder]);
+    await refer(nothing, contentId);
+    const { config, adminUrl } = await emptyDatabase();
+    const { exitCode, stderr } = await restore((JSON.parse(stdout) as { file: string }).file, config, {
+      BACKUP_KEYS: KEYS,
+    });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: expect.stringContaining('fk_social_media_posts_content_id'),
+    });
+    expect(await withClient(adminUrl, people)).toBe(0);
+  });
+});
+
 describe('npm run db:backup', () => {
   it('leaves nothing where the disk is full', async () => {
     const disk = join(directory, 'disk');
@@ -404,6 +443,25 @@ describe('npm run db:backup', () => {
     expect(await failing).toMatchObject({ exitCode: 1, stdout: '' });
     await holder.end();
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('leaves nothing under the name of a backup where it is killed, and the next one is whole', async () => {
+    const folder = join(directory, 'killed');
+    const child = spawn(process.execPath, ['dist/src/core/backup/backup.command.js', '--dir', folder], {
+      env: { PATH: process.env.PATH, ...environment() },
+      stdio: 'ignore',
+    });
+    const ended = once(child, 'exit');
+    await until(
+      () => Promise.resolve(existsSync(folder) ? readdirSync(folder) : []),
+      (names) => names.length > 0,
+    );
+    child.kill('SIGKILL');
+    await ended;
+    expect(readdirSync(folder)).toEqual([expect.stringMatching(/^\.asc-.*\.part$/)]);
+    const { exitCode, stdout } = await takeBackup(['--dir', folder]);
+    expect(exitCode).toBe(0);
+    expect(await verify((JSON.parse(stdout) as { file: string }).file)).toMatchObject({ exitCode: 0 });
   });
 
   it('is refused to a role that row-level security holds for: no backup lacks rows', async () => {

@@ -10,6 +10,9 @@ import { readBackup, readManifest, type VerifiedBackup } from './read-backup.js'
 import type { Manifest } from './records.js';
 import type { BackupKeys } from './sealed-chunks.js';
 
+/** Of two restores into a database one holds it. */
+const RESTORE_LOCK = 5_316_206;
+
 /** Whatever is made belongs to the owner, which may also do what loading takes. */
 const AS_OWNER = '-c role=app_owner';
 
@@ -27,7 +30,7 @@ export interface RestoreOptions {
  * Puts a backup into an empty database: the schema by those of this release's migrations that the backup has, and then all rows in one
  * transaction, each table read back and compared.
  * @param migratorUrl as `app_migrator`
- * @throws BackupFailure when the backup is not whole, the database not empty, or the backup of a newer release
+ * @throws BackupFailure when the backup is not whole, the database not empty or another restore under way, or the backup of a newer release
  */
 export async function restoreBackup(
   migratorUrl: string,
@@ -35,7 +38,18 @@ export async function restoreBackup(
   options: RestoreOptions = {},
 ): Promise<VerifiedBackup> {
   const manifest = await readManifest(file, options.keys);
-  await withClient(migratorUrl, requireEmpty);
+  return withClient(migratorUrl, async (holder) => {
+    await requireEmpty(holder);
+    return putBack(migratorUrl, file, manifest, options);
+  });
+}
+
+async function putBack(
+  migratorUrl: string,
+  file: string,
+  manifest: Manifest,
+  options: RestoreOptions,
+): Promise<VerifiedBackup> {
   const { pending: known } = await migrationStatus(migratorUrl);
   const unknown = manifest.migrations.filter((name) => !known.includes(name));
   if (unknown.length > 0)
@@ -80,7 +94,16 @@ async function requireTables(client: pg.Client, { tables, partitions }: Manifest
     );
 }
 
+/** Nobody else puts anything back into the database until the session of `client` ends. */
 async function requireEmpty(client: pg.Client): Promise<void> {
+  const { rows: locks } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [
+    RESTORE_LOCK,
+  ]);
+  if (!locks[0]?.taken)
+    throw new BackupFailure(
+      'not-empty',
+      'Another restore is putting a backup into this database. Nothing was changed by this one.',
+    );
   const { rows } = await client.query<{ database: string; name: string | null }>(
     `SELECT current_database() AS database, (SELECT min(c.oid::regclass::text) FROM pg_class c
        JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ANY ($1) AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')) AS name`,
