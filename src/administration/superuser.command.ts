@@ -1,9 +1,20 @@
-import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { FLAG, runCommand, UsageError } from '../core/command-line.js';
 import { databaseUrlFor, loadConfig } from '../core/config/config.js';
 import { newId } from '../core/database/base.entity.js';
 
-const USAGE = 'Usage: npm run superuser -- --email <address> [--revoke] [--even-unverified] [--json]';
+const USAGE = `Usage: npm run superuser -- --email ADDRESS [--revoke] [--even-unverified] [--json]
+
+The only way to make a superuser, or to make none of one. Anybody can register an address, so it must be verified, unless the operator
+knows better.
+
+  --email ADDRESS    whom
+  --revoke           takes it back
+  --even-unverified  although nobody has proved the address
+  --json             print one JSON document
+  --help             print this
+
+Signs in as app_migrator, see DATABASE_MIGRATOR_URL. Exit codes: 0 done, 1 failed, 2 wrong usage.`;
 
 interface Person {
   id: string;
@@ -11,27 +22,16 @@ interface Person {
   registeredAt: Date;
 }
 
-/**
- * `npm run superuser -- --email <address> [--revoke] [--even-unverified] [--json]`: the only way to make a superuser, or to make none
- * of one. Anybody can register an address, so it must be verified, unless the operator knows better. Needs the migrator's
- * connection. Exit code 1 and one message on failure.
- */
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      email: { type: 'string' },
-      revoke: { type: 'boolean' },
-      'even-unverified': { type: 'boolean' },
-      json: { type: 'boolean' },
-    },
-  });
-  const { email, revoke = false, json = false } = values;
-  if (!email) throw new Error(USAGE);
+const OPTIONS = { email: { type: 'string' }, revoke: FLAG, 'even-unverified': FLAG, json: FLAG } as const;
+
+void runCommand(USAGE, OPTIONS, async ({ email, revoke, 'even-unverified': evenUnverified, json }) => {
+  if (!email) throw new UsageError('Say --email.');
   const url = databaseUrlFor('app_migrator', loadConfig(process.env));
-  const person = await setSuperuser(url, email, !revoke, values['even-unverified'] ?? false);
+  const person = await setSuperuser(url, email, !revoke, evenUnverified);
   const message = `${describe(email, person)} is ${revoke ? 'no superuser any more' : 'a superuser'}.`;
   console.log(json ? JSON.stringify({ id: person.id, email, isSuperuser: !revoke }) : message);
-}
+  return 0;
+});
 
 function describe(email: string, { id, fullName, registeredAt }: Person): string {
   return `${email} (${fullName}, ${id}, registered ${registeredAt.toISOString()})`;
@@ -64,8 +64,3 @@ async function setSuperuser(
     await client.end();
   }
 }
-
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});

@@ -257,8 +257,12 @@ it('says what it needs to an older server, and does nothing there', async () => 
     DATABASE_ADMIN_URL: `postgres://postgres:secret@${at}/postgres`,
   };
   try {
-    for (const options of [[], ['--bootstrap']]) {
-      const { exitCode, stderr } = await command('migrate', options, urls);
+    for (const [name = '', ...options] of [
+      ['migrate'],
+      ['migrate', '--bootstrap'],
+      ['bootstrap', '--json'],
+    ]) {
+      const { exitCode, stderr } = await command(name, options, urls);
       expect({ exitCode, stderr }).toEqual({
         exitCode: 5,
         stderr:

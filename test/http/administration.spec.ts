@@ -189,6 +189,8 @@ describe('npm run superuser', () => {
       exitCode: 1,
       stderr: expect.stringContaining('Nobody is registered'),
     });
-    expect(await run()).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Usage') });
+    for (const options of [[], ['--email'], ['--nobody']])
+      expect(await run(...options)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('Usage') });
+    expect(await run('--help')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('--revoke') });
   });
 });
