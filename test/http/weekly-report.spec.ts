@@ -83,7 +83,7 @@ describe('the report of a week', () => {
     expect(rows).toContainEqual(['Likes', '45', '2', '1', '1', '+44']);
     expect(rows).toContainEqual(['Saves', 'not known', '0', 'not known', '0', 'not known']);
     expect(text).toContain('3 posts of this week went out, 1 failed, and 0 still wait.');
-    expect(text).toContain('2 posts published in it have numbers; of 1 post in the week before, 1.');
+    expect(text).toContain('Of 3 posts published in it 2 have numbers; of 1 post in the week before, 1.');
     expect(text).toContain(
       'Engagement rate: 3 % (45 interactions of 1,500 reach, 2 posts). In the week before: 1 % (1 interaction of 100 reach, 1 post).',
     );

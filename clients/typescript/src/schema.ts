@@ -6748,7 +6748,9 @@ export interface components {
             posts: components["schemas"]["PostCountsDto"];
             /** @description The same posts. */
             onTime: components["schemas"]["OnTimeDto"];
-            /** @description Posts published in the period of which any number is known. */
+            /** @description Posts published in the period, whenever they were due, and imported ones too. */
+            published: number;
+            /** @description Those of them of which any number is known. */
             measured: number;
             /** @description Sums of their newest snapshots. Null: no post gives it. */
             metrics: components["schemas"]["MetricsDto"];

@@ -47,6 +47,7 @@ export class OverviewQuestion {
       from,
       to,
       ...standing,
+      published: current.published,
       measured: current.measured,
       metrics: current.metrics,
       engagement: engagementRate(current.engagement, by),

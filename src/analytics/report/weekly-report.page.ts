@@ -112,7 +112,7 @@ function overviewOf({ overview }: WeeklyReport): string {
   return (
     paragraph(
       `${counted(overview.posts.published, 'post')} of this week went out, ${posts.failed} failed, and ${posts.scheduled} still wait. ` +
-        `${counted(overview.measured, 'post')} published in it have numbers; of ${counted(before.published, 'post')} in the week before, ${before.measured}.`,
+        `Of ${counted(overview.published, 'post')} published in it ${overview.measured} have numbers; of ${counted(before.published, 'post')} in the week before, ${before.measured}.`,
     ) +
     paragraph(`Engagement rate: ${rateOf(engagement)}. In the week before: ${rateOf(before.engagement)}.`) +
     table(

@@ -91,7 +91,9 @@ export class OverviewDto {
   posts: PostCountsDto;
   /** The same posts. */
   onTime: OnTimeDto;
-  /** Posts published in the period of which any number is known. */
+  /** Posts published in the period, whenever they were due, and imported ones too. */
+  published: number;
+  /** Those of them of which any number is known. */
   measured: number;
   /** Sums of their newest snapshots. Null: no post gives it. */
   metrics: MetricsDto;
