@@ -10,6 +10,14 @@ export interface RebuiltProject {
   figures: { added: number; corrected: number; removed: number };
 }
 
+/** Months whose readings are put aside, whether their tables are still there or not; e.g. `2024_01`. */
+export async function monthsPutAside(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ month: string }>(
+    'SELECT right(name, 7) AS month FROM app.detached_months ORDER BY 1',
+  );
+  return rows.map(({ month }) => month);
+}
+
 /** Projects that there are, the deleted ones too: their numbers come back with them. */
 export async function projectsToRebuild(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>('SELECT id FROM projects ORDER BY id');

@@ -3,12 +3,17 @@ import pg from 'pg';
 import { FLAG, runCommand, UsageError } from '../core/command-line.js';
 import { databaseUrlFor, loadConfig } from '../core/config/config.js';
 import { isOwnUuid } from '../core/database/uuid.js';
-import { projectsToRebuild, rebuildProject, type RebuiltProject } from './rebuild-performance.js';
+import {
+  monthsPutAside,
+  projectsToRebuild,
+  rebuildProject,
+  type RebuiltProject,
+} from './rebuild-performance.js';
 
 const USAGE = `Usage: npm run analytics:rebuild -- [--project <id>] [--json]
 
 Makes what is derived from snapshots anew, project by project: the roll-ups of contents and the newest numbers of posts. Tells what differed;
-doing it again changes nothing.
+doing it again changes nothing. Refused while months of readings are put aside (READINGS_KEEP_MONTHS).
 
   --project <id>  of this project alone (default: of all)
   --json          print the result as JSON`;
@@ -21,6 +26,12 @@ void runCommand(USAGE, { project: { type: 'string' }, json: FLAG }, async ({ pro
   const client = new pg.Client({ connectionString, options: '-c role=app_definer' });
   await client.connect();
   try {
+    const aside = await monthsPutAside(client);
+    // What was derived from them would be taken for wrong, and go.
+    if (aside.length > 0)
+      throw new Error(
+        `Nothing was changed: the readings of ${aside.join(', ')} are put aside, and what was derived from them would be lost. See docs/scaling.md.`,
+      );
     const all = await projectsToRebuild(client);
     const wanted = project === undefined ? all : all.filter((id) => id === project);
     if (project !== undefined && wanted.length === 0) throw new UsageError('There is no such project.');

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { databaseUrlFor } from '../../src/core/config/config.js';
+import { withClient } from '../../src/core/database/bootstrap.js';
+import { checkTenancy } from '../../src/core/database/tenancy-check.js';
+import { examine } from '../../src/core/doctor/examination.js';
+import { Installation } from '../../src/core/doctor/installation.js';
+import { PARTITIONS_CHECK } from '../../src/core/doctor/schema-checks.js';
+import { runProgram } from '../support/main-process.js';
 import { newId } from '../../src/core/database/base.entity.js';
 import { Housekeeping } from '../../src/core/jobs/housekeeping.js';
 import { openBackstage, type Backstage } from '../support/actors.js';
@@ -23,7 +30,7 @@ let person: string;
 let project: SampleProject;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  database = await createTestDatabase({ READINGS_KEEP_MONTHS: '24' });
   admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
   worker = await openBackstage(database, 'app_worker');
@@ -216,4 +223,84 @@ it('partitions are made for the coming year, by the worker', async () => {
      FROM pg_class WHERE oid IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = 'post_performance'::regclass)`,
   );
   expect(rows).toEqual([{ owner: 'app_owner', secured: true }]);
+});
+
+describe('months of readings', () => {
+  const month = (back: number) => {
+    const now = new Date();
+    return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1));
+  };
+  const nameOf = (back: number) => month(back).toISOString().slice(0, 7).replace('-', '_');
+  const OLD = nameOf(25);
+  const attach = () => admin.query(`SET ROLE app_owner; SELECT app.attach_month('${OLD}'); RESET ROLE`);
+  const rebuild = () =>
+    runProgram('src/analytics/rebuild.command.js', ['--json'], {
+      DATABASE_URL: database.config.DATABASE_URL ?? '',
+    });
+  const found = async () => {
+    const installation = new Installation(database.config);
+    const { findings } = await examine(installation, [PARTITIONS_CHECK]);
+    await installation.close();
+    return findings.map(({ code, object }) => `${code} ${object}`);
+  };
+  /** Readings that are in reach, and what has been derived from them. */
+  const numbers = async () => {
+    const { rows } = await admin.query<Record<string, unknown>>(
+      `SELECT (SELECT count(*)::integer FROM post_performance WHERE recorded_at < $1) AS readings,
+         (SELECT json_agg(f ORDER BY id) FROM post_figures f)::text AS figures,
+         (SELECT json_agg(c ORDER BY id) FROM content_performance c)::text AS days`,
+      [month(23)],
+    );
+    return rows[0];
+  };
+
+  beforeAll(async () => {
+    const [postId] = project.ids.social_media_posts;
+    for (const back of [25, 24]) {
+      const name = `post_performance_${nameOf(back)}`;
+      await admin.query(
+        `SET ROLE app_owner;
+         CREATE TABLE ${name} PARTITION OF post_performance FOR VALUES FROM ('${month(back).toISOString()}') TO ('${month(back - 1).toISOString()}');
+         ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY; ALTER TABLE ${name} FORCE ROW LEVEL SECURITY;
+         RESET ROLE`,
+      );
+      await admin.query(
+        `INSERT INTO post_performance (id, project_id, post_id, metrics, raw, recorded_at) VALUES ($1, $2, $3, '{"views": 7}', '{}', $4)`,
+        [newId(), project.id, postId, month(back)],
+      );
+    }
+    expect((await rebuild()).exitCode).toBe(0);
+  });
+
+  it('that are older than is wanted are put aside by the worker, and what was derived from them stays', async () => {
+    const before = await numbers();
+    expect(before).toMatchObject({ readings: 2 });
+    await housekeeping.ensurePartitions();
+    expect(await numbers()).toEqual({ ...before, readings: 1 });
+    expect(await found()).toEqual([`partition-detached detached.post_performance_${OLD}`]);
+    expect((await checkTenancy(admin)).filter(({ object }) => object.includes('detached'))).toEqual([]);
+    for (const url of [database.config.DATABASE_URL ?? '', databaseUrlFor('app_worker', database.config)])
+      await expect(
+        withClient(url, (client) => client.query(`SELECT FROM detached.post_performance_${OLD}`)),
+      ).rejects.toMatchObject({ code: '42501' });
+
+    const refused = await rebuild();
+    expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringContaining(OLD)]);
+    expect(await numbers()).toEqual({ ...before, readings: 1 });
+
+    await attach();
+    expect(await numbers()).toEqual(before);
+    expect(await found()).toEqual([]);
+    expect(JSON.parse((await rebuild()).stdout)).toMatchObject({ differing: [] });
+  });
+
+  it('are never fewer than two years, and only a worker puts them aside', async () => {
+    const worker = databaseUrlFor('app_worker', database.config);
+    const ask = (url: string, months: number) =>
+      withClient(url, (client) => client.query('SELECT app.detach_months($1)', [months]));
+    await expect(ask(worker, 23)).rejects.toMatchObject({ code: '22023' });
+    await expect(ask(database.config.DATABASE_URL ?? '', 24)).rejects.toMatchObject({ code: '42501' });
+    await expect(attach()).rejects.toMatchObject({ code: 'P0002' });
+    await admin.query('ROLLBACK; RESET ROLE');
+  });
 });

@@ -8,6 +8,8 @@ import {
   databaseUrlFor,
   loadConfig,
   readVariables,
+  poolUrlFor,
+  replicaUrlFor,
   requireDatabaseUrl,
   usesMailbox,
 } from './config.js';
@@ -84,6 +86,9 @@ describe('loadConfig', () => {
     ['LOG_LEVEL', 'verbose'],
     ['METRICS_PLAN_SECONDS', '3600,60'],
     ['METRICS_PLAN_SECONDS', '1h'],
+    ['READINGS_KEEP_MONTHS', '23'],
+    ['DATABASE_POOLER_URL', 'postgres://app_user:p@pooler/app'],
+    ['DATABASE_REPLICA_MAX_AGE_SECONDS', '0'],
     ['AI_TIMEOUT_MS', '0'],
     ['AI_API_KEY', 'two words'],
     ['AI_MONTHLY_TOKENS', '-1'],
@@ -118,6 +123,28 @@ describe('loadConfig', () => {
   it('wants keys and a database of its own in production', () => {
     const keys = { JWT_PRIVATE_KEYS: makeSigningKeys(), ENCRYPTION_KEYS: makeEncryptionKeys() };
     expect(problemsOf({ NODE_ENV: 'production', DATABASE_URL, ...keys })).toEqual([]);
+  });
+
+  it('keeps readings for longer than they are made', () => {
+    const readings = { METRICS_PLAN_SECONDS: `60,${24 * 28 * 86_400 + 1}` };
+    expect(problemsOf(readings)).toEqual([]);
+    expect(problemsOf({ ...readings, READINGS_KEEP_MONTHS: '25' })).toEqual([]);
+    expect(problemsOf({ ...readings, READINGS_KEEP_MONTHS: '24' })).toEqual([
+      'READINGS_KEEP_MONTHS must be longer than the last age of METRICS_PLAN_SECONDS',
+    ]);
+  });
+
+  it('takes the place from the pooler and the replica, and who signs in from elsewhere', () => {
+    const place = 'postgres://else.example.com:6432/other?sslmode=require';
+    const config = loadConfig({ DATABASE_URL, DATABASE_POOLER_URL: place, DATABASE_REPLICA_URL: place });
+    const as = (role: string) => place.replace('//', `//${role}:pass%40word@`);
+    expect([poolUrlFor('app_user', config), poolUrlFor('app_worker', config)]).toEqual([
+      as('app_user'),
+      as('app_worker'),
+    ]);
+    expect(replicaUrlFor('app_worker', config)).toBe(as('app_worker'));
+    expect(poolUrlFor('app_user', loadConfig({ DATABASE_URL }))).toBe(DATABASE_URL);
+    expect(replicaUrlFor('app_user', loadConfig({ DATABASE_URL }))).toBeUndefined();
   });
 
   it('sends mail only with a sender, and outside production catches it otherwise', () => {

@@ -16,6 +16,9 @@ import { isNetworkVariable, readNetworks, type NetworkSettings } from './network
 import { operationVariables } from './operation-variables.js';
 import { readVariableFiles } from './variable-files.js';
 
+/** In seconds. */
+const SHORTEST_MONTH = 28 * 86_400;
+
 /** The configuration: one environment variable an entry, with its rule, its default and what it means. */
 export const configSchema = z.object({
   NODE_ENV: z
@@ -267,6 +270,9 @@ export function loadConfig(variables: NodeJS.ProcessEnv): Config {
   }
   if (given.METRICS_WORKER_PORT && !given.METRICS_TOKEN)
     problems.push('METRICS_TOKEN must be set beside METRICS_WORKER_PORT');
+  const { METRICS_PLAN_SECONDS: plan = [], READINGS_KEEP_MONTHS: kept } = parsed.data ?? {};
+  if (kept !== undefined && Math.max(...plan) > kept * SHORTEST_MONTH)
+    problems.push('READINGS_KEEP_MONTHS must be longer than the last age of METRICS_PLAN_SECONDS');
   if (given.BACKUP_CRON) {
     for (const name of ['BACKUP_DIR', 'DATABASE_BACKUP_URL'] as const)
       if (!given[name]) problems.push(`${name} must be set beside BACKUP_CRON`);

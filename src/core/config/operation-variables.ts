@@ -31,6 +31,11 @@ export const operationVariables = {
     .describe(
       'Keys that encrypt backups, in the form of `ENCRYPTION_KEYS`, and other ones; the first one encrypts, all decrypt. Unset: backups are not encrypted.',
     ),
+  READINGS_KEEP_MONTHS: integer(24, 1200)
+    .optional()
+    .describe(
+      'Whole months for which readings of posts stay in their table, before the running one. Older ones are put aside into the schema `detached`, see [docs/scaling.md](docs/scaling.md). Unset: all stay.',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')

@@ -28,6 +28,12 @@ const KNOWN_EXCEPTIONS: { code: string; object: string; detail?: string; because
     object: 'app.ensure_partitions()',
     because: 'only the owner of a table makes its partitions; it takes no argument, and answers nothing',
   },
+  {
+    code: 'definer-owner',
+    object: 'app.detach_months(integer)',
+    because:
+      'only the owner of a table detaches its partitions; it takes a number, and answers names of tables',
+  },
   ...[
     { links: 'project_categories', key: 'category_id' },
     { links: 'project_tags', key: 'tag_id' },

@@ -122,9 +122,19 @@ SELECT p.oid::regclass::text AS "table", (SELECT json_agg(pg_get_expr(c.relpartb
 FROM pg_partitioned_table t JOIN pg_class p ON p.oid = t.partrelid JOIN pg_namespace n ON n.oid = p.relnamespace
 WHERE n.nspname IN ('public', 'app') AND t.partstrat = 'r'`;
 
+const PUT_ASIDE = `
+SELECT 'detached.' || name AS object, pg_size_pretty(pg_total_relation_size(to_regclass('detached.' || name))) AS size
+FROM app.detached_months ORDER BY 1`;
+
 export const PARTITIONS_CHECK: Check = {
   name: 'partitions',
   kinds: {
+    'partition-detached': {
+      severity: 'note',
+      means:
+        'A month of readings is put aside: reports of single readings and exports lack it, and `npm run analytics:rebuild` is refused.',
+      mend: 'Keep its table elsewhere and drop it, or attach it again: docs/scaling.md.',
+    },
     'partition-missing': {
       severity: 'error',
       means: `A table that is partitioned by month has no partition for one of the next ${MONTHS_AHEAD} months: its rows fall into the default one.`,
@@ -132,10 +142,15 @@ export const PARTITIONS_CHECK: Check = {
     },
   },
   async look(patient) {
-    const { rows } = await (
-      await patient.database('app_migrator')
-    ).query<{ table: string; bounds: string[] | null }>(PARTITIONED);
-    return rows.flatMap(({ table, bounds }) =>
+    const client = await patient.database('app_migrator');
+    const { rows: aside } = await client.query<{ object: string; size: string | null }>(PUT_ASIDE);
+    const { rows } = await client.query<{ table: string; bounds: string[] | null }>(PARTITIONED);
+    const detached = aside.map(({ object, size }) => ({
+      code: 'partition-detached',
+      object,
+      message: size ? `Its table has ${size}.` : 'Its table is gone.',
+    }));
+    const missing = rows.flatMap(({ table, bounds }) =>
       monthsFrom(new Date())
         .filter((month) => !(bounds ?? []).some((bound) => takes(bound, month)))
         .map((month) => ({
@@ -144,6 +159,7 @@ export const PARTITIONS_CHECK: Check = {
           message: `Nothing is there for ${month.toISOString().slice(0, 7)}.`,
         })),
     );
+    return [...missing, ...detached];
   },
 };
 

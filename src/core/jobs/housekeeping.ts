@@ -26,15 +26,19 @@ export class Housekeeping {
 
   constructor(
     private readonly database: JobsRepository,
-    @Inject(CONFIG) config: Config,
+    @Inject(CONFIG) private readonly config: Config,
   ) {
     this.logger = createLogger('housekeeping', config.LOG_LEVEL);
   }
 
-  /** Makes the partitions of the coming year, so that a server which runs for long has them. */
+  /** Makes the partitions of the coming year, so that a server which runs for long has them, and puts old ones aside, if that is wanted. */
   @Job(ENSURE_PARTITIONS)
   async ensurePartitions(): Promise<void> {
     await this.database.ensurePartitions();
+    const { READINGS_KEEP_MONTHS: kept } = this.config;
+    if (kept === undefined) return;
+    const detached = await this.database.detachMonths(kept);
+    if (detached.length > 0) this.logger.info({ detached }, 'months of readings are put aside');
   }
 
   /** Deletes rows that nobody needs any more, and logs how many of which table. */

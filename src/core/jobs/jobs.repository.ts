@@ -41,6 +41,12 @@ export class JobsRepository {
     await this.manager.query('SELECT app.ensure_partitions()');
   }
 
+  /** Puts months of readings aside that are older than so many; answers the names of their tables. */
+  async detachMonths(kept: number): Promise<string[]> {
+    const rows = await this.manager.query<{ name: string }[]>('SELECT app.detach_months($1) AS name', [kept]);
+    return rows.map(({ name }) => name);
+  }
+
   /** Deletes what has expired, at most so many rows of each table. */
   cleanUp(most: number): Promise<Deletion[]> {
     return this.manager.query<Deletion[]>(
