@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AppModule } from '../../src/app.module.js';
+import { NestFactory } from '@nestjs/core';
+import { OverviewQuestion } from '../../src/analytics/questions/overview.question.js';
+import type { Config } from '../../src/core/config/config.js';
+import { runInContext, type RequestContext } from '../../src/core/context/request-context.js';
+import { AppModule, WorkerModule } from '../../src/app.module.js';
 import { examine } from '../../src/core/doctor/examination.js';
 import { Installation } from '../../src/core/doctor/installation.js';
 import { REPLICA_CHECK } from '../../src/core/doctor/replica-check.js';
@@ -47,15 +51,18 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** An API that reads from a replica which is at most so many seconds behind; its address. */
+/** Reads from a replica which is at most so many seconds behind. */
+const configured = (maxAge: number): Config => ({
+  ...database.config,
+  DATABASE_REPLICA_URL: replicaUrl(),
+  DATABASE_REPLICA_MAX_AGE_SECONDS: maxAge,
+});
+
+/** An API that does so; its address. */
 async function serve(maxAge: number): Promise<string> {
   const port = await freePort();
   const PUBLIC_URL = `http://127.0.0.1:${port}`;
-  const config = {
-    ...database.config,
-    ...{ PORT: port, PUBLIC_URL, DATABASE_REPLICA_URL: replicaUrl() },
-    DATABASE_REPLICA_MAX_AGE_SECONDS: maxAge,
-  };
+  const config = { ...configured(maxAge), PORT: port, PUBLIC_URL };
   const app = await createHttpApp(AppModule.forRoot(config), config);
   apps.push(app);
   await app.listen(port, '127.0.0.1');
@@ -109,6 +116,24 @@ it('reads reports from the replica, and tells how old they are', async () => {
         ({ asOf = 0 }) => asOf >= planned,
       ),
     ).toMatchObject({ status: 200, scheduled: 1 });
+});
+
+it('reads them there for mails as well, which a worker writes', async () => {
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(configured(3600)), {
+    logger: false,
+    abortOnError: false,
+  });
+  const context: RequestContext = { requestId: 'mail', databaseActor: { projectId: team.projectId } };
+  const [from, to] = [-DAY, 2 * DAY].map((away) => new Date(Date.now() + away).toISOString());
+  const overview = await until(
+    () =>
+      runInContext(context, () =>
+        app.get(OverviewQuestion, { strict: false }).answer(team.projectId, { from, to }),
+      ),
+    () => context.readAsOf !== undefined,
+  );
+  await app.close();
+  expect(overview.posts.scheduled).toBe(1);
 });
 
 it('of a replica that is behind tells old numbers, and never lets in whom the primary does not', async () => {
