@@ -22,6 +22,8 @@ export interface TestDatabase {
   /** The administrator's URL, for looking at what no role of the product may see. */
   adminUrl: string;
   config: Config;
+  /** The variables that say so. */
+  environment: Record<string, string>;
   drop(): Promise<void>;
 }
 
@@ -57,7 +59,7 @@ export async function cloneDatabase(
     }
   });
   const dataDirectory = mkdtempSync(join(tmpdir(), 'asc-data-'));
-  const config = loadConfig({
+  const variables: Record<string, string> = {
     NODE_ENV: 'test',
     DATA_DIR: dataDirectory,
     LOG_LEVEL: 'silent',
@@ -71,10 +73,12 @@ export async function cloneDatabase(
     JWT_PRIVATE_KEYS: makeSigningKeys(),
     ENCRYPTION_KEYS: makeEncryptionKeys(),
     ...environment,
-  });
+  };
+  const config = loadConfig(variables);
   return {
     adminUrl: inDatabase(server.adminUrl, name),
     config,
+    environment: variables,
     drop: async () => {
       rmSync(dataDirectory, { recursive: true });
       await withClient(server.adminUrl, (admin) =>

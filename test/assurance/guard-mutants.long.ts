@@ -2,7 +2,7 @@ import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listRouteAccess, type AccessRule } from '../../src/core/http/access.js';
 import { operationName } from '../../src/core/http/operation-name.js';
-import { startApi, type TestApi } from '../support/api.js';
+import { startApiInside, type ApiInside } from '../support/api-inside.js';
 import { turnOffRowLevelSecurity } from '../support/locks.js';
 import { first, TenantMatrix, tenantRoutes } from '../support/matrix.js';
 import { makeWorld, validRequests, type World } from '../support/requests.js';
@@ -12,7 +12,7 @@ import { tally } from '../support/tally.js';
 
 /** Changes what a route asks of its caller for as long as the work takes. */
 async function mutated<T>(
-  api: TestApi,
+  api: ApiInside,
   route: Route,
   change: AccessRule,
   work: () => Promise<T>,
@@ -52,10 +52,10 @@ const HELD_ELSEWHERE: Record<string, string> = {
 
 /** Row-level security is turned off, since it would hold by itself. */
 describe('a route that asks for', () => {
-  let api: TestApi;
+  let api: ApiInside;
   let matrix: TenantMatrix;
   beforeAll(async () => {
-    api = await startApi();
+    api = await startApiInside();
     matrix = await TenantMatrix.open(api);
     await turnOffRowLevelSecurity(api.database.adminUrl);
   });
@@ -80,10 +80,10 @@ describe('a route that asks for', () => {
 });
 
 describe('a route that asks for less than', () => {
-  let api: TestApi;
+  let api: ApiInside;
   let world: World;
   beforeAll(async () => {
-    api = await startApi();
+    api = await startApiInside();
     world = await makeWorld(api);
   });
   afterAll(() => api.close());

@@ -10,7 +10,8 @@ import { POOLER_CHECK } from '../../src/core/doctor/pooler-check.js';
 import { followStream } from '../support/event-client.js';
 import { runProgram } from '../support/main-process.js';
 import { NO_PGBOUNCER, startPgBouncer, type PgBouncer } from '../support/pgbouncer.mjs';
-import { setStage, type Stage } from '../support/publishing.js';
+import { startApiInside, type ApiInside } from '../support/api-inside.js';
+import { setStageWith, type Stage } from '../support/publishing.js';
 import { until } from '../support/until.js';
 import { environmentOf, startWorkerProcess, type WorkerProcess } from '../support/worker-process.js';
 
@@ -20,7 +21,7 @@ if (NO_PGBOUNCER) console.warn(`Nothing is tested through a pooler. ${NO_PGBOUNC
 const SESSIONS = 3;
 
 let pooler: PgBouncer;
-let stage: Stage;
+let stage: Stage<ApiInside>;
 let worker: WorkerProcess;
 
 (NO_PGBOUNCER ? describe.skip : describe)('through PgBouncer in transaction mode', () => {
@@ -36,7 +37,7 @@ let worker: WorkerProcess;
       },
     });
     process.env.TEST_POOLER_URL = pooler.url;
-    stage = await setStage();
+    stage = await setStageWith(startApiInside, {});
     worker = await startWorkerProcess(stage.api.config);
   });
   afterAll(async () => {
@@ -135,10 +136,7 @@ let worker: WorkerProcess;
     const { DATABASE_URL = '', DATABASE_POOLER_URL = '' } = config;
     const undeclared = asPooled(DATABASE_URL, DATABASE_POOLER_URL);
     const { exitCode, stderr } = await runProgram(`src/${program}.js`, [], {
-      ...(environmentOf({ ...config, DATABASE_URL: undeclared, DATABASE_POOLER_URL: undefined }) as Record<
-        string,
-        string
-      >),
+      ...environmentOf({ ...config, DATABASE_URL: undeclared, DATABASE_POOLER_URL: undefined }),
     });
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(

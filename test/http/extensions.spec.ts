@@ -27,7 +27,7 @@ import { ExtensionMetrics } from '../../src/surface/index.js';
 import { rowLevelSecurityChecks, TestProduct } from '../../src/testing/index.js';
 import { plantAccount } from '../support/accounts.js';
 import { withApiKey } from '../support/api-keys.js';
-import { startApi, type TestApi } from '../support/api.js';
+import { startApiInside, type ApiInside } from '../support/api-inside.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { create, makeTeam, type Team } from '../support/team.js';
 import { until } from '../support/until.js';
@@ -40,14 +40,14 @@ const define = (changes: Partial<ExtensionDefinition> = {}) =>
   defineExtension({ name: 'sample', version: '1.0.0', compatibleWith: '^0.1.0', module: Empty, ...changes });
 
 describe('the product with the example brand-guard', () => {
-  let api: TestApi;
+  let api: ApiInside;
   let worker: INestApplicationContext;
   let admin: pg.Client;
   let team: Team;
   let phrases: string;
 
   beforeAll(async () => {
-    api = await startApi({ METRICS_TOKEN }, { extensions: [brandGuard] });
+    api = await startApiInside({ METRICS_TOKEN }, { extensions: [brandGuard] });
     worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(api.config, [brandGuard]), {
       logger: false,
     });

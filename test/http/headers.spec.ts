@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { startApi, type TestApi } from '../support/api.js';
+import { startApiInside } from '../support/api-inside.js';
 import { registerPerson } from '../support/http-client.js';
 import { expectProblem } from '../support/problem.js';
 import { pathsOutside } from '../support/routes.js';
@@ -31,7 +32,7 @@ describe('the probes', () => {
   });
 
   it('tell that the database is away, and the process still lives', async () => {
-    const cutOff = await startApi();
+    const cutOff = await startApiInside();
     const database = cutOff.app.get<DataSource>(getDataSourceToken());
     await database.destroy();
     const live = await fetch(`${cutOff.client.url}/health/live`);

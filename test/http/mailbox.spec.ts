@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { statSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Mailer } from '../../src/core/mail/mailer.js';
-import { startApi, type TestApi } from '../support/api.js';
+import { startApiInside, type ApiInside } from '../support/api-inside.js';
 import { until } from '../support/until.js';
 
-let api: TestApi;
+let api: ApiInside;
 
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApiInside();
 });
 
 afterAll(() => api.close());
@@ -54,7 +54,7 @@ describe('the mailbox page', () => {
     ['in production', { NODE_ENV: 'production' }],
     ['where mail is sent', { MAIL_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'a@example.com' }],
   ])('does not exist %s', async (_where, environment) => {
-    const other = await startApi(environment);
+    const other = await startApiInside(environment);
     const { status } = await page(other);
     await other.close();
     expect(status).toBe(404);

@@ -39,8 +39,8 @@ export interface TestWorker {
 }
 
 /** API, sandbox, one person with one project, and as many workers as a test starts. */
-export interface Stage {
-  api: TestApi;
+export interface Stage<StartedApi extends TestApi = TestApi> {
+  api: StartedApi;
   sandboxUrl: string;
   anna: Person;
   projectId: string;
@@ -93,9 +93,17 @@ const QUICK = {
   METRICS_PLAN_SECONDS: '1,5',
 };
 
-export async function setStage(environment: Record<string, string> = {}): Promise<Stage> {
+export function setStage(environment: Record<string, string> = {}): Promise<Stage> {
+  return setStageWith(startApi, environment);
+}
+
+/** With an API that is started in another way. */
+export async function setStageWith<StartedApi extends TestApi>(
+  start: (environment: Record<string, string>) => Promise<StartedApi>,
+  environment: Record<string, string>,
+): Promise<Stage<StartedApi>> {
   const sandbox = await startSandbox({ port: 0 });
-  const api = await startApi({ SANDBOX_URL: sandbox.url, ...QUICK, ...environment });
+  const api = await start({ SANDBOX_URL: sandbox.url, ...QUICK, ...environment });
   const anna = await registerPerson(api.client, 'Anna');
   const project = await anna.client.post<{ id: string }>('/projects', { name: 'Stage' });
   const projectId = project.body.id;

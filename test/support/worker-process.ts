@@ -54,9 +54,12 @@ export async function startWorkerProcess(
 }
 
 /** The variables that make a program of the build start with this configuration. */
-export function environmentOf(config: Config): NodeJS.ProcessEnv {
+export function environmentOf(config: Config): Record<string, string> {
   const set = (Object.entries(config) as [string, string | number | string[] | undefined][]).filter(
     ([, value]) => value !== undefined && String(value) !== '',
   );
-  return { PATH: process.env.PATH, ...Object.fromEntries(set.map(([name, value]) => [name, String(value)])) };
+  return {
+    PATH: process.env.PATH ?? '',
+    ...Object.fromEntries(set.map(([name, value]) => [name, String(value)])),
+  };
 }
