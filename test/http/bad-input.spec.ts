@@ -79,6 +79,14 @@ describe('a body', () => {
     }
   });
 
+  it('of another type is told of no limits besides', async () => {
+    const { client } = world.team.owner;
+    const { errors } = expectProblem(await client.patch(world.team.base, { name: 7 }), 422);
+    expect(errors).toEqual([{ field: 'name', rule: 'isString', message: 'name must be a string' }]);
+    const paged = expectProblem(await client.get(`${world.team.base}/contents?limit=1e2`), 422);
+    expect(paged.errors?.map(({ field, rule }) => [field, rule])).toEqual([['limit', 'isInt']]);
+  });
+
   it.each(named(withBody))('%s: generated, of other types and names, likewise', async (_name, route) => {
     const target = await refusingTarget(route);
     const bodies = wrongBody(route.bodySchema ?? {}, target.request.body as Record<string, unknown>);

@@ -72,21 +72,28 @@ export function invalidInput(errors: FieldError[]): DomainError {
   );
 }
 
-/** Broken rules with the full path of their field, e.g. `settings.utm.source`. Of a value that is missing it is said that it is, and no more. */
+/** What says of which type a value is: where that is wrong, its limits say nothing more. */
+const TYPE_RULES = new Set(['isString', 'isInt', 'isNumber', 'isBoolean', 'isArray', 'isObject']);
+
+/** Broken rules with the full path of their field, e.g. `settings.utm.source`. */
 export function flatten(errors: ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap((error) => {
     const field = parent ? `${parent}.${error.property}` : error.property;
-    const { whitelistValidation, ...broken } = error.constraints ?? {};
-    if (error.value === undefined && whitelistValidation === undefined && Object.keys(broken).length > 0)
-      return [{ field, rule: 'required', message: `${field} must be given` }];
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-      field,
-      rule: rule === 'whitelistValidation' ? 'unknown' : rule,
-      message:
-        rule === 'whitelistValidation'
-          ? `${field} is not known here`
-          : message.replace(error.property, field),
-    }));
-    return [...own, ...flatten(error.children ?? [], field)];
+    return [...rulesOf(error, field), ...flatten(error.children ?? [], field)];
   });
+}
+
+/** The rules that one value breaks. Of one that is missing, or of another type, that alone is said. */
+function rulesOf({ property, value, constraints = {} }: ValidationError, field: string): FieldError[] {
+  const broken = Object.entries(constraints);
+  if (broken.length === 0) return [];
+  if ('whitelistValidation' in constraints)
+    return [{ field, rule: 'unknown', message: `${field} is not known here` }];
+  if (value === undefined) return [{ field, rule: 'required', message: `${field} must be given` }];
+  const ofType = broken.filter(([rule]) => TYPE_RULES.has(rule));
+  return (ofType.length > 0 ? ofType : broken).map(([rule, message]) => ({
+    field,
+    rule,
+    message: message.replace(property, field),
+  }));
 }
