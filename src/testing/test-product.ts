@@ -49,21 +49,30 @@ export async function startTestProduct({
   checkExtensions(extensions, productVersion());
   const shared = servers.get(extensions) ?? { server: startTestServer(extensions), users: 0 };
   servers.set(extensions, { ...shared, users: shared.users + 1 });
-  const server = await shared.server;
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const database = await cloneDatabase(server, `${server.template}_${++clones}`, {
-    ...{ PORT: String(port), PUBLIC_URL: url, TRUST_PROXY_HOPS: '1', PUBLISH_POLL_MS: '200' },
-    METRICS_PLAN_SECONDS: '1,5',
-    ...environment,
-  });
-  const app = await createHttpApp(AppModule.forRoot(database.config, { extensions }), database.config);
-  await app.listen(port, '127.0.0.1');
-  const worker = await NestFactory.createApplicationContext(
-    WorkerModule.forRoot(database.config, extensions),
-    { logger: false, abortOnError: false },
-  );
-  return new TestProduct(url, database, app, worker, () => leave(extensions));
+  // What was begun ends again where the rest fails: else the tests would wait for it, and not end.
+  const begun: (() => Promise<unknown>)[] = [() => leave(extensions)];
+  try {
+    const server = await shared.server;
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const database = await cloneDatabase(server, `${server.template}_${++clones}`, {
+      ...{ PORT: String(port), PUBLIC_URL: url, TRUST_PROXY_HOPS: '1', PUBLISH_POLL_MS: '200' },
+      METRICS_PLAN_SECONDS: '1,5',
+      ...environment,
+    });
+    begun.push(() => database.drop());
+    const app = await createHttpApp(AppModule.forRoot(database.config, { extensions }), database.config);
+    begun.push(() => app.close());
+    await app.listen(port, '127.0.0.1');
+    const worker = await NestFactory.createApplicationContext(
+      WorkerModule.forRoot(database.config, extensions),
+      { logger: false, abortOnError: false },
+    );
+    return new TestProduct(url, database, app, worker, () => leave(extensions));
+  } catch (error) {
+    for (const end of begun.reverse()) await end().catch(() => undefined);
+    throw error;
+  }
 }
 
 async function leave(extensions: readonly Extension[]): Promise<void> {
@@ -73,7 +82,8 @@ async function leave(extensions: readonly Extension[]): Promise<void> {
   servers.set(extensions, { ...shared, users });
   if (users > 0) return;
   servers.delete(extensions);
-  await (await shared.server).stop();
+  const server = await shared.server.catch(() => undefined);
+  await server?.stop();
 }
 
 /** The running product. `close` it when the tests are done. */

@@ -25,14 +25,17 @@ export async function startTestServer(extensions: readonly Extension[]): Promise
   const directory = mkdtempSync(join(tmpdir(), 'asc-test-'));
   const postgres = await startEmbeddedPostgres({ directory, durable: false });
   const appUrl = `postgres://app_user:${randomBytes(12).toString('hex')}@127.0.0.1:${postgres.port}/x`;
-  const server = await prepareServer(postgres.adminUrl(), appUrl, extensions);
-  return {
-    ...server,
-    stop: async () => {
-      await postgres.stop();
-      rmSync(directory, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    await postgres.stop();
+    rmSync(directory, { recursive: true, force: true });
   };
+  try {
+    return { ...(await prepareServer(postgres.adminUrl(), appUrl, extensions)), stop };
+  } catch (error) {
+    // Of a migration that fails, above all: a server that nobody stops would keep the tests from ending.
+    await stop();
+    throw error;
+  }
 }
 
 /** Makes the roles on a server, and a database with the tables from which others are cloned. */

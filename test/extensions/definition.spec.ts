@@ -35,7 +35,10 @@ import {
 class Empty {}
 
 @Global()
-@Module({ providers: [{ provide: getDataSourceToken(), useValue: {} }], exports: [getDataSourceToken()] })
+@Module({
+  providers: [{ provide: getDataSourceToken(), useValue: { driver: {} } }],
+  exports: [getDataSourceToken()],
+})
 class NoDatabase {}
 const define = (changes: Partial<ExtensionDefinition> = {}) =>
   defineExtension({ name: 'sample', version: '1.0.0', compatibleWith: '^0.1.0', module: Empty, ...changes });

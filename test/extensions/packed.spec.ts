@@ -110,8 +110,8 @@ async function start(environment: Record<string, string>) {
 }
 
 describe('the packed product', () => {
-  it.each(EXAMPLES)(
-    'lets the tests of the example %s pass, which see nothing but what is published',
+  it.each(ALL)(
+    'lets the tests of %s pass, which see nothing but what is published',
     async (name) => {
       const { stdout } = await run(process.execPath, ['--test', 'test/'], {
         cwd: installed(name),
@@ -123,6 +123,37 @@ describe('the packed product', () => {
     },
     120_000,
   );
+
+  it('has a test kit that leaves nothing running where the product does not start, so that tests end', async () => {
+    const script = `
+      import { Module } from '@nestjs/common';
+      import { defineExtension } from '${PRODUCT}';
+      import { startTestProduct } from '${PRODUCT}/testing';
+      class Wrong1795000000000 {
+        async up(runner) { await runner.query('CREATE TABL sample_rows ()'); }
+        async down() {}
+      }
+      class Failing {}
+      Module({ providers: [{ provide: 'broken', useFactory: () => { throw new Error('No such luck'); } }] })(Failing);
+      class Empty {}
+      Module({})(Empty);
+      const about = { name: 'sample', version: '1.0.0', compatibleWith: '*' };
+      for (const more of [{ module: Empty, migrations: [Wrong1795000000000] }, { module: Failing }])
+        await startTestProduct({ extensions: [defineExtension({ ...about, ...more })] }).then(
+          () => console.log('It started.'),
+          ({ message }) => console.log(message),
+        );
+    `;
+    const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], {
+      cwd: folder,
+      env: inherited,
+    });
+    expect(stdout.trim().split('\n')).toEqual([
+      expect.stringMatching(/^Migration "Wrong1795000000000" failed/),
+      expect.stringMatching(/^Extension sample: Wrong1795000000000 failed/),
+      'No such luck',
+    ]);
+  }, 120_000);
 
   it('starts with the examples, and without them again on the same database', async () => {
     const extended = await start({ ...MASTODON, EXTENSIONS: ALL.join(',') });
