@@ -17,6 +17,8 @@ const pool = new ThreadPool<PlanRequest, Plan>({
   // Each takes a core: more at once would only make all of them late.
   atOnce: 2,
   maxHeap: 384,
+  // Who plans looks at it and plans again: a thread that has compiled the planner needs half the time.
+  keptFor: 60_000,
   refusal: noPlan,
 });
 
