@@ -22,7 +22,8 @@ let people: string[];
 let projects: SampleProject[];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  // It looks at single connections of the server, which no pooler hands on.
+  database = await createTestDatabase({ DATABASE_POOLER_URL: '' });
   admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
   single = await openBackstage(database, 'app_user', 1);
