@@ -106,17 +106,21 @@ it('finds nothing in the database as it is', async () => {
   expect(errors).toEqual([]);
 });
 
-it.each(KINDS)('%s is found, wherever it is', async (fault, least, query) => {
-  const { rows } = await admin.query<{ object: string; fault: string }>(query);
-  expect(rows.length).toBeGreaterThanOrEqual(least);
-  const missed: string[] = [];
-  for (const mutant of rows) {
-    await admin.query('BEGIN');
-    await admin.query(mutant.fault);
-    const found = await checkTenancy(admin);
-    await admin.query('ROLLBACK');
-    if (!found.some(({ object }) => object.startsWith(mutant.object))) missed.push(mutant.object);
-  }
-  tally(`database mutants`, rows.length);
-  expect({ fault, missed }).toEqual({ fault, missed: [] });
-});
+it.each(KINDS)(
+  '%s is found, wherever it is',
+  async (fault, least, query) => {
+    const { rows } = await admin.query<{ object: string; fault: string }>(query);
+    expect(rows.length).toBeGreaterThanOrEqual(least);
+    const missed: string[] = [];
+    for (const mutant of rows) {
+      await admin.query('BEGIN');
+      await admin.query(mutant.fault);
+      const found = await checkTenancy(admin);
+      await admin.query('ROLLBACK');
+      if (!found.some(({ object }) => object.startsWith(mutant.object))) missed.push(mutant.object);
+    }
+    tally(`database mutants`, rows.length);
+    expect({ fault, missed }).toEqual({ fault, missed: [] });
+  },
+  600_000,
+);

@@ -363,14 +363,14 @@ export const validRequests: Record<string, (world: World) => Promise<ValidReques
   }),
   ApiKeys_revoke: async ({ team }) => ({
     parameters: {
-      apiKeyId: await create(team.viewer, '/users/me/api-keys', {
+      apiKeyId: await create(team.editor, '/users/me/api-keys', {
         name: 'Key',
         scopes: ['contents:read'],
-        password: team.viewer.password,
+        password: team.editor.password,
         expiresAt: tomorrow(),
       }),
     },
-    person: team.viewer,
+    person: team.editor,
   }),
   Users_update: async () => ({ body: { fullName: 'Renamed', timeZone: 'Europe/Vienna' } }),
   Users_close: async ({ api }) => {
