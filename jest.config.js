@@ -35,7 +35,7 @@ export default {
     ],
   },
   // More than the two cores: the long tests mostly wait, for networks that hang and leases that end.
-  maxWorkers: 3,
+  maxWorkers: 4,
   // What a worker keeps of the modules of each file grows to gigabytes, and to look through them takes longer than to begin anew.
   workerIdleMemoryLimit: '400MB',
   testTimeout: 90_000,
