@@ -12,7 +12,7 @@ import { AccessTokens } from '../dist/src/users/access-tokens.js';
 
 const CONTENT_COLUMNS = `content.id, content.project_id AS "projectId", content.creator_id AS "creatorId", content.title,
   content.description, content.content_type AS "contentType", content.status, content.version, content.media_urls AS "mediaUrls",
-  content.metadata`;
+  content.alt_texts AS "altTexts", content.variants, content.metadata, content.external_id AS "externalId", content.embargo, content.deadline`;
 const LIFE_DATES = (table) =>
   `${table}.created_at AS "createdAt", ${table}.updated_at AS "updatedAt", ${table}.deleted_at AS "deletedAt"`;
 const linkedIds = (table, column) =>
@@ -29,8 +29,11 @@ const PAGE_OF_POSTS = {
   name: 'page-of-posts',
   text: `SELECT post.id, post.project_id AS "projectId", post.content_id AS "contentId", post.account_id AS "accountId",
     post.platform, post.status, post.content_version AS "contentVersion", post.scheduled_time AS "scheduledTime",
-    post.scheduled_local AS "scheduledLocal", post.time_zone AS "timeZone", post.published_time AS "publishedTime",
-    post.platform_post_id AS "platformPostId", post.platform_url AS "platformUrl", post.metadata,
+    post.scheduled_local AS "scheduledLocal", post.time_zone AS "timeZone", post.time_adjustment AS "timeAdjustment",
+    post.published_time AS "publishedTime", post.platform_post_id AS "platformPostId", post.platform_url AS "platformUrl",
+    post.taken_down_at AS "takenDownAt", post.network_change AS "networkChange", post.metadata,
+    post.reply_to_post_id AS "replyToPostId", post.reply_position AS "replyPosition", post.reply_text AS "replyText",
+    post.checked_at AS "checkedAt", post.problems,
     post.failure_class AS "failureClass", post.failure_message AS "failureMessage", post.needs_attention AS "needsAttention",
     post.tries, post.lease_expires_at IS NOT NULL AS "isOnItsWay", ${LIFE_DATES('post')}
   FROM social_media_posts post WHERE post.project_id = $1 AND post.deleted_at IS NULL
