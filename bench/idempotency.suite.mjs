@@ -1,6 +1,6 @@
 import { withClient } from '../dist/src/core/database/bootstrap.js';
 import { askChild, processorTime } from './child.mjs';
-import { NEW_CONTENT } from './http.suite.mjs';
+import { NEW_CONTENT } from './scenarios.mjs';
 import { drawPeople } from './people.mjs';
 import { median } from './statistics.mjs';
 

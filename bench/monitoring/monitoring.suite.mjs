@@ -1,5 +1,5 @@
 import { askChild, processorTime } from '../child.mjs';
-import { NEW_CONTENT } from '../http.suite.mjs';
+import { NEW_CONTENT } from '../scenarios.mjs';
 import { drawPeople } from '../people.mjs';
 import { median } from '../statistics.mjs';
 

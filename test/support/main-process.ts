@@ -17,11 +17,16 @@ export interface MainProcess {
 const environmentOf = (environment: Record<string, string>) => ({ PATH: process.env.PATH, ...environment });
 
 /** Starts `dist/src/main.js`, of this release or of one that was built elsewhere, and waits until it listens. */
-export async function startMain(
+export function startMain(
   environment: Record<string, string>,
   release = process.cwd(),
 ): Promise<MainProcess> {
-  const child = spawn(process.execPath, [join(release, 'dist/src/main.js')], {
+  return startProgram(join(release, 'dist/src/main.js'), environment);
+}
+
+/** Starts a program that tells its parent where it listens, and waits until it does. */
+export async function startProgram(file: string, environment: Record<string, string>): Promise<MainProcess> {
+  const child = spawn(process.execPath, [file], {
     env: environmentOf(environment),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -32,7 +37,7 @@ export async function startMain(
   const ready = once(child, 'message') as Promise<[{ url: string }]>;
   const [{ url }] = await Promise.race([
     ready,
-    exited.then(() => Promise.reject(new Error(`The API did not start: ${output}`))),
+    exited.then(() => Promise.reject(new Error(`${file} did not start: ${output}`))),
   ]);
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
