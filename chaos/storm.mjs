@@ -34,8 +34,6 @@ export class Storm {
   #posts;
   #open = 0;
   #texts = new Map();
-  /** How many posts of each account there are. */
-  #used = new Map();
   made = 0;
   reconnections = 0;
   networkFaults = 0;
@@ -99,7 +97,7 @@ export class Storm {
 
   async #makePost() {
     const number = ++this.made;
-    const account = this.#accountFor(number);
+    const account = this.#team.accountFor(number);
     const isRepeated = this.#posts() < REPEATED_SHARE;
     const wait = this.#posts() * SOONEST_MS;
     const text =
@@ -108,18 +106,6 @@ export class Storm {
     await this.faults.orderFor(account.network);
     const id = await this.#team.schedule(account, text, new Date(Date.now() + wait));
     this.interventions.consider(id, account);
-  }
-
-  /** Each in its turn, as long as its network takes more of it on one day. */
-  #accountFor(number) {
-    const { accounts } = this.#team;
-    for (let offset = 0; ; offset++) {
-      const account = accounts[(number + offset) % accounts.length];
-      const used = this.#used.get(account.id) ?? 0;
-      if (used >= account.network.mostADay) continue;
-      this.#used.set(account.id, used + 1);
-      return account;
-    }
   }
 
   /** What becomes of the next worker. The more kills are wanted of the posts that are left, the sooner it dies. */

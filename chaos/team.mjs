@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { consent } from '../conformance/consent.mjs';
 import { findNetworks } from './networks.mjs';
 
-/** How many accounts the posts go to, each of them one post after the other; enough that killed posts do not block all others. */
-const ACCOUNTS_PER_NETWORK = 10;
+/** Accounts that posts go to on each network, one post after the other: at least so many that killed posts do not block all others. */
+const LEAST_ACCOUNTS = 10;
 const PROJECTS = 3;
 /** Longest time that the API is asked again for one thing: it is without a database at times. */
 const PATIENCE_MS = 60_000;
@@ -13,16 +13,16 @@ export class Team {
   #world;
   #token;
   projectIds = [];
-  /** `{ id, projectId, platform, handle, network }` of each account. */
-  accounts = [];
+  /** `{ id, projectId, platform, handle, network }` of each account, by network. */
+  accountsOf = new Map();
 
   constructor(world, name) {
     this.#world = world;
     this.name = name;
   }
 
-  /** Registers, makes the projects and connects the accounts over the networks' own consent pages. */
-  async assemble() {
+  /** Registers, makes the projects and connects accounts for so many posts over the networks' own consent pages. */
+  async assemble(posts) {
     const person = { email: `${this.name}@example.com`, password: 'a long and quiet pass phrase' };
     await this.insist('POST', '/auth/register', { ...person, fullName: this.name });
     this.#token = (await this.insist('POST', '/auth/login', person)).accessToken;
@@ -31,16 +31,32 @@ export class Team {
       this.projectIds.push(project.id);
     }
     const networks = await findNetworks();
-    for (let number = 0; number < ACCOUNTS_PER_NETWORK; number++) {
+    const postsEach = Math.ceil(posts / networks.length);
+    await Promise.all(networks.map((network) => this.#join(network, postsEach)));
+  }
+
+  /** As many accounts as it takes for none of them to come to its network's limit of a day. */
+  async #join(network, posts) {
+    const { platform, mostADay } = network;
+    const accounts = [];
+    this.accountsOf.set(network, accounts);
+    for (let number = 0; number < Math.max(LEAST_ACCOUNTS, Math.ceil(posts / mostADay)); number++) {
       const projectId = this.projectIds[number % PROJECTS];
-      const connected = networks.map(async (network) => {
-        const { platform } = network;
-        const handle = `${this.name}-${number}`;
-        const { id } = await this.connect({ projectId, platform, handle });
-        return { id, projectId, platform, handle, network };
-      });
-      this.accounts.push(...(await Promise.all(connected)));
+      const handle = `${this.name}-${number}`;
+      const { id } = await this.connect({ projectId, platform, handle });
+      accounts.push({ id, projectId, platform, handle, network });
     }
+  }
+
+  get accounts() {
+    return [...this.accountsOf.values()].flat();
+  }
+
+  /** The account of the post with this number: each network in its turn, and there each account in its turn. */
+  accountFor(number) {
+    const networks = [...this.accountsOf.values()];
+    const accounts = networks[number % networks.length];
+    return accounts[Math.floor(number / networks.length) % accounts.length];
   }
 
   /** Connects an account for the first time, or again. */
