@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 
-const REST_MS = 5_000;
+const REST_MS = 60_000;
 
-/** Resident memory of the API and of a worker that nobody asks anything, in MiB. Read from /proc, so on Linux only. */
+/** Resident memory of the API and of a worker that nobody has asked anything for a minute, in MiB. Read from /proc, so on Linux only. */
 export async function measureMemory(environment, _options, tell) {
   if (process.platform !== 'linux')
     return [{ program: 'not measured: this system has no /proc', mebibytes: null }];

@@ -6,7 +6,7 @@ import { createHttpApp } from './core/http/http-app.js';
 import { serveOpenApi } from './core/openapi/openapi.js';
 import { startTracing } from './core/tracing/tracing.js';
 import { listExtensions } from './core/extension/list-extensions.js';
-import { exitWith, followSupervisor, loadConfigOrExit } from './process.js';
+import { exitWith, announceReady, loadConfigOrExit } from './process.js';
 
 /** The API process. */
 async function main(): Promise<void> {
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const app = await createHttpApp(AppModule.forRoot(config, { extensions }), config);
   serveOpenApi(app);
   await app.listen(config.PORT, config.HOST);
-  followSupervisor({ url: await app.getUrl() }, async () => {
+  announceReady({ url: await app.getUrl() }, async () => {
     await app.close();
     process.exit(0);
   });

@@ -11,7 +11,7 @@ import { createLogger, NestLogger } from './core/logging/logger.js';
 import { MetricsServer } from './core/metrics/metrics-server.js';
 import { startTracing, stopTracing } from './core/tracing/tracing.js';
 import { listExtensions } from './core/extension/list-extensions.js';
-import { exitWith, followSupervisor, loadConfigOrExit } from './process.js';
+import { exitWith, announceReady, loadConfigOrExit } from './process.js';
 import { AuditSealer, EventHandlers, WebhookDispatcher } from './projects/index.js';
 import { PublishingWorker } from './social-media/index.js';
 
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
     })());
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
-  followSupervisor({}, stop);
+  announceReady({}, stop);
 }
 
 main().catch(exitWith);
