@@ -49,8 +49,15 @@ export class PostReader {
   async read(platform: Platform, due: DuePosts): Promise<void> {
     const [{ projectId, accountId }] = due;
     const ids = due.flatMap(({ platformPostId }) => platformPostId ?? []);
+    let rest = 0;
     try {
-      const readings = await this.networks.readPosts({ projectId, accountId, platform }, ids);
+      const readings = await this.networks.readPosts(
+        { projectId, accountId, platform },
+        ids,
+        (milliseconds) => {
+          rest = Math.max(rest, milliseconds);
+        },
+      );
       const definitionVersion = this.networks.definitionOf(platform).version;
       await this.writer.run(
         due.map((post) => ({
@@ -59,6 +66,7 @@ export class PostReader {
           definitionVersion,
         })),
       );
+      if (rest > 0) await this.readings.putOff(projectId, accountId, rest);
     } catch (error) {
       if (!(error instanceof GrantRejected || error instanceof NetworkUnavailable)) throw error;
       this.logger.info(

@@ -46,6 +46,7 @@ import { ContentComment } from './review/comments/content-comment.entity.js';
 import { ExternalReviewController } from './review/links/external-review.controller.js';
 import { ExternalReviewService } from './review/links/external-review.service.js';
 import { ReviewLink } from './review/links/review-link.entity.js';
+import { ReviewLinkMails } from './review/links/review-link-mails.js';
 import { ReviewLinksController } from './review/links/review-links.controller.js';
 import { ReviewLinksRepository } from './review/links/review-links.repository.js';
 import { ReviewLinksService } from './review/links/review-links.service.js';
@@ -92,6 +93,7 @@ import './media/media-checks.js';
     CommentsRepository,
     CommentsService,
     ExternalReviewService,
+    ReviewLinkMails,
     ReviewLinksRepository,
     ReviewLinksService,
     ReviewNoticesService,

@@ -8,6 +8,7 @@ export {
   WeeklyReportSettings,
 } from './dto/project-settings.dto.js';
 export { EventHandlers, HandlesEvents, type HandledEvent } from './events/event-handlers.js';
+export { InvitationLimits } from './invitation-limits.js';
 export { FollowQuery } from './live/follow.dto.js';
 export { LiveAnswer, positionOf } from './live/live-answer.js';
 export { LiveFeed } from './live/live-feed.js';

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RateLimits, type Limit } from '../core/limits/rate-limits.js';
+import { MembersRepository } from './members.repository.js';
+import { unprovedInviter } from './projects.errors.js';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -15,14 +17,18 @@ const LIMITS = {
   mailByRecipient: { name: 'invitation-mail', tries: 20, seconds: DAY },
 } satisfies Record<string, Limit>;
 
-/** Keeps invitations from filling mailboxes. */
+/** Keeps invitations, to a project or to a review, from filling mailboxes. */
 @Injectable()
 export class InvitationLimits {
-  constructor(private readonly limits: RateLimits) {}
+  constructor(
+    private readonly limits: RateLimits,
+    private readonly members: MembersRepository,
+  ) {}
 
-  /** Counts an invitation before it is made. @throws DomainError `rate-limit.exceeded` */
-  count(invitedBy: string, projectId: string, email: string): Promise<void> {
-    return this.limits.count([
+  /** Counts an invitation before it is made. @throws DomainError `user.email-not-verified` or `rate-limit.exceeded` */
+  async count(invitedBy: string, projectId: string, email: string): Promise<void> {
+    if (!(await this.members.isInviterProved())) throw unprovedInviter();
+    await this.limits.count([
       { limit: LIMITS.byPerson, who: invitedBy },
       { limit: LIMITS.byProject, who: projectId },
       { limit: LIMITS.byRecipient, who: `${projectId} ${email.toLowerCase()}` },

@@ -9,7 +9,7 @@ import type { InviteMemberDto } from './dto/member.dto.js';
 import { InvitationLimits } from './invitation-limits.js';
 import { InvitationMails } from './invitation-mails.js';
 import { MembersRepository } from './members.repository.js';
-import { adminsBySession, alreadyMember, invitationRefused, unprovedInviter } from './projects.errors.js';
+import { adminsBySession, alreadyMember, invitationRefused } from './projects.errors.js';
 import { MemberStatus, type TeamMember } from './team-member.entity.js';
 
 /** How long an invitation can be accepted. */
@@ -47,7 +47,6 @@ export class MembersService {
     // Also before anything is counted: a stranger must not use up a project's limit.
     const known = await this.members.findByEmail(projectId, email);
     if (known?.status === MemberStatus.Active) throw alreadyMember();
-    if (!(await this.members.isInviterProved())) throw unprovedInviter();
     await this.limits.count(invitedBy.userId, projectId, email);
     const token = randomToken();
     const invited = await this.transactions.run(async () => {

@@ -85,6 +85,6 @@ import './project-checks.js';
     Notifications,
     NotificationsRepository,
   ],
-  exports: [LiveStreams, Notifications, ProjectsService],
+  exports: [InvitationLimits, LiveStreams, Notifications, ProjectsService],
 })
 export class ProjectsModule {}

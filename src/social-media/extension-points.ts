@@ -7,6 +7,7 @@ export {
   WritesTexts,
   type ModelPart,
   type ModelRequest,
+  type ShownPicture,
 } from './generation/text-model.js';
 export type { OutgoingPost } from './platforms/publisher.js';
 export { ChecksTimes, type TimeCheck, type TimedPost } from './time-checks.js';

@@ -29,6 +29,7 @@ import { GenerationUsageRepository } from './generation/generation-usage.reposit
 import { GenerationController } from './generation/generation.controller.js';
 import { GenerationService } from './generation/generation.service.js';
 import { NetworkTexts } from './generation/network-texts.js';
+import { ShownPictures } from './generation/shown-pictures.js';
 import { TextModels } from './generation/text-models.js';
 import { PublishingHealthController } from './health/publishing-health.controller.js';
 import { PublishingHealthRepository } from './health/publishing-health.repository.js';
@@ -134,6 +135,7 @@ import './health/publishing-checks.js';
     GenerationService,
     GenerationUsageRepository,
     NetworkTexts,
+    ShownPictures,
     TextModels,
     PostExaminer,
     PostsFollowVariants,

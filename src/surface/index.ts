@@ -76,6 +76,7 @@ export {
   type ModelPart,
   type ModelRequest,
   type OutgoingPost,
+  type ShownPicture,
   type TimeCheck,
   type TimedPost,
 } from '../social-media/extension-points.js';

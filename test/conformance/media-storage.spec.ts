@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text, buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import S3rver from 's3rver';
 import { LocalStorage } from '../../src/content/media/local-storage.js';
 import type { MediaStorage } from '../../src/content/media/media-storage.js';
 import { S3Storage } from '../../src/content/media/s3-storage.js';
+import { startS3Store, type S3Store } from '../support/s3-store.js';
 
-const BUCKET = 'library';
 /** More than one part of an upload. */
 const LARGE = 20_000_000;
 
@@ -26,7 +25,7 @@ async function* noise(bytes: number): AsyncGenerator<Uint8Array> {
 
 describe.each(['a folder of this machine', 'a store that speaks S3'])('storage in %s', (kind) => {
   let folder: string;
-  let server: S3rver | undefined;
+  let store: S3Store | undefined;
   let storage: MediaStorage;
 
   beforeAll(async () => {
@@ -35,24 +34,17 @@ describe.each(['a folder of this machine', 'a store that speaks S3'])('storage i
       storage = new LocalStorage(folder);
       return;
     }
-    server = new S3rver({
-      port: 0,
-      address: '127.0.0.1',
-      silent: true,
-      directory: folder,
-      configureBuckets: [{ name: BUCKET, configs: [] }],
-    });
-    const { port } = await server.run();
+    store = await startS3Store(folder);
     storage = new S3Storage({
-      S3_BUCKET: BUCKET,
-      S3_ENDPOINT: `http://127.0.0.1:${port}`,
+      S3_BUCKET: store.bucket,
+      S3_ENDPOINT: store.url,
       S3_REGION: 'us-east-1',
       S3_ACCESS_KEY_ID: 'S3RVER',
       S3_SECRET_ACCESS_KEY: 'S3RVER',
     });
   });
   afterAll(async () => {
-    await server?.close();
+    await store?.close();
     rmSync(folder, { recursive: true });
   });
 
@@ -98,5 +90,25 @@ describe.each(['a folder of this machine', 'a store that speaks S3'])('storage i
     await expect(storage.write('a/late', late())).rejects.toThrow('The client is gone');
     expect(await keys()).toEqual([]);
     expect([await storage.size('a/early'), await storage.size('a/late')]).toEqual([undefined, undefined]);
+    expect([...(store?.open ?? [])]).toEqual([]);
+    await storage.write('a/whole', noise(LARGE));
+    expect([await storage.size('a/whole'), store?.open.size ?? 0]).toEqual([LARGE, 0]);
+    await storage.remove('a/whole');
+  });
+
+  it('clears away later what could not be given up at once, and nothing that is young', async () => {
+    const late = async function* () {
+      yield* noise(LARGE);
+      // A store that is away when the upload breaks off, and when that is tried again.
+      if (store) store.refusals = 10;
+      throw new Error('The client is gone');
+    };
+    await expect(storage.write('a/left', late())).rejects.toThrow('The client is gone');
+    if (store) store.refusals = 0;
+    expect(store?.open.size ?? 0).toBe(store ? 1 : 0);
+    await storage.removeUnfinished(new Date(Date.now() - 60_000));
+    expect(store?.open.size ?? 0).toBe(store ? 1 : 0);
+    await storage.removeUnfinished(new Date(Date.now() + 60_000));
+    expect(store?.open.size ?? 0).toBe(0);
   });
 });

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AccountPerformanceRepository } from '../../src/analytics/accounts/account-performance.repository.js';
 import { AccountPerformanceService } from '../../src/analytics/accounts/account-performance.service.js';
@@ -57,8 +60,8 @@ const read = (post: string) =>
     (items) => items.length > 0,
     HANGS_SECONDS - 5,
   );
-const dueIn = (post: string) =>
-  withClient(stage.api.database.adminUrl, async (admin) => {
+const dueIn = (post: string, on = stage) =>
+  withClient(on.api.database.adminUrl, async (admin) => {
     const { rows } = await admin.query<{ seconds: number }>(
       'SELECT extract(epoch FROM metrics_due_at - now())::float AS seconds FROM social_media_posts WHERE id = $1',
       [post],
@@ -86,7 +89,7 @@ it('reads the other networks while one hangs', async () => {
     hanging.flatMap((account, n) => [publish(account, `Stuck ${n}`), publish(account, `Stuck too ${n}`)]),
   );
   await until(
-    async () => Math.min(...(await Promise.all(stuck.map(dueIn)))),
+    async () => Math.min(...(await Promise.all(stuck.map((post) => dueIn(post))))),
     (seconds) => seconds > 0,
   );
   await read(await publish(other, 'Read meanwhile'));
@@ -193,7 +196,7 @@ it('asks for each post alone where the network refuses several together, and not
   const ask = async () => {
     await stage.fault({ platform: 'twitter', route: 'metrics', kind: 'reject', times: 1 });
     return runInContext({ requestId: newId(), databaseActor: { projectId: stage.projectId } }, () =>
-      worker.app.get(NetworkMetrics, { strict: false }).readPosts(account, ids),
+      worker.app.get(NetworkMetrics, { strict: false }).readPosts(account, ids, () => undefined),
     );
   };
   expect([...(await ask()).keys()]).toEqual(ids);
@@ -201,6 +204,49 @@ it('asks for each post alone where the network refuses several together, and not
     admin.query(`UPDATE app.reading_uses SET used = 5000 WHERE platform = 'twitter' AND scope = 'account'`),
   );
   await expect(ask()).rejects.toThrow('What the network lets be read is used up.');
+});
+
+it('lets an account alone that has asked all that it may, before it is refused', async () => {
+  // Stands before the network, and says in each answer to a reading that it was the last one for two hours.
+  const front = createServer(({ method, url, headers }, response) => {
+    const pass = async () => {
+      const answer = await fetch(`${told.sandboxUrl}/api.x.com${url}`, {
+        method,
+        headers: { authorization: headers.authorization ?? '' },
+      });
+      response.writeHead(answer.status, {
+        ...{ 'content-type': answer.headers.get('content-type') ?? '', 'x-rate-limit-remaining': '0' },
+        'x-rate-limit-reset': String(Math.floor(Date.now() / 1000) + 7200),
+      });
+      response.end(await answer.text());
+    };
+    void pass();
+  }).listen(0, '127.0.0.1');
+  await once(front, 'listening');
+  const { port } = front.address() as AddressInfo;
+  const told = await setStage({ METRICS_PLAN_SECONDS: '1,60,600' });
+  try {
+    const publishing = await told.startWorker();
+    const post = await told.duePost(await told.connect('twitter', 'last.call'), 'One');
+    await until(
+      () => told.post(post),
+      ({ status }) => status === 'published',
+    );
+    await publishing.stop();
+    await withClient(told.api.database.adminUrl, (admin) =>
+      admin.query('UPDATE social_media_posts SET metrics_due_at = now() WHERE id = $1', [post]),
+    );
+    const networks = { twitter: { baseUrls: `api.x.com=http://127.0.0.1:${port}` } };
+    const reading = await startWorker({ ...told.api.config, networks });
+    await until(
+      () => dueIn(post, told),
+      (seconds) => seconds > 7000,
+    );
+    await reading.stop();
+  } finally {
+    front.close();
+    await told.close();
+  }
 });
 
 it('waits for what the network lets be read, burns no try, and goes on when there is room', async () => {

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import type { Answer } from '../support/http-client.js';
+import sharp from 'sharp';
+import { startApi } from '../support/api.js';
+import type { Answer, Person } from '../support/http-client.js';
+import { picture, upload, video } from '../support/media.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { sharedApi } from '../support/shared-api.js';
 import { create, makeProject, makeTeam, type Team } from '../support/team.js';
@@ -10,6 +13,7 @@ import { until } from '../support/until.js';
 interface Generated {
   task: string;
   model: string;
+  pictureUrl: string | null;
   items: { platform: string | null; title: string | null; text: string }[];
   attempts: number;
 }
@@ -19,9 +23,15 @@ interface Usage {
   usedTokens: number;
   budgetTokens: number;
 }
+/** Of a message that shows a picture. */
+interface MessagePart {
+  type: string;
+  text: string;
+  image_url: { url: string };
+}
 interface Asked {
   authorization: string;
-  body: { messages: { role: string; content: string }[]; model: string };
+  body: { messages: { role: string; content: string & MessagePart[] }[]; model: string };
   isLeft: boolean;
 }
 
@@ -64,6 +74,13 @@ const send = (body: Record<string, unknown>, path = generate) =>
 const caption = (text: string, fields: Record<string, unknown> = {}) =>
   send({ task: 'caption', text, count: 1, ...fields });
 const usageOf = async (base: string) => (await team.owner.client.get<Usage>(`${base}/generation/usage`)).body;
+
+/** Puts a file into a library. */
+async function referenceOf(person: Person, projectId: string, file?: Uint8Array): Promise<string> {
+  const { status, body } = await upload(person, projectId, file ?? (await picture()));
+  expect([status, body]).toEqual([201, body]);
+  return body.reference;
+}
 
 const detailsOf = <Details>({ body }: Answer<unknown>) => (body as { details: Details }).details;
 
@@ -199,6 +216,72 @@ describe('a proposal', () => {
     expectProblem(refused, 503, code);
     expect(refused.headers.get('retry-after')).toBe(answer.status === 429 ? '7' : null);
     expect(await asked(text)).toHaveLength(1);
+  });
+});
+
+describe('an alternative text', () => {
+  it.each(['named', 'of a content'])(
+    'is written of a picture that is %s, which the model sees small',
+    async (how) => {
+      const reference = await referenceOf(team.editor, team.projectId, await picture('png', 1200, 900));
+      const film = await referenceOf(team.editor, team.projectId, video());
+      const marked = await script({ content: texts('Red') });
+      const contentId = await create(team.editor, `${team.base}/contents`, {
+        ...{ title: 'Bread', description: marked, contentType: 'carousel' },
+        mediaUrls: ['https://example.com/elsewhere.jpg', film, reference],
+      });
+      const about = how === 'named' ? { text: marked, mediaUrl: reference } : { contentId };
+      const { status, body } = await send({ task: 'alt-text', count: 1, ...about });
+      expect([status, body]).toMatchObject([200, { pictureUrl: reference, items: [{ text: 'Red' }] }]);
+      const [system, user] = (await asked(marked))[0]!.body.messages;
+      expect(system!.content).toContain('attached picture');
+      const [said, shown] = user!.content;
+      expect(JSON.parse(said!.text)).toMatchObject({ material: { text: marked } });
+      const [, base64 = ''] = /^data:image\/jpeg;base64,(.+)$/.exec(shown!.image_url.url) ?? [];
+      const { format, width, height } = await sharp(Buffer.from(base64, 'base64')).metadata();
+      expect({ format, width, height }).toEqual({ format: 'jpeg', width: 480, height: 360 });
+    },
+  );
+
+  it('needs no words beside a picture, and takes some without one', async () => {
+    const mediaUrl = await referenceOf(team.editor, team.projectId);
+    expect((await send({ task: 'alt-text', mediaUrl })).body).toMatchObject({ pictureUrl: mediaUrl });
+    expect((await send({ task: 'alt-text', text: 'A loaf' })).body).toMatchObject({ pictureUrl: null });
+  });
+
+  it('is refused for what is no picture of the project', async () => {
+    const other = await makeTeam((await sharedApi()).client);
+    const refused = [
+      await referenceOf(team.editor, team.projectId, video()),
+      await referenceOf(other.editor, other.projectId),
+      `media:${randomUUID()}.png`,
+      'https://example.com/1.jpg',
+      'x',
+    ];
+    for (const mediaUrl of refused)
+      expectFieldProblem(await send({ task: 'alt-text', mediaUrl }), 422, 'mediaUrl');
+    const mediaUrl = await referenceOf(team.editor, team.projectId);
+    expectFieldProblem(await caption('Bread', { mediaUrl }), 422, 'mediaUrl');
+  });
+
+  it('of a picture is refused where the model sees none; a content is told by its words then', async () => {
+    const blind = await startApi({ AI_SEES_PICTURES: '' });
+    try {
+      const { owner, base, projectId } = await makeTeam(blind.client);
+      const mediaUrl = await referenceOf(owner, projectId);
+      const ask = (about: Record<string, unknown>) =>
+        owner.client.post<Generated>(`${base}/contents/generate`, { task: 'alt-text', count: 1, ...about });
+      const refused = await ask({ mediaUrl });
+      expectProblem(refused, 503, 'generation.sees-no-pictures');
+      expect((refused.body as unknown as { detail: string }).detail).toContain('AI_SEES_PICTURES');
+      const marked = await script();
+      const fields = { title: 'A', description: marked, contentType: 'image', mediaUrls: [mediaUrl] };
+      const contentId = await create(owner, `${base}/contents`, fields);
+      expect((await ask({ contentId })).body).toMatchObject({ pictureUrl: null });
+      expect(typeof (await asked(marked))[0]!.body.messages[1]!.content).toBe('string');
+    } finally {
+      await blind.close();
+    }
   });
 });
 

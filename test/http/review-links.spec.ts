@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { plantAccount } from '../support/accounts.js';
-import type { Answer, Person } from '../support/http-client.js';
+import { registerPerson, type Answer, type Person } from '../support/http-client.js';
+import { mailTo } from '../support/mailbox.js';
 import { newPicture } from '../support/media.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { sharedApi, type SharedApi } from '../support/shared-api.js';
-import { addMember, create, makeTeam, type Team } from '../support/team.js';
+import { addMember, create, makeProject, makeTeam, verify, type Team } from '../support/team.js';
 
-interface Link {
+interface Link extends Pick<Review, 'mayDecide' | 'whyNot'> {
   id: string;
   url: string;
   token: string;
@@ -16,6 +18,7 @@ interface Link {
 interface Review {
   state: string;
   mayDecide: boolean;
+  whyNot: { code: string; detail: string } | null;
   fingerprint: string;
   decision: { status: string; isCurrent: boolean } | null;
   content: { title: string; media: { url: string }[]; forms: { platform: string; text: string }[] };
@@ -127,6 +130,8 @@ describe('a link', () => {
     ['expiresAt', { expiresAt: inDays(91) }],
     ['expiresAt', { expiresAt: inDays(-1) }],
     ['stage', { stage: 1 }],
+    ['email', { email: 'nobody' }],
+    ['email', { email: 'a@example.com, b@example.com' }],
   ])('is refused for a wrong %s', async (field, body) => {
     const refused = await team.admin.client.post(`${content}/review-links`, { name: 'Client', ...body });
     expectFieldProblem(refused, 422, field);
@@ -143,6 +148,53 @@ describe('a link', () => {
     );
     expect(made.filter(({ status }) => status === 201)).toHaveLength(20);
     expect(new Set(made.map(({ status }) => status))).toEqual(new Set([201, 409]));
+  });
+});
+
+describe('a link that is mailed', () => {
+  const email = () => `client-${randomUUID()}@example.com`;
+
+  it('brings the address, the title on one line and the time, and nothing else of the team', async () => {
+    const to = email();
+    contentId = await newContent({
+      title: 'Summer\n\nPay at https://example.org/ now',
+      description: 'Secret words',
+    });
+    content = `${team.base}/contents/${contentId}`;
+    const dueAt = new Date(Date.now() + DAY).toISOString();
+    await team.admin.client.post(`${content}/approval-requests`, { dueAt, note: 'Secret note' });
+    const link = await linkBy(await verify(team.admin), { email: to });
+    const { subject, text } = await mailTo(api, to, 'review');
+    expect(subject).toBe('You are asked for a review');
+    expect(text).toContain(`\n${link.url}\n`);
+    expect(text).toContain('“Summer Pay at https://example.org/ now”');
+    expect(text).toContain(`until ${dueAt.slice(0, 16).replace('T', ' ')} (UTC)`);
+    for (const secret of ['Secret', 'Team', 'admin', 'Client']) expect(text).not.toContain(secret);
+    const { body } = await decideNow(link.token, 'approved');
+    expect(body.decision).toMatchObject({ status: 'approved' });
+    expect((await standing()).stages).toMatchObject([{ approvedOutside: [{ name: 'Client' }] }]);
+    const { rows } = await admin.query<{ kept: string }>(
+      'SELECT row_to_json(l)::text AS kept FROM review_links l WHERE id = $1',
+      [link.id],
+    );
+    expect(rows[0]?.kept).not.toContain(to);
+  });
+
+  it('is made by those alone who have proved their own address, a few times an hour for one address', async () => {
+    const to = email();
+    const stranger = await registerPerson(api.client, 'Stranger');
+    const own = `/projects/${await makeProject(stranger)}/contents`;
+    const ofStranger = await create(stranger, own, { title: 'Own', contentType: 'text' });
+    const body = { name: 'Client', email: to };
+    const unproved = await stranger.client.post(`${own}/${ofStranger}/review-links`, body);
+    expectProblem(unproved, 403, 'user.email-not-verified');
+    await verify(team.owner);
+    const send = () => team.owner.client.post(`${content}/review-links`, { name: 'Client', email: to });
+    const made = [await send(), await send(), await send(), await send(), await send()];
+    expect(made.map(({ status }) => status)).toEqual(Array(5).fill(201));
+    expectProblem(await send(), 429, 'rate-limit.exceeded');
+    const listed = await team.owner.client.get<{ items: Link[] }>(`${content}/review-links`);
+    expect(listed.body.items).toHaveLength(5);
   });
 });
 
@@ -305,9 +357,17 @@ describe('a decision from outside', () => {
 
   it('does not count by a link of whoever has written on the content', async () => {
     const own = await linkBy(team.editor);
-    expect((await look(own.token)).body.mayDecide).toBe(false);
-    expectProblem(await decideNow(own.token, 'approved'), 403, 'review-link.own-work');
-    const { token } = await linkBy(team.admin);
+    const refused = await decideNow(own.token, 'approved');
+    expectProblem(refused, 403, 'review-link.own-work');
+    const { code, detail } = refused.body as unknown as { code: string; detail: string };
+    const told = { mayDecide: false, whyNot: { code, detail } };
+    expect(own).toMatchObject(told);
+    expect((await look(own.token)).body).toMatchObject(told);
+    const listed = await team.editor.client.get<{ items: Link[] }>(`${content}/review-links`);
+    expect(listed.body.items).toMatchObject([told]);
+    expect((await page(own.token)).text).toContain(detail);
+    const { token, ...others } = await linkBy(team.admin);
+    expect(others).toMatchObject({ mayDecide: true, whyNot: null });
     await decideNow(token, 'approved');
     // The maker writes on it, and then takes that back: it is what was approved again, and the maker is an author of it.
     for (const title of ['Mine', 'Summer']) await team.admin.client.patch(content, { title });

@@ -30,6 +30,7 @@ export async function offerSharedApi({ adminUrl, appUrl, template }) {
     SANDBOX_URL: process.env.TEST_SANDBOX,
     AI_BASE_URL: `${process.env.TEST_SANDBOX}/model/v1`,
     AI_MODEL: 'sandbox',
+    AI_SEES_PICTURES: '1',
     AI_API_KEY: 'sandbox-key',
     // Lets each person of a test be at a place of their own, see HttpClient.at.
     TRUST_PROXY_HOPS: '1',

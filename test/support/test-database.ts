@@ -13,6 +13,7 @@ export async function createTestDatabase(environment: Record<string, string> = {
     SANDBOX_URL: process.env.TEST_SANDBOX ?? '',
     AI_BASE_URL: `${process.env.TEST_SANDBOX}/model/v1`,
     AI_MODEL: 'sandbox',
+    AI_SEES_PICTURES: '1',
     ...(process.env.TEST_POOLER_URL && { DATABASE_POOLER_URL: `${process.env.TEST_POOLER_URL}/${name}` }),
     ...environment,
   });

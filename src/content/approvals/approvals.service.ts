@@ -10,21 +10,14 @@ import type { DecideDto } from './approval.dto.js';
 import { ContentVersionsRepository } from '../versions/content-versions.repository.js';
 import {
   counting,
-  mayApprove,
   policyOf,
   standingOf,
   type ApprovalPolicy,
   type Approver,
   type Standing,
 } from './approval-policy.js';
-import {
-  changedSince,
-  linkOfAuthor,
-  nobodyOutside,
-  notAnApprover,
-  notWhatWasSeen,
-  ownWork,
-} from './approval.errors.js';
+import { changedSince, notWhatWasSeen } from './approval.errors.js';
+import { refusalOf, stageOf } from './who-may-decide.js';
 import { ApprovalsRepository, type ContentState } from './approvals.repository.js';
 import { RequestEnd, type ApprovalRequest } from '../review/requests/approval-request.entity.js';
 import { ApprovalRequestsRepository } from '../review/requests/approval-requests.repository.js';
@@ -120,7 +113,7 @@ export class ApprovalsService {
       const content = await this.contents.get(projectId, contentId);
       const company = await this.followers.companyOf(content);
       const before = await this.standingNow(content);
-      const { policy, openStage, authors } = before;
+      const { policy, authors, openStage } = before;
       const found = {
         contentVersion: content.version,
         fingerprint: fingerprintOf(content, company),
@@ -128,9 +121,10 @@ export class ApprovalsService {
       };
       if (!isWhatWasSeen(seen, found))
         throw approver.approverId === null ? notWhatWasSeen() : changedSince(content.version);
-      const stage = openStage ?? policy.stages.length - 1;
-      assertMayDecide(policy, stage, approver, authors, status);
+      const refusal = refusalOf(before, approver, status);
+      if (refusal) throw refusal;
       const { approverId, reviewLinkId = null, reviewerName = null, vouchedBy = null } = approver;
+      const stage = stageOf(before);
       const decision = { approverId, reviewLinkId, reviewerName, vouchedBy, status, stage };
       const { state } = standingOf(policy, [decision, ...before.decisions], authors);
       await this.approvals.insert({
@@ -193,20 +187,4 @@ function isWhatWasSeen(seen: Seen, found: Required<Seen>): boolean {
   return (['contentVersion', 'fingerprint', 'openStage'] as const).every(
     (part) => seen[part] === undefined || seen[part] === found[part],
   );
-}
-
-/** Objections of members stand whatever the policy says; who is outside decides where the policy lets them, and else not at all. */
-function assertMayDecide(
-  policy: ApprovalPolicy,
-  stage: number,
-  approver: Approver,
-  authors: ReadonlySet<string>,
-  status: ApprovalStatus,
-): void {
-  const isMember = approver.approverId !== null;
-  if ((isMember && status !== ApprovalStatus.Approved) || mayApprove(policy, stage, approver, authors))
-    return;
-  const { name = '', external = false } = policy.stages[stage] ?? {};
-  if (!isMember) throw external ? linkOfAuthor() : nobodyOutside(name);
-  throw !policy.selfApproval && authors.has(approver.approverId ?? '') ? ownWork() : notAnApprover(name);
 }

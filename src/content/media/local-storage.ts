@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import type { ByteRange } from './byte-range.js';
 import { MediaStorage, type StoredObject } from './media-storage.js';
 
 /** Files that are on their way lie here, on the same disk. */
 const INCOMING = 'incoming';
-/** What is written at once. */
-const BLOCK = 1_048_576;
+/** What is written at once, in bytes; one block more is gathered meanwhile. */
+const BLOCK = 2_097_152;
+/** So many bytes are sent on to the disk while more come: at the end there is little left to wait for. */
+const FLUSH = 16_777_216;
 
 /** Keeps files in a folder of this machine. */
 export class LocalStorage extends MediaStorage {
@@ -22,13 +23,9 @@ export class LocalStorage extends MediaStorage {
     const [path, unfinished] = [join(this.folder, key), join(this.folder, INCOMING, randomUUID())];
     await mkdir(dirname(unfinished), { recursive: true });
     await mkdir(dirname(path), { recursive: true });
-    // Opened here, and not by the stream: one that fails at once would still be opening, and make the file after it was removed.
     const file = await open(unfinished, 'wx', 0o600);
     try {
-      await pipeline(
-        Readable.from(bytes, { objectMode: false, highWaterMark: BLOCK }),
-        file.createWriteStream({ flush: true, highWaterMark: BLOCK }),
-      );
+      await writeAll(file, bytes);
       await rename(unfinished, path);
     } catch (error) {
       await rm(unfinished, { force: true });
@@ -71,6 +68,58 @@ export class LocalStorage extends MediaStorage {
   private async namesIn(folder: string): Promise<string[]> {
     return (await orUndefined(readdir(join(this.folder, folder)))) ?? [];
   }
+}
+
+/** Writes all of it, has it on the disk, and closes the file, also where something fails. */
+async function writeAll(file: FileHandle, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  let block: Uint8Array[] = [];
+  let held = 0;
+  let unflushed = 0;
+  let writing: Promise<unknown> = Promise.resolve();
+  let flushing: Promise<unknown> | undefined;
+  const writeBlock = async () => {
+    await writing;
+    writing = writeWhole(file, block);
+    writing.catch(() => undefined);
+    unflushed += held;
+    [block, held] = [[], 0];
+    if (unflushed < FLUSH || flushing) return;
+    unflushed = 0;
+    flushing = file.datasync().finally(() => (flushing = undefined));
+    flushing.catch(() => undefined);
+  };
+  try {
+    for await (const chunk of bytes) {
+      block.push(chunk);
+      held += chunk.length;
+      if (held >= BLOCK) await writeBlock();
+    }
+    await writeBlock();
+    await writing;
+    await file.sync();
+  } finally {
+    await Promise.allSettled([writing, flushing]);
+    await file.close();
+  }
+}
+
+/** A file may take less at once than it is given. */
+async function writeWhole(file: FileHandle, chunks: Uint8Array[]): Promise<void> {
+  let left = chunks;
+  while (left.length > 0) {
+    const { bytesWritten } = await file.writev(left);
+    left = after(left, bytesWritten);
+  }
+}
+
+/** What is left of chunks behind so many bytes. */
+function after(chunks: readonly Uint8Array[], bytes: number): Uint8Array[] {
+  let skipped = bytes;
+  return chunks.flatMap((chunk) => {
+    const rest = chunk.subarray(Math.min(skipped, chunk.length));
+    skipped -= chunk.length - rest.length;
+    return rest.length > 0 ? [rest] : [];
+  });
 }
 
 /** Undefined where there is no such file or folder. */

@@ -1,10 +1,13 @@
+import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import type { MediaSource } from '../../core/media/medium-facts.js';
 import { MediaFilesRepository } from './media-files.repository.js';
 import { MediaLinks } from './media-links.js';
 import { parseReference } from './media-reference.js';
 import { inPieces, MediaStorage, storageKey } from './media-storage.js';
+import { isVideo } from './media-type.js';
 import { unknownMedia } from './media.errors.js';
+import { asJpeg } from './thumbnail.js';
 
 /** The library as those see it that use its files. */
 @Injectable()
@@ -50,6 +53,20 @@ export class MediaLibrary {
         return text ? [[address, text]] : [];
       }),
     );
+  }
+
+  /**
+   * A picture as those see it who cannot show every format: its thumbnail as JPEG, at most 480 pixels wide and high. Undefined: the address names
+   * none in the library of the project.
+   */
+  async smallPictureOf(projectId: string, mediaUrl: string): Promise<Buffer | undefined> {
+    const reference = parseReference(mediaUrl);
+    if (!reference || isVideo(reference.contentType)) return undefined;
+    const { fileId, contentType } = reference;
+    const types = await this.files.typesOf(projectId, [fileId]);
+    if (types.get(fileId) !== contentType) return undefined;
+    const thumbnail = await this.storage.read(storageKey(projectId, fileId, 'thumbnail'));
+    return thumbnail && asJpeg(await buffer(thumbnail));
   }
 
   /** What a content names, as an address that anybody can fetch: a reference becomes a fresh signed one, any other stays as it is. */

@@ -20,3 +20,12 @@ export function makeThumbnail(picture: Buffer, maxPixels: number): Promise<Buffe
     .timeout({ seconds: LONGEST_SECONDS })
     .toBuffer();
 }
+
+/** A thumbnail in the form that everything reads. What was transparent is white. */
+export function asJpeg(thumbnail: Buffer): Promise<Buffer> {
+  return sharp(thumbnail)
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: 85 })
+    .timeout({ seconds: LONGEST_SECONDS })
+    .toBuffer();
+}

@@ -171,6 +171,12 @@ export const configSchema = z.object({
     .max(200)
     .optional()
     .describe('Name of the model, as its server calls it. Required beside `AI_BASE_URL`.'),
+  AI_SEES_PICTURES: z
+    .literal('1', 'must be 1, or not set')
+    .optional()
+    .describe(
+      '`1` where that model takes pictures beside texts: alternative texts are then written from what is to be seen.',
+    ),
   AI_TIMEOUT_MS: integer(100, 300_000)
     .default(60_000)
     .describe(

@@ -1,4 +1,4 @@
-/** How the operator's application reaches a network: of `NAME_CLIENT_ID`, `NAME_CLIENT_SECRET`, `NAME_API_VERSION`, `NAME_BASE_URLS`, `NAME_SCOPES`, `NAME_INSTANCE`. */
+/** How the operator's application reaches a network: of `NAME_CLIENT_ID`, `NAME_CLIENT_SECRET`, `NAME_API_VERSION`, `NAME_BASE_URLS`, `NAME_SCOPES`, `NAME_INSTANCE`, `NAME_TIER`. */
 export interface NetworkSettings {
   clientId?: string;
   clientSecret?: string;
@@ -9,6 +9,8 @@ export interface NetworkSettings {
   scopes?: string;
   /** Host of the server on which the accounts are, for networks that are made of many. */
   instance?: string;
+  /** Which of the network's sizes of use the application was granted. */
+  tier?: string;
 }
 
 const NETWORK_SETTINGS = {
@@ -18,6 +20,7 @@ const NETWORK_SETTINGS = {
   BASE_URLS: 'baseUrls',
   SCOPES: 'scopes',
   INSTANCE: 'instance',
+  TIER: 'tier',
 } as const satisfies Record<string, keyof NetworkSettings>;
 
 const networkVariable = new RegExp(`^([A-Z][A-Z0-9]*)_(${Object.keys(NETWORK_SETTINGS).join('|')})$`);

@@ -6,15 +6,47 @@ import { parseInput, SandboxError } from '../sandbox-error.js';
 import { fittingValue, type ValueSchema } from './fitting-value.js';
 import type { ModelRequest, ModelScripts, ScriptedAnswer } from './model-script.js';
 
+/** How the files of pictures begin. */
+const SIGNATURES: Partial<Record<string, string>> = { 'image/jpeg': '\xff\xd8\xff', 'image/png': '\x89PNG' };
+/** Pictures come as data URLs: the sandbox fetches nothing. Their bytes are held against the type that they are said to have. */
+const pictureSchema = z.string().refine((url) => {
+  const [, type = '', base64 = ''] =
+    /^data:(image\/(?:jpeg|png));base64,([A-Za-z0-9+/]+={0,2})$/.exec(url) ?? [];
+  return Buffer.from(base64, 'base64')
+    .toString('latin1')
+    .startsWith(SIGNATURES[type] ?? '\0');
+}, 'must be a data URL of a picture');
+/** What a message says: a text, or parts, of which some are pictures. */
+const contentSchema = z.union([
+  z.string(),
+  z
+    .array(
+      z.discriminatedUnion('type', [
+        z.strictObject({ type: z.literal('text'), text: z.string().min(1) }),
+        z.strictObject({
+          type: z.literal('image_url'),
+          image_url: z.strictObject({
+            url: pictureSchema,
+            detail: z.enum(['auto', 'low', 'high']).optional(),
+          }),
+        }),
+      ]),
+    )
+    .min(1),
+]);
+
 const requestSchema = z.looseObject({
   model: z.string().min(1),
-  messages: z.array(z.looseObject({ role: z.string() })).min(1),
+  messages: z.array(z.looseObject({ role: z.string(), content: contentSchema })).min(1),
   stream: z.boolean().optional(),
   stream_options: z.object({ include_usage: z.boolean().optional() }).optional(),
   response_format: z
     .looseObject({ json_schema: z.looseObject({ schema: z.record(z.string(), z.unknown()) }).optional() })
     .optional(),
 });
+
+/** Tokens that a picture counts. */
+const PICTURE_TOKENS = 85;
 
 type ChatRequest = z.infer<typeof requestSchema>;
 
@@ -94,11 +126,16 @@ function contentOf({ response_format: format }: ChatRequest, { content }: Script
   return schema ? JSON.stringify(fittingValue(schema, 'A sample of text')) : 'A sample of text';
 }
 
+function sum<T>(of: readonly T[], size: (one: T) => number): number {
+  return Math.ceil(of.reduce((total, one) => total + size(one), 0));
+}
+
 /** A token is about four characters. */
 function usageOf({ messages }: ChatRequest, content: string) {
-  const [asked, written] = [JSON.stringify(messages), content].map(({ length }) => Math.ceil(length / 4)) as [
-    number,
-    number,
-  ];
+  const parts = messages.flatMap(({ content: said }) =>
+    typeof said === 'string' ? [{ type: 'text' as const, text: said }] : said,
+  );
+  const asked = sum(parts, (part) => (part.type === 'text' ? part.text.length / 4 : PICTURE_TOKENS));
+  const written = Math.ceil(content.length / 4);
   return { prompt_tokens: asked, completion_tokens: written, total_tokens: asked + written };
 }

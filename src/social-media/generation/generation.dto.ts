@@ -30,12 +30,22 @@ export class GenerateDto {
   @IsUUID()
   contentId?: string;
 
-  /** What it is about; for `alt-text` what is to be seen. 1 to 20,000 characters. Not together with `contentId`. */
+  /** What it is about; for `alt-text` what is to be seen, or what a picture is for. 1 to 20,000 characters. Not together with `contentId`. */
   @CanBeOmitted()
   @trimmed
   @IsString()
   @Length(1, 20_000)
   text?: string;
+
+  /**
+   * For `alt-text`: a picture in the library of the project, by its reference. The model sees it, where it can: else 503
+   * `generation.sees-no-pictures`. Left out beside a `contentId`: the first picture of the content that is in the library, for a model that sees.
+   * @example 'media:01980c2e-7d5b-7c3a-9f3e-1f2a3b4c5d6e.jpg'
+   */
+  @CanBeOmitted()
+  @IsString()
+  @MaxLength(2000)
+  mediaUrl?: string;
 
   /** How it is to sound, 1 to 200 characters. `rewrite` needs it. */
   @CanBeOmitted()
@@ -88,6 +98,8 @@ export class GeneratedDto {
   task: GenerationTask;
   /** The model that wrote it. */
   model: string;
+  /** The picture that the model has seen, as contents name it; null: none. */
+  pictureUrl: string | null;
   items: GeneratedItemDto[];
   /** How many times the model was asked: 1 to 3. */
   attempts: number;

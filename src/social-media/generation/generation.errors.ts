@@ -8,6 +8,16 @@ export const notConfigured = () =>
     'This server has no language model: whoever runs it sets AI_BASE_URL and AI_MODEL, and AI_API_KEY where the model wants one.',
   );
 
+export const seesNoPictures = () =>
+  new DomainError(
+    'unavailable',
+    'generation.sees-no-pictures',
+    'The language model of this server sees no pictures: say in text what is to be seen, or whoever runs the server names a model that does, and sets AI_SEES_PICTURES=1.',
+  );
+
+export const noPicture = () =>
+  brokenRequest('mediaUrl', 'isPicture', 'must be a picture in the library of the project');
+
 export const budgetExhausted = (
   used: { usedTokens: number; budgetTokens: number; neededTokens: number },
   retryAfterSeconds: number,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ContentsService, type ContentType } from '../../content/index.js';
+import { ContentsService, type Content } from '../../content/index.js';
 import { CONFIG } from '../../core/config/config.module.js';
 import type { Config } from '../../core/config/config.js';
 import { type DomainError } from '../../core/errors/domain-error.js';
@@ -8,7 +8,7 @@ import { ProjectsService } from '../../projects/index.js';
 import { unknownContent } from '../social-media.errors.js';
 import { checkAnswer } from './answer-check.js';
 import { GenerationBudget } from './generation-budget.js';
-import { GenerationTask, type GenerationOrder } from './generation-task.js';
+import { GenerationTask, TASKS, type GenerationOrder } from './generation-task.js';
 import type { GenerateDto, GeneratedDto } from './generation.dto.js';
 import {
   brokenRequest,
@@ -19,7 +19,8 @@ import {
   unusableAnswer,
 } from './generation.errors.js';
 import { NetworkTexts } from './network-texts.js';
-import { correctionOf, estimatedTokens, promptOf, roomFor, wantedForm } from './prompt.js';
+import { ShownPictures } from './shown-pictures.js';
+import { correctionOf, estimatedInput, estimatedTokens, promptOf, roomFor, wantedForm } from './prompt.js';
 import { ModelFailure, type ModelMessage, type TextModel, type TokenCount } from './text-model.js';
 import { TextModels } from './text-models.js';
 
@@ -47,6 +48,7 @@ export class GenerationService {
     private readonly projects: ProjectsService,
     private readonly contents: ContentsService,
     private readonly networks: NetworkTexts,
+    private readonly pictures: ShownPictures,
     private readonly budget: GenerationBudget,
   ) {
     this.logger = createLogger('generation', config.LOG_LEVEL);
@@ -57,8 +59,10 @@ export class GenerationService {
    * @param gone aborted when nobody waits any more: the model is left at once
    */
   async *generate(projectId: string, given: GenerateDto, gone: AbortSignal): AsyncGenerator<GenerationEvent> {
-    const order = await this.orderOf(projectId, given);
+    const wrong = brokenTogether(given);
+    if (wrong) throw wrong;
     const { model } = this.models;
+    const order = await this.orderOf(projectId, given, model);
     if (!model) throw notConfigured();
     const timeOut = AbortSignal.timeout(this.config.AI_TIMEOUT_MS);
     const signal = AbortSignal.any([gone, timeOut]);
@@ -85,7 +89,11 @@ export class GenerationService {
           title,
           text,
         }));
-        yield { event: 'proposals', data: { task: order.task, model: model.name, items, attempts: attempt } };
+        const pictureUrl = order.picture?.address ?? null;
+        yield {
+          event: 'proposals',
+          data: { task: order.task, model: model.name, pictureUrl, items, attempts: attempt },
+        };
         return;
       }
       ({ problems } = checked);
@@ -103,9 +111,7 @@ export class GenerationService {
     signal: AbortSignal,
   ): AsyncGenerator<string | null> {
     const maxOutputTokens = roomFor(order);
-    const input = estimatedTokens(
-      messages.map(({ text }) => text).join('') + JSON.stringify(wantedForm(order)),
-    );
+    const input = estimatedInput(messages, order);
     const most = { input, output: maxOutputTokens };
     const id = await this.budget.reserve(projectId, { task: order.task, model: model.name, most });
     let told: TokenCount | undefined;
@@ -147,7 +153,11 @@ export class GenerationService {
     return modelFailed(error);
   }
 
-  private async orderOf(projectId: string, given: GenerateDto): Promise<GenerationOrder> {
+  private async orderOf(
+    projectId: string,
+    given: GenerateDto,
+    model: TextModel | null,
+  ): Promise<GenerationOrder> {
     const {
       task,
       contentId,
@@ -159,15 +169,12 @@ export class GenerationService {
       instructions,
     } = given;
     const { settings } = await this.projects.get(projectId);
-    const wrong = brokenTogether(given);
-    if (wrong) throw wrong;
     const content = contentId === undefined ? null : await this.contentOf(projectId, contentId);
-    if (content?.text === '')
-      throw brokenRequest('contentId', 'hasText', 'must be a content that has a text');
     return {
       task,
       count: task === GenerationTask.Variants ? platforms.length : count,
       material: content ? { title: content.title, text: content.text } : { text },
+      picture: model && (await this.pictures.of(projectId, given, content?.mediaUrls ?? [], model)),
       wishes: { tone, instructions },
       language: language ?? settings.locale ?? 'en',
       brandVoice: settings.brandVoice ?? '',
@@ -178,20 +185,22 @@ export class GenerationService {
   private async contentOf(
     projectId: string,
     id: string,
-  ): Promise<{ title: string; text: string; contentType: ContentType }> {
+  ): Promise<Pick<Content, 'title' | 'contentType' | 'mediaUrls'> & { text: string }> {
     const content = (await this.contents.findMany([{ projectId, id }])).get(id);
     if (!content) throw unknownContent();
-    const { title, description, contentType } = content;
-    return { title, text: description || title, contentType };
+    const { title, description, contentType, mediaUrls } = content;
+    return { title, text: description || title, contentType, mediaUrls };
   }
 }
 
 /** What no field says alone. */
 function brokenTogether(given: GenerateDto): DomainError | null {
-  const { task, contentId, text, tone, platforms, count, instructions } = given;
+  const { task, contentId, text, mediaUrl, tone, platforms, count, instructions } = given;
   if (contentId !== undefined && text !== undefined)
     return brokenRequest('text', 'notBeside', 'must not stand beside contentId');
-  const isFree = task === GenerationTask.Ideas && instructions !== undefined;
+  if (mediaUrl !== undefined && TASKS[task].asksOfPicture === undefined)
+    return brokenRequest('mediaUrl', 'notFor', `is not for ${task}: only alt-text looks at pictures`);
+  const isFree = mediaUrl !== undefined || (task === GenerationTask.Ideas && instructions !== undefined);
   if (contentId === undefined && text === undefined && !isFree)
     return brokenRequest('text', 'needed', 'is needed, or contentId');
   if (task === GenerationTask.Rewrite && tone === undefined)

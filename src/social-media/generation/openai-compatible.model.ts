@@ -2,7 +2,13 @@ import type { OpenAI } from 'openai';
 import type { Config } from '../../core/config/config.js';
 import { assertAccessSettled } from '../../core/context/request-context.js';
 import { fetchConfigured } from '../../core/http/safe-fetch.js';
-import { ModelFailure, TextModel, type ModelPart, type ModelRequest } from './text-model.js';
+import {
+  ModelFailure,
+  TextModel,
+  type ModelMessage,
+  type ModelPart,
+  type ModelRequest,
+} from './text-model.js';
 
 /** Largest answer that is read, with all that the protocol puts around each of its pieces. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
@@ -13,14 +19,16 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
  */
 export class OpenAiCompatibleModel extends TextModel {
   readonly name: string;
+  override readonly seesPictures: boolean;
   private client: Promise<OpenAI> | undefined;
 
   constructor(
     private readonly baseURL: string,
-    private readonly config: Pick<Config, 'AI_API_KEY' | 'AI_MODEL' | 'AI_TIMEOUT_MS'>,
+    private readonly config: Pick<Config, 'AI_API_KEY' | 'AI_MODEL' | 'AI_SEES_PICTURES' | 'AI_TIMEOUT_MS'>,
   ) {
     super();
     this.name = config.AI_MODEL ?? '';
+    this.seesPictures = config.AI_SEES_PICTURES === '1';
   }
 
   async *write({ messages, schema, maxOutputTokens, signal }: ModelRequest): AsyncGenerator<ModelPart> {
@@ -30,7 +38,7 @@ export class OpenAiCompatibleModel extends TextModel {
       const stream = await client.chat.completions.create(
         {
           model: this.name,
-          messages: messages.map(({ role, text: content }) => ({ role, content })),
+          messages: messages.map(asProtocolSays),
           response_format: { type: 'json_schema', json_schema: { name: 'proposals', schema, strict: true } },
           max_completion_tokens: maxOutputTokens,
           stream: true,
@@ -78,6 +86,19 @@ export class OpenAiCompatibleModel extends TextModel {
         }),
     });
   }
+}
+
+/** A picture stands in the message itself, as a data URL: no server has to fetch anything for it. Those of 512 pixels are seen as they are. */
+function asProtocolSays({ role, text, picture }: ModelMessage): OpenAI.ChatCompletionMessageParam {
+  if (!picture || role !== 'user') return { role, content: text };
+  const url = `data:${picture.contentType};base64,${Buffer.from(picture.bytes).toString('base64')}`;
+  return {
+    role,
+    content: [
+      { type: 'text', text },
+      { type: 'image_url', image_url: { url, detail: 'low' } },
+    ],
+  };
 }
 
 /** What its server says may repeat the key, and so is told to nobody. */

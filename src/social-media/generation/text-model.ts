@@ -1,9 +1,20 @@
 import { SetMetadata } from '@nestjs/common';
 
+/** Most bytes of a picture that a model is shown. */
+export const MAX_PICTURE_BYTES = 1_048_576;
+
+/** A picture that a model is shown: small, and never more than {@link MAX_PICTURE_BYTES}. */
+export interface ShownPicture {
+  contentType: 'image/jpeg';
+  bytes: Uint8Array;
+}
+
 /** One message to a model. */
 export interface ModelMessage {
   role: 'system' | 'user' | 'assistant';
   text: string;
+  /** Only where the model {@link TextModel.seesPictures}. */
+  picture?: ShownPicture;
 }
 
 /** What a model is asked. */
@@ -49,6 +60,9 @@ export const WritesTexts = (): ClassDecorator => SetMetadata(WRITES_TEXTS, true)
 export abstract class TextModel {
   /** As its server calls it. */
   abstract readonly name: string;
+
+  /** Whether messages may show pictures. */
+  readonly seesPictures: boolean = false;
 
   /** Writes, part by part. Ends early when `signal` does. @throws ModelFailure, or the signal's reason */
   abstract write(request: ModelRequest): AsyncIterable<ModelPart>;

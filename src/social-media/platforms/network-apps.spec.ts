@@ -5,11 +5,11 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import type { Config } from '../../core/config/config.js';
 import { callTime } from './call-time.js';
-import { NetworkApps, type NetworkApp } from './network-apps.js';
+import { NetworkApps, type NetworkApp, type NetworkFacts } from './network-apps.js';
 import { NetworkClient } from './network-client.js';
 import type { NetworkAnswer } from './network-http.js';
 
-const appOf = (settings?: object): NetworkApp =>
+const appOf = (settings?: object, facts: Partial<NetworkFacts> = {}): NetworkApp =>
   new NetworkApps({
     SANDBOX_URL: 'http://sandbox:4010',
     SANDBOX_CLIENT_ID: 'id',
@@ -19,6 +19,7 @@ const appOf = (settings?: object): NetworkApp =>
     apiVersion: 'v1',
     scopes: ['read', 'write'],
     ownDomains: ['threads.net'],
+    ...facts,
   });
 
 describe('an address that the network has given for bytes', () => {
@@ -59,6 +60,7 @@ describe('an address that the network has given for bytes', () => {
 it('is heard where an answer, also a good one, tells that the application has used up what the network takes', async () => {
   const server = createServer((request, response) => {
     response.setHeader('x-used-up', request.url?.endsWith('/full') ? '60' : '0');
+    response.setHeader('x-account-used-up', request.url?.endsWith('/account') ? '30' : '0');
     response.end('{}');
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -68,23 +70,37 @@ it('is heard where an answer, also a good one, tells that the application has us
     networks: {},
   } as unknown as Config);
   const usedUpFor = ({ headers }: NetworkAnswer) => 1000 * Number(headers['x-used-up']);
-  const client = new NetworkClient(apps.of('threads', { apiVersion: '', usedUpFor }), () => {
+  const accountUsedUpFor = ({ headers }: NetworkAnswer) => 1000 * Number(headers['x-account-used-up']);
+  const facts = { apiVersion: '', usedUpFor, accountUsedUpFor };
+  const client = new NetworkClient(apps.of('threads', facts), () => {
     throw new Error('all is good');
   });
   const heard: unknown[] = [];
   apps.onUsedUp((...told) => heard.push(told));
   try {
-    for (const path of ['/', '/full'])
-      await client.read({ host: 'x', path, time: callTime(5000) }, z.object({}));
+    const time = { ...callTime(5000), onUsedUp: (milliseconds: number) => heard.push(milliseconds) };
+    for (const path of ['/', '/full', '/account']) await client.read({ host: 'x', path, time }, z.object({}));
+    await client.read({ host: 'x', path: '/account', time: callTime(5000) }, z.object({}));
   } finally {
     server.close();
   }
-  expect(heard).toEqual([['threads', 60_000]]);
+  expect(heard).toEqual([['threads', 60_000], 30_000]);
 });
 
 it('asks for all scopes that the publisher can use, or for those that the operator names', () => {
   expect(appOf({}).scopes).toEqual(['read', 'write']);
   expect(appOf({ scopes: 'read, insights  write' }).scopes).toEqual(['read', 'insights', 'write']);
+});
+
+it('has the tier that the operator names, of those that the network has', () => {
+  const tiers = ['standard', 'development'];
+  expect(appOf({}, { tiers }).tier).toBe('standard');
+  expect(appOf({ tier: 'development' }, { tiers }).tier).toBe('development');
+  expect(() => appOf({ tier: 'gold' }, { tiers })).toThrow(
+    'THREADS_TIER must be one of standard, development',
+  );
+  expect(appOf({}).tier).toBeUndefined();
+  expect(() => appOf({ tier: 'standard' })).toThrow('THREADS_TIER is set, and the network has no tiers');
 });
 
 it('names the server that the operator has chosen, where a network is made of many', () => {

@@ -16,6 +16,8 @@ export interface NetworkApp {
   scopes: readonly string[];
   /** Host of the server that the operator has chosen (`NAME_INSTANCE`), for networks that are made of many. Undefined: none is named. */
   instance: string | undefined;
+  /** Which of the network's sizes of use this application was granted (`NAME_TIER`). Undefined: it has none. */
+  tier: string | undefined;
   /** Whether the sandbox stands for the network. */
   isSandbox: boolean;
   /** The address of one of the network's hosts, without a slash at the end. */
@@ -25,8 +27,8 @@ export interface NetworkApp {
    * any other, which nobody may be made to call.
    */
   locate(address: string): string | undefined;
-  /** Takes note of what an answer tells of this application's use of the network. */
-  hear(answer: NetworkAnswer): void;
+  /** Takes note of what an answer tells of this application's use of the network, and tells `onAccountUsedUp` of what it tells of the account's. */
+  hear(answer: NetworkAnswer, onAccountUsedUp?: (milliseconds: number) => void): void;
 }
 
 /** Is told when a network says that this application has used up what it takes, and for how many milliseconds. */
@@ -42,6 +44,10 @@ export interface NetworkFacts {
   ownDomains?: readonly string[];
   /** How long the whole application should read nothing after an answer, good or bad, in milliseconds. Left out: answers do not tell. */
   usedUpFor?: (answer: NetworkAnswer) => number | undefined;
+  /** The same of the one account whose token the call carried. */
+  accountUsedUpFor?: (answer: NetworkAnswer) => number | undefined;
+  /** The sizes in which the network grants use of its API (`NAME_TIER`): the first one counts where the operator names none. */
+  tiers?: readonly string[];
 }
 
 /** The operator's settings of the networks. One without a client id is played by the sandbox. */
@@ -52,9 +58,12 @@ export class NetworkApps {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /**
-   * @throws ConfigError when only one of id and secret is set, an address is none, or an instance is no host
+   * @throws ConfigError when only one of id and secret is set, an address is none, an instance is no host, or a tier is none of the network
    */
-  of(platform: Platform, { apiVersion, scopes = [], ownDomains = [], usedUpFor }: NetworkFacts): NetworkApp {
+  of(
+    platform: Platform,
+    { apiVersion, scopes = [], ownDomains = [], usedUpFor, accountUsedUpFor, tiers = [] }: NetworkFacts,
+  ): NetworkApp {
     const settings = this.config.networks[platform] ?? {};
     const prefix = platform.toUpperCase();
     const { clientId, clientSecret } = settings;
@@ -74,6 +83,7 @@ export class NetworkApps {
       clientSecret: isSandbox ? SANDBOX_CLIENT_SECRET : clientSecret,
       apiVersion: settings.apiVersion ?? apiVersion,
       scopes: settings.scopes?.split(/[\s,]+/).filter(Boolean) ?? scopes,
+      tier: readTier(`${prefix}_TIER`, settings.tier, tiers),
       instance: readHost(`${prefix}_INSTANCE`, settings.instance),
       isSandbox,
       origin,
@@ -85,9 +95,11 @@ export class NetworkApps {
         const isPlain = protocol === 'https:' && username === '' && password === '' && port === '';
         return isOwn && isPlain ? `${origin(hostname)}${pathname}${search}` : undefined;
       },
-      hear: (answer) => {
+      hear: (answer, onAccountUsedUp) => {
         const milliseconds = usedUpFor?.(answer);
         if (milliseconds) for (const listener of this.listeners) listener(platform, milliseconds);
+        const ofAccount = onAccountUsedUp && accountUsedUpFor?.(answer);
+        if (ofAccount) onAccountUsedUp(ofAccount);
       },
     };
   }
@@ -102,6 +114,18 @@ function readHost(variable: string, host: string | undefined): string | undefine
   if (host !== undefined && !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(host))
     throw new ConfigError([`${variable} must be a host such as example.social, not '${host}'`]);
   return host?.toLowerCase();
+}
+
+/** One of those that the network has. */
+function readTier(variable: string, given: string | undefined, tiers: readonly string[]): string | undefined {
+  if (given === undefined) return tiers[0];
+  if (!tiers.includes(given))
+    throw new ConfigError([
+      tiers.length === 0
+        ? `${variable} is set, and the network has no tiers`
+        : `${variable} must be one of ${tiers.join(', ')}, not '${given}'`,
+    ]);
+  return given;
 }
 
 /** `host=address,host=address`. */

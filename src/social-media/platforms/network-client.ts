@@ -152,7 +152,8 @@ export class NetworkClient {
   }
 
   private async send(call: Call | GivenCall): Promise<NetworkAnswer> {
-    const { method = 'GET', token, time, reference } = call;
+    const { method = 'GET', token, reference } = call;
+    const { onUsedUp, ...time } = call.time;
     const body = bodyOf(call);
     const url = 'address' in call ? this.app.locate(call.address) : this.url(call);
     if (url === undefined) throw new NoAnswer('The network has given an address that is not its own.', false);
@@ -170,7 +171,7 @@ export class NetworkClient {
         ...time,
       }),
     );
-    this.app.hear(answer);
+    this.app.hear(answer, onUsedUp);
     return answer;
   }
 

@@ -71,12 +71,17 @@ export class NetworkMetrics {
   /**
    * Numbers of posts of an account by the network's ids, as many as it takes at once. Those that it does not know (any more) are left out.
    * Throws GrantRejected when the account must be connected again, NetworkUnavailable when it may work later.
+   * @param onUsedUp is told when the network says that the account has used up what it may ask, and for how many milliseconds
    */
-  async readPosts(account: ReadAccount, ids: readonly string[]): Promise<ReadonlyMap<string, Reading>> {
+  async readPosts(
+    account: ReadAccount,
+    ids: readonly string[],
+    onUsedUp: (milliseconds: number) => void,
+  ): Promise<ReadonlyMap<string, Reading>> {
     if (ids.length === 0) return new Map();
     const session = await this.open(account);
     try {
-      return await session.publisher.readMetrics(ids, session.context());
+      return await session.publisher.readMetrics(ids, { ...session.context(), onUsedUp });
     } catch (error) {
       if (isNotPermitted(error)) {
         const nothing = nothingOf(METRIC_NAMES, MissingReason.NotPermitted);
@@ -85,7 +90,7 @@ export class NetworkMetrics {
       if (!(error instanceof ReadRefused)) throw error;
       throwIfOfApp(error);
       // Which of several it does not want to tell of, only asking for each tells.
-      if (ids.length > 1) return this.readAlone(account, ids);
+      if (ids.length > 1) return this.readAlone(account, ids, onUsedUp);
       this.logger.info({ ...account, id: ids[0] }, `The network tells no metrics: ${error.message}`);
       return new Map();
     }
@@ -107,13 +112,18 @@ export class NetworkMetrics {
     }
   }
 
-  private async readAlone(account: ReadAccount, ids: readonly string[]): Promise<Map<string, Reading>> {
+  private async readAlone(
+    account: ReadAccount,
+    ids: readonly string[],
+    onUsedUp: (milliseconds: number) => void,
+  ): Promise<Map<string, Reading>> {
     const ways = this.budgetOf(account.platform).ways.filter(({ postsAtOnce }) => postsAtOnce > 1);
     const callsEach = Math.max(...ways.map(({ callsAReading, callsAPost }) => callsAReading + callsAPost));
     await this.take(account, callsEach * ids.length);
     const readings = new Map<string, Reading>();
     for (const id of ids)
-      for (const [read, reading] of await this.readPosts(account, [id])) readings.set(read, reading);
+      for (const [read, reading] of await this.readPosts(account, [id], onUsedUp))
+        readings.set(read, reading);
     return readings;
   }
 

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length, Matches, MaxLength } from 'class-validator';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
 import { IsOneOf } from '../../../core/http/is-one-of.js';
@@ -7,6 +8,7 @@ import type { MediaLibrary } from '../../media/media-library.js';
 import { parseReference } from '../../media/media-reference.js';
 import { adaptedTo } from '../../variants/variant.js';
 import type { ExternalReview } from './external-review.service.js';
+import { WhyNoDecisionDto } from './review-link.dto.js';
 
 /** A decision by somebody outside, on what they have seen. */
 export class ExternalDecisionDto {
@@ -93,6 +95,9 @@ export class ExternalReviewDto {
   expiresAt: Date;
   /** Whether a decision is taken here; comments are in any case. */
   mayDecide: boolean;
+  /** Why none is, as a decision would be refused. Null: one is taken. */
+  @ApiProperty({ type: WhyNoDecisionDto, nullable: true })
+  whyNot: WhyNoDecisionDto | null;
   /** Null: none yet. */
   decision: OwnDecisionDto | null;
   /** Changes with what a decision would be on. Send it with the decision. */
@@ -100,7 +105,7 @@ export class ExternalReviewDto {
 
   /** @param library signs the addresses of the project's own files */
   static from(review: ExternalReview, library: MediaLibrary): ExternalReviewDto {
-    const { link, projectName, askedBy, content, standing, forms, mayDecide, decision, fingerprint } = review;
+    const { link, projectName, askedBy, content, standing, forms, refusal, decision, fingerprint } = review;
     const mediaOf = (mediaUrls: string[], altTexts: (string | null)[]): ReviewedMediumDto[] =>
       mediaUrls.map((address, place) => ({
         url: library.addressOf(link.projectId, address),
@@ -121,7 +126,7 @@ export class ExternalReviewDto {
       state: standing.state,
       dueAt: standing.request?.dueAt ?? null,
       expiresAt: link.expiresAt,
-      mayDecide,
+      ...WhyNoDecisionDto.of(refusal),
       decision: decision && {
         status: decision.approval.status,
         comment: decision.approval.comment,

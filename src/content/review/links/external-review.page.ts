@@ -74,12 +74,12 @@ function renderFile({ url, contentType }: ReviewedMediumDto, index: number): str
   return `<a href="${address}" rel="noreferrer noopener" target="_blank">File ${index + 1}: ${address}</a>`;
 }
 
-function renderAnswer({ mayDecide, fingerprint }: ExternalReviewDto): string {
+function renderAnswer({ mayDecide, whyNot, fingerprint }: ExternalReviewDto): string {
   const decisions = `<button name="status" value="approved">Approve</button>
 <button name="status" value="changes_requested">Ask for changes</button>
 <button name="status" value="rejected">Reject</button>
 `;
-  return `<form method="post">
+  return `${whyNot ? `<p>${escapeHtml(whyNot.detail)}</p>\n` : ''}<form method="post">
 <input type="hidden" name="fingerprint" value="${escapeHtml(fingerprint)}">
 <p><label for="comment">Comment</label><br>
 <textarea id="comment" name="comment" rows="5" maxlength="5000" style="width: 100%; font: inherit"></textarea></p>

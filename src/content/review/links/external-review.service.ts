@@ -4,9 +4,8 @@ import { runAs } from '../../../core/context/request-context.js';
 import { tokenHash } from '../../../core/crypto/tokens.js';
 import { newId } from '../../../core/database/base.entity.js';
 import { Transactions } from '../../../core/database/transactions.js';
-import { notFound } from '../../../core/errors/domain-error.js';
+import { notFound, type DomainError } from '../../../core/errors/domain-error.js';
 import { ProjectsService } from '../../../projects/index.js';
-import { mayApprove, type Approver } from '../../approvals/approval-policy.js';
 import { notWhatWasSeen } from '../../approvals/approval.errors.js';
 import { ApprovalsService, type ContentStanding } from '../../approvals/approvals.service.js';
 import type { ContentApproval } from '../../approvals/content-approval.entity.js';
@@ -17,8 +16,8 @@ import { adaptedTo } from '../../variants/variant.js';
 import { CommentsRepository } from '../comments/comments.repository.js';
 import type { ExternalDecisionDto } from './external-review.dto.js';
 import type { ReviewLink } from './review-link.entity.js';
-import { notItsTurn } from './review-link.errors.js';
 import { ReviewLinksRepository } from './review-links.repository.js';
+import { refusalByLink, voiceOf } from './voice-of-link.js';
 
 /** What somebody outside is shown. */
 export interface ExternalReview {
@@ -31,7 +30,8 @@ export interface ExternalReview {
   standing: ContentStanding;
   /** Changes with all that a decision would be on, the stage in which it would be included. */
   fingerprint: string;
-  mayDecide: boolean;
+  /** Why no decision is taken by this link now. */
+  refusal: DomainError | undefined;
   /** What was decided by this link last, and whether it still counts. */
   decision: { approval: ContentApproval; isCurrent: boolean } | null;
 }
@@ -61,7 +61,8 @@ export class ExternalReviewService {
     return this.behind(token, async (link) => {
       const standing = await this.approvals.standing(link.projectId, link.contentId);
       if (fingerprint !== fingerprintOf(standing)) throw notWhatWasSeen();
-      if (!hasItsTurn(link, standing)) throw notItsTurn();
+      const refusal = refusalByLink(link, standing);
+      if (refusal) throw refusal;
       await this.approvals.decide(link.projectId, link.contentId, voiceOf(link), {
         ...{ status, comment },
         ...{ fingerprint: standing.fingerprint, openStage: standing.openStage },
@@ -93,8 +94,6 @@ export class ExternalReviewService {
     const { projectId, contentId } = link;
     const content = await this.contents.get(projectId, contentId);
     const standing = await this.approvals.standing(projectId, contentId);
-    const { policy, openStage, authors } = standing;
-    const stage = openStage ?? policy.stages.length - 1;
     const decisions = await this.approvals.list(projectId, contentId);
     return {
       link,
@@ -104,18 +103,10 @@ export class ExternalReviewService {
       forms: formsOf(content, await this.followers.formsOf(content)),
       standing,
       fingerprint: fingerprintOf(standing),
-      mayDecide: hasItsTurn(link, standing) && mayApprove(policy, stage, voiceOf(link), authors),
+      refusal: refusalByLink(link, standing),
       decision: decisions.find(({ approval }) => approval.reviewLinkId === link.id) ?? null,
     };
   }
-}
-
-function voiceOf({ id, name, madeBy }: ReviewLink): Approver & { approverId: null } {
-  return { approverId: null, reviewLinkId: id, reviewerName: name, vouchedBy: madeBy };
-}
-
-function hasItsTurn({ stage }: ReviewLink, { openStage, policy }: ContentStanding): boolean {
-  return stage === null || stage === (openStage ?? policy.stages.length - 1);
 }
 
 /** Sent twice by mistake, a decision finds the next stage open, and does not become a decision there. */

@@ -1,9 +1,11 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsString, Length, Max, Min } from 'class-validator';
+import type { DomainError } from '../../../core/errors/domain-error.js';
 import { CanBeOmitted } from '../../../core/http/can-be-omitted.js';
+import { IsEmailAddress } from '../../../core/http/is-email-address.js';
 import { IsInstant } from '../../../core/http/is-instant.js';
 import { trimmed } from '../../../core/http/trimmed.js';
-import type { ReviewLink } from './review-link.entity.js';
+import type { JudgedLink } from './voice-of-link.js';
 
 /** A new link for somebody outside. */
 export class CreateReviewLinkDto {
@@ -25,6 +27,30 @@ export class CreateReviewLinkDto {
   @Min(0)
   @Max(9)
   stage?: number;
+
+  /**
+   * Where the address is mailed, with the title of the content and until when an answer is wanted; it is not kept. Left out: you hand the
+   * address over yourself.
+   */
+  @CanBeOmitted()
+  @IsEmailAddress()
+  email?: string;
+}
+
+/** Why nothing is decided by a link, though comments are taken. */
+export class WhyNoDecisionDto {
+  /**
+   * Of the refusal that a decision would meet.
+   * @example 'review-link.own-work'
+   */
+  code: string;
+  /** The same in words. */
+  detail: string;
+
+  static of(refusal: DomainError | undefined): { mayDecide: boolean; whyNot: WhyNoDecisionDto | null } {
+    if (!refusal) return { mayDecide: true, whyNot: null };
+    return { mayDecide: false, whyNot: { code: refusal.code, detail: refusal.message } };
+  }
 }
 
 /** A link for somebody outside, without its address. */
@@ -39,9 +65,15 @@ export class ReviewLinkDto {
   stage: number | null;
   expiresAt: Date;
   createdAt: Date;
+  /** Whether a decision is taken by it as the content stands; comments are in any case. */
+  mayDecide: boolean;
+  /** Why none is. Null: one is taken. */
+  @ApiProperty({ type: WhyNoDecisionDto, nullable: true })
+  whyNot: WhyNoDecisionDto | null;
 
-  static from({ id, contentId, madeBy, name, stage, expiresAt, createdAt }: ReviewLink): ReviewLinkDto {
-    return { id, contentId, madeBy, name, stage, expiresAt, createdAt };
+  static from({ link, refusal }: JudgedLink): ReviewLinkDto {
+    const { id, contentId, madeBy, name, stage, expiresAt, createdAt } = link;
+    return { id, contentId, madeBy, name, stage, expiresAt, createdAt, ...WhyNoDecisionDto.of(refusal) };
   }
 }
 

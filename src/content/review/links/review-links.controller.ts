@@ -1,9 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CONFIG } from '../../../core/config/config.module.js';
-import type { Config } from '../../../core/config/config.js';
 import { getSignedInUser } from '../../../core/context/request-context.js';
-import { API_PREFIX } from '../../../core/http/api-prefix.js';
 import { PageQuery } from '../../../core/http/page.dto.js';
 import { toPage } from '../../../core/http/to-page.js';
 import { UuidPipe } from '../../../core/http/uuid.pipe.js';
@@ -20,10 +17,7 @@ import { ReviewLinksService } from './review-links.service.js';
 @ApiTags('contents')
 @Controller('projects/:projectId/contents/:contentId/review-links')
 export class ReviewLinksController {
-  constructor(
-    private readonly links: ReviewLinksService,
-    @Inject(CONFIG) private readonly config: Config,
-  ) {}
+  constructor(private readonly links: ReviewLinksService) {}
 
   /** The links of a content that were not revoked, newest first, without their addresses. */
   @RequireRole('editor')
@@ -39,7 +33,8 @@ export class ReviewLinksController {
   /**
    * Makes a link for somebody outside. Its address is told this once; it works until it expires or is revoked, the content is deleted, or you
    * are no editor of the project any more. They may comment, and decide where the project's policy says `external`: you answer for it, so
-   * that it does not count if you have written on the content, unless authors may approve. No API key makes one, since it would outlive the key.
+   * that it does not count if you have written on the content, unless authors may approve: `mayDecide` and `whyNot` tell. With an `email` the address
+   * is mailed, by the limits of invitations; 503 `mail.not-configured` where the server sends none. No API key makes one, since it would outlive the key.
    */
   @RequireRole('editor', { byKey: false })
   @Post()
@@ -49,12 +44,8 @@ export class ReviewLinksController {
     @Body() body: CreateReviewLinkDto,
   ): Promise<NewReviewLinkDto> {
     const { userId } = getSignedInUser();
-    const { link, token } = await this.links.create(projectId, contentId, userId, body);
-    return {
-      ...ReviewLinkDto.from(link),
-      url: `${this.config.PUBLIC_URL}/${API_PREFIX}/review/${token}`,
-      token,
-    };
+    const { url, token, ...made } = await this.links.create(projectId, contentId, userId, body);
+    return { ...ReviewLinkDto.from(made), url, token };
   }
 
   /** Ends a link at once. What was decided by it stands, as long as the content stays what it was. */

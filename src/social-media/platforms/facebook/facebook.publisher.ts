@@ -5,7 +5,7 @@ import type { CallTime } from '../call-time.js';
 import { MediaFiles } from '../media-files.js';
 import { isVideoAddress } from '../media-kind.js';
 import { GraphApi } from '../meta/graph-api.js';
-import { appUsedUpFor, classifyGraph } from '../meta/graph-failures.js';
+import { accountUsedUpFor, appUsedUpFor, classifyGraph } from '../meta/graph-failures.js';
 import { graphId, secondsOf } from '../meta/graph.js';
 import { readEach, type AccountMetricName, type Reading } from '../metrics.js';
 import { NetworkApps } from '../network-apps.js';
@@ -97,7 +97,12 @@ export class FacebookPublisher implements Publisher {
   private readonly lookUps: FacebookLookUp;
 
   constructor(apps: NetworkApps, files: MediaFiles) {
-    const app = apps.of('facebook', { apiVersion: 'v25.0', scopes: SCOPES, usedUpFor: appUsedUpFor });
+    const app = apps.of('facebook', {
+      apiVersion: 'v25.0',
+      scopes: SCOPES,
+      usedUpFor: appUsedUpFor,
+      accountUsedUpFor,
+    });
     this.client = new NetworkClient(app, classifyGraph);
     this.api = new GraphApi(this.client, { host: API, permalink: 'permalink_url', isProven: true });
     this.uploads = new FacebookUploads(this.api, files);

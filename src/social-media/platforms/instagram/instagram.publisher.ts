@@ -4,7 +4,7 @@ import type { Platform } from '../../platform.js';
 import type { CallTime } from '../call-time.js';
 import { isVideoAddress } from '../media-kind.js';
 import { GraphApi, type GraphItem } from '../meta/graph-api.js';
-import { appUsedUpFor, classifyGraph } from '../meta/graph-failures.js';
+import { accountUsedUpFor, appUsedUpFor, classifyGraph } from '../meta/graph-failures.js';
 import { graphId, secondsOf } from '../meta/graph.js';
 import { LongLivedTokens, LONG_LIVED_REFRESH_AHEAD, withoutFragment } from '../meta/long-lived-tokens.js';
 import { idOf, type ContainerPlan, type MediaContainers } from '../meta/media-containers.js';
@@ -91,7 +91,12 @@ export class InstagramPublisher implements Publisher {
   private readonly containers: MediaContainers;
 
   constructor(apps: NetworkApps) {
-    const app = apps.of('instagram', { apiVersion: 'v25.0', scopes: SCOPES, usedUpFor: appUsedUpFor });
+    const app = apps.of('instagram', {
+      apiVersion: 'v25.0',
+      scopes: SCOPES,
+      usedUpFor: appUsedUpFor,
+      accountUsedUpFor,
+    });
     this.client = new NetworkClient(app, classifyGraph);
     this.api = new GraphApi(this.client, { host: API, permalink: 'permalink' });
     this.tokens = new LongLivedTokens(this.client, API, 'ig');

@@ -9,6 +9,7 @@ import {
   type MetricMapping,
   type MetricsDefinition,
   type Reading,
+  type ReadingQuota,
 } from '../metrics.js';
 import { NetworkUnavailable, type CallContext } from '../publisher.js';
 import { apiCall, isOrganisation, ORGANISATION, urnPath } from './linkedin-call.js';
@@ -29,18 +30,29 @@ const MEMBER_QUERIES = [
 /**
  * "Organization Share Statistics" and "Member Post Statistics" of 202609. Of members each metric is a call, so posts are read one by one. Of
  * organisations a call takes several posts; how many is not said, so as many as its answers have on a page. "Rate Limiting" counts by the
- * day, for each member and for the application, and tells the numbers in the developer portal alone: these are of the development tier of
- * the Community Management API (documented), and after review there are more, for `METRICS_QUOTAS`.
+ * day, for each member and for the application, and tells the numbers in the developer portal alone, but for those of the development tier
+ * of the Community Management API. Without them it is read until LinkedIn says no, and then again from when it takes calls.
  */
-export const LINKEDIN_METRICS: MetricsDefinition = {
+const METRICS = {
   version: 'linkedin-statistics-202609',
   reading: { postsAtOnce: 1, callsAReading: 0, callsAPost: MEMBER_QUERIES.length },
   readingOf: { [ORGANISATION]: { postsAtOnce: 10, callsAReading: 1, callsAPost: 0 } },
-  quotas: [
+} satisfies MetricsDefinition;
+
+/** What is known of the tiers of the Community Management API; the first one is that of reviewed applications. */
+const TIER_QUOTAS: Readonly<Record<string, readonly ReadingQuota[]>> = {
+  standard: [],
+  development: [
     { scope: 'account', counts: 'calls', most: 100, seconds: 86_400 },
     { scope: 'app', counts: 'calls', most: 500, seconds: 86_400 },
   ],
 };
+export const LINKEDIN_TIERS = Object.keys(TIER_QUOTAS);
+
+/** How LinkedIn tells numbers to an application of a tier. */
+export function linkedInMetricsOf(tier = ''): MetricsDefinition {
+  return { ...METRICS, quotas: TIER_QUOTAS[tier] };
+}
 
 const OF_ORGANISATION_POSTS: MetricMapping = {
   views: told('impressionCount'),

@@ -5,7 +5,7 @@ import { FailureClass } from '../../social-media.enums.js';
 import type { CallTime } from '../call-time.js';
 import { MediaFiles } from '../media-files.js';
 import { isVideoAddress } from '../media-kind.js';
-import { type AccountMetricName, type Reading } from '../metrics.js';
+import { type AccountMetricName, type MetricsDefinition, type Reading } from '../metrics.js';
 import { NetworkApps } from '../network-apps.js';
 import { NetworkClient, type Call, type Parameters } from '../network-client.js';
 import { authorizationQuery, codeForm, refreshForm, tokenAnswer } from '../oauth2.js';
@@ -33,7 +33,7 @@ import { linkedInAccounts } from './linkedin-accounts.js';
 import { apiCall, isOrganisation, urnPath } from './linkedin-call.js';
 import { classifyLinkedIn, duplicateOf } from './linkedin-failures.js';
 import { LinkedInUploads, uploadedOf, type Uploaded } from './linkedin-uploads.js';
-import { LINKEDIN_METRICS, linkedInFollowers, linkedInMetrics } from './linkedin-metrics.js';
+import { LINKEDIN_TIERS, linkedInFollowers, linkedInMetrics, linkedInMetricsOf } from './linkedin-metrics.js';
 import { LINKEDIN_REPLIES, LINKEDIN_RULES } from './linkedin.rules.js';
 import { LinkedInSettings } from './linkedin.settings.js';
 import { fromLittleText, toLittleText } from './little-text.js';
@@ -85,7 +85,7 @@ export class LinkedInPublisher implements Publisher {
   readonly replyRules = LINKEDIN_REPLIES;
   readonly revokesAllOfPerson = true;
   readonly settings = LinkedInSettings;
-  readonly metrics = LINKEDIN_METRICS;
+  readonly metrics: MetricsDefinition;
   private readonly client: NetworkClient;
   private readonly uploads: LinkedInUploads;
 
@@ -94,7 +94,9 @@ export class LinkedInPublisher implements Publisher {
       apiVersion: '202609',
       scopes: SCOPES,
       ownDomains: ['linkedin.com'],
+      tiers: LINKEDIN_TIERS,
     });
+    this.metrics = linkedInMetricsOf(app.tier);
     this.client = new NetworkClient(app, classifyLinkedIn);
     this.uploads = new LinkedInUploads(this.client, files);
   }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import type { CallTime } from '../call-time.js';
+import { timeOf, type CallTime } from '../call-time.js';
 import type { Call, NetworkClient, Parameters } from '../network-client.js';
 import {
   ReadRefused,
@@ -53,7 +53,7 @@ export class GraphApi {
   ) {}
 
   call(
-    { accessToken, signal, deadline }: GraphCaller,
+    { accessToken, ...time }: GraphCaller,
     path: string,
     query?: Parameters,
   ): Pick<Call, 'host' | 'path' | 'query' | 'token' | 'time'> {
@@ -66,7 +66,7 @@ export class GraphApi {
       path: `/${apiVersion}${path}`,
       query: { ...query, ...proof },
       token: accessToken,
-      time: { signal, deadline },
+      time: timeOf(time),
     };
   }
 

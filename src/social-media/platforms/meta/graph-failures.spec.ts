@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { FailureClass } from '../../social-media.enums.js';
-import { appUsedUpFor, classifyGraph, GRAPH_CODES, timeToRegainAccess } from './graph-failures.js';
+import {
+  accountUsedUpFor,
+  appUsedUpFor,
+  classifyGraph,
+  GRAPH_CODES,
+  timeToRegainAccess,
+} from './graph-failures.js';
 
 const {
   AppMisconfigured,
@@ -198,5 +204,23 @@ describe('refusals of the Graph API', () => {
     ['nonsense', undefined],
   ])('reads nothing for a while after %s', (usage, wait) => {
     expect(appUsedUpFor({ headers: { 'x-app-usage': usage } })).toBe(wait);
+  });
+
+  it.each([
+    ['{"101":[{"call_count":12,"total_cputime":3,"total_time":81}]}', 300_000],
+    [
+      '{"101":[{"call_count":100,"total_time":5,"total_cputime":5,"estimated_time_to_regain_access":19}]}',
+      1_140_000,
+    ],
+    [
+      '{"101":[{"call_count":79,"total_time":79,"total_cputime":3,"estimated_time_to_regain_access":0}]}',
+      undefined,
+    ],
+    ['{"101":[null,7]}', undefined],
+    ['null', undefined],
+    ['nonsense', undefined],
+  ])('reads nothing of the account for a while after %s', (usage, wait) => {
+    expect(accountUsedUpFor({ headers: { 'x-business-use-case-usage': usage } })).toBe(wait);
+    expect(accountUsedUpFor({ headers: { 'x-app-usage': usage } })).toBeUndefined();
   });
 });

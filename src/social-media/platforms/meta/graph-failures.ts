@@ -187,27 +187,38 @@ function withoutCode(answer: NetworkAnswer): Failure {
 
 /** How long to read nothing where `X-App-Usage` tells that this application has nearly used up what it has in an hour, in milliseconds. */
 export function appUsedUpFor({ headers }: Pick<NetworkAnswer, 'headers'>): number | undefined {
-  const usage = headers['x-app-usage'];
-  if (usage === undefined) return undefined;
-  try {
-    const percentages = Object.values(JSON.parse(usage) as Record<string, unknown>).map(Number);
-    return percentages.some((percentage) => percentage >= NEARLY_USED_UP) ? USED_UP_WAIT : undefined;
-  } catch {
-    return undefined;
-  }
+  const usage = parsed(headers['x-app-usage']);
+  return usage && isNearlyUsedUp(usage) ? USED_UP_WAIT : undefined;
+}
+
+/** The same of the account: what `X-Business-Use-Case-Usage` tells of the page or business whose token the call carried. */
+export function accountUsedUpFor(answer: Pick<NetworkAnswer, 'headers'>): number | undefined {
+  return timeToRegainAccess(answer) ?? (useCasesOf(answer).some(isNearlyUsedUp) ? USED_UP_WAIT : undefined);
 }
 
 /** The longest of the minutes in `X-Business-Use-Case-Usage` after which calls are taken again, in milliseconds. */
-export function timeToRegainAccess({ headers }: Pick<NetworkAnswer, 'headers'>): number | undefined {
-  const usage = headers['x-business-use-case-usage'];
-  if (usage === undefined) return undefined;
+export function timeToRegainAccess(answer: Pick<NetworkAnswer, 'headers'>): number | undefined {
+  const minutes = useCasesOf(answer).map(({ estimated_time_to_regain_access: left }) => Number(left ?? 0));
+  const most = Math.max(0, ...minutes.filter(Number.isFinite));
+  return most > 0 ? most * MINUTE : undefined;
+}
+
+type Usage = Record<string, unknown>;
+
+/** What is told of each kind of use, whoever's it is. */
+function useCasesOf({ headers }: Pick<NetworkAnswer, 'headers'>): Usage[] {
+  return Object.values(parsed(headers['x-business-use-case-usage']) ?? {})
+    .flat()
+    .filter((entry): entry is Usage => typeof entry === 'object' && entry !== null);
+}
+
+function isNearlyUsedUp({ call_count, total_cputime, total_time }: Usage): boolean {
+  return [call_count, total_cputime, total_time].some((percentage) => Number(percentage) >= NEARLY_USED_UP);
+}
+
+function parsed(header: string | undefined): Usage | undefined {
   try {
-    const entries = Object.values(JSON.parse(usage) as Record<string, unknown>).flat();
-    const minutes = entries.map((entry) =>
-      Number((entry as { estimated_time_to_regain_access?: unknown }).estimated_time_to_regain_access ?? 0),
-    );
-    const most = Math.max(0, ...minutes.filter(Number.isFinite));
-    return most > 0 ? most * MINUTE : undefined;
+    return JSON.parse(header ?? '') as Usage;
   } catch {
     return undefined;
   }

@@ -72,6 +72,14 @@ const WAITS: Readonly<Record<string, number>> = {
   spam_risk_too_many_pending_share: DAY,
   reached_active_user_cap: DAY,
 };
+/** What the caps of a day mean: TikTok's own words say it to those alone who know its API ("Content Posting API", Direct Post and its FAQ). */
+const CAPS: Readonly<Partial<Record<string, string>>> = {
+  spam_risk_too_many_posts: 'TikTok takes no more posts of this account for a day',
+  spam_risk_too_many_pending_share:
+    'TikTok still waits for earlier uploads of this account: it lets at most 5 be unfinished within a day',
+  reached_active_user_cap:
+    'TikTok lets no more people post by this application for a day, as long as the application is not audited',
+};
 const BY_STATUS: Readonly<Partial<Record<number, FailureClass>>> = {
   401: Reauthorise,
   403: PermissionLost,
@@ -90,7 +98,8 @@ export const classifyTikTok: Classify = ({ status, headers, json }): Failure => 
   const { error, error_description: description } = tikTokError.safeParse(json).data ?? {};
   if (error === undefined) return withoutCode(status, headers);
   const { code, message, log_id: logId } = error;
-  const words = description ?? (message === '' ? 'TikTok has refused it' : message);
+  const own = description ?? (message === '' ? 'TikTok has refused it' : message);
+  const words = code in CAPS ? `${CAPS[code]}. ${own}` : own;
   const text = `${words} (${[code, logId].filter(Boolean).join(', log ')})`;
   if (status >= 500) return { failureClass: UnknownOutcome, message: text };
   return failureOf(code, text, BY_STATUS[status], retryAfter(headers));

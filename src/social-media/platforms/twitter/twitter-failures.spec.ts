@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { FailureClass } from '../../social-media.enums.js';
-import { appUsedUpFor, classifyTwitter } from './twitter-failures.js';
+import { accountUsedUpFor, appUsedUpFor, classifyTwitter } from './twitter-failures.js';
 
 const {
   AppMisconfigured,
@@ -127,5 +127,9 @@ describe('errors of X', () => {
       appUsedUpFor({ headers: { ...application, 'x-app-limit-24hour-remaining': '1' } }),
     ).toBeUndefined();
     expect(appUsedUpFor({ headers: person })).toBeUndefined();
+    expect(accountUsedUpFor({ headers: { date, ...person, ...application } })).toBe(90_000);
+    expect(accountUsedUpFor({ headers: { date, ...application } })).toBeUndefined();
+    expect(accountUsedUpFor({ headers: { ...person, 'x-rate-limit-remaining': '1' } })).toBeUndefined();
+    expect(accountUsedUpFor({ headers: { 'retry-after': '5' } })).toBeUndefined();
   });
 });

@@ -77,17 +77,20 @@ export const classifyTwitter: Classify = (answer) => {
 
 /** `x-rate-limit-*` is of the person whose token a call carries; this one is of the application. */
 const OF_APP = 'x-app-limit-24hour';
+const OF_PERSON = ['x-rate-limit', 'x-user-limit-24hour'];
 
 /** Milliseconds until what X takes from this application begins anew, where it is used up. */
 export function appUsedUpFor({ headers }: Pick<NetworkAnswer, 'headers'>): number | undefined {
   return headers[`${OF_APP}-remaining`] === '0' ? (untilReset(headers, [OF_APP]) ?? WINDOW_MS) : undefined;
 }
 
+/** Milliseconds until what X takes from the person whose token the call carried begins anew, where it is used up. */
+export function accountUsedUpFor({ headers }: Pick<NetworkAnswer, 'headers'>): number | undefined {
+  return untilReset({ ...headers, 'retry-after': undefined }, OF_PERSON);
+}
+
 /** Milliseconds until the limit that is used up begins anew: the one of 15 minutes, or one of 24 hours. */
-function untilReset(
-  headers: NetworkAnswer['headers'],
-  limits = ['x-rate-limit', 'x-user-limit-24hour', OF_APP],
-): number | undefined {
+function untilReset(headers: NetworkAnswer['headers'], limits = [...OF_PERSON, OF_APP]): number | undefined {
   const used = limits.filter((name) => headers[`${name}-remaining`] === '0');
   const waits = used.map((name) => Number(headers[`${name}-reset`]) * 1000 - networkTime(headers));
   const known = waits.filter((wait) => Number.isFinite(wait));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ContentType } from '../../../content/index.js';
 import type { Platform } from '../../platform.js';
-import type { CallTime } from '../call-time.js';
+import { timeOf, type CallTime } from '../call-time.js';
 import { MediaFiles } from '../media-files.js';
 import type { AccountMetricName, Reading } from '../metrics.js';
 import { NetworkApps } from '../network-apps.js';
@@ -26,7 +26,7 @@ import {
   type ReplyLookUpRequest,
 } from '../publisher.js';
 import { findOnTimeline } from '../timeline.js';
-import { appUsedUpFor, classifyTwitter } from './twitter-failures.js';
+import { accountUsedUpFor, appUsedUpFor, classifyTwitter } from './twitter-failures.js';
 import { mediaIds, TwitterMedia } from './twitter-media.js';
 import { comparable, timeline, type ShownPost } from './twitter-timeline.js';
 import { readTwitterAccount, readTwitterMetrics, TWITTER_METRICS } from './twitter-metrics.js';
@@ -57,7 +57,7 @@ export class TwitterPublisher implements Publisher {
 
   constructor(apps: NetworkApps, files: MediaFiles) {
     this.client = new NetworkClient(
-      apps.of('twitter', { apiVersion: '2', scopes: SCOPES, usedUpFor: appUsedUpFor }),
+      apps.of('twitter', { apiVersion: '2', scopes: SCOPES, usedUpFor: appUsedUpFor, accountUsedUpFor }),
       classifyTwitter,
     );
     this.media = new TwitterMedia(this.client, files, (context, path) => this.call(context, path));
@@ -213,11 +213,11 @@ export class TwitterPublisher implements Publisher {
   }
 
   private call(
-    { accessToken, signal, deadline }: Pick<CallContext, 'accessToken' | keyof CallTime>,
+    { accessToken, ...time }: Pick<CallContext, 'accessToken' | keyof CallTime>,
     path: string,
   ): Pick<Call, 'host' | 'path' | 'token' | 'time'> {
     const { apiVersion } = this.client.app;
-    return { host: API, path: `/${apiVersion}${path}`, token: accessToken, time: { signal, deadline } };
+    return { host: API, path: `/${apiVersion}${path}`, token: accessToken, time: timeOf(time) };
   }
 }
 
