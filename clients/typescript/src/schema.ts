@@ -1465,7 +1465,7 @@ export interface paths {
         put?: never;
         /**
          * Makes a link for somebody outside.
-         * @description Its address is told this once; it works until it expires or is revoked, the content is deleted, or you are no editor of the project any more. They may comment, and decide where the project's policy says `external`: you answer for it, so that it does not count if you have written on the content, unless authors may approve. No API key makes one, since it would outlive the key.
+         * @description Its address is told this once; it works until it expires or is revoked, the content is deleted, or you are no editor of the project any more. They may comment, and decide where the project's policy says `external`: you answer for it, so that it does not count if you have written on the content, unless authors may approve: `mayDecide` and `whyNot` tell. With an `email` the address is mailed, by the limits of invitations; 503 `mail.not-configured` where the server sends none. No API key makes one, since it would outlive the key.
          *
          *     **Access:** the role `editor` in the project, or one that includes it. API keys may not call it: it takes a session.
          */
@@ -5332,7 +5332,18 @@ export interface components {
             /** @description Ids of people of the project who are to be told of it. At most 20. */
             mentions?: string[];
         };
+        WhyNoDecisionDto: {
+            /**
+             * @description Of the refusal that a decision would meet.
+             * @example review-link.own-work
+             */
+            code: string;
+            /** @description The same in words. */
+            detail: string;
+        };
         ReviewLinkDto: {
+            /** @description Why none is. Null: one is taken. */
+            whyNot: components["schemas"]["WhyNoDecisionDto"] | null;
             id: string;
             contentId: string;
             /** @description Who has made it, and answers for what is decided by it. It ends with their role. */
@@ -5345,6 +5356,8 @@ export interface components {
             expiresAt: string;
             /** Format: date-time */
             createdAt: string;
+            /** @description Whether a decision is taken by it as the content stands; comments are in any case. */
+            mayDecide: boolean;
         };
         ReviewLinkPageDto: {
             items: components["schemas"]["ReviewLinkDto"][];
@@ -5357,12 +5370,20 @@ export interface components {
              * @description Until when it works: at most 90 days from now. Left out: 7 days.
              */
             expiresAt?: string;
+            /**
+             * Format: email
+             * @description Where the address is mailed, with the title of the content and until when an answer is wanted; it is not kept. Left out: you hand the
+             *     address over yourself.
+             */
+            email?: string;
             /** @description Who gets it: 1 to 100 characters. Their decisions and comments carry this name. */
             name: string;
             /** @description The stage of the project's policy that it may decide in, from 0. Left out: whichever is open. */
             stage?: number;
         };
         NewReviewLinkDto: {
+            /** @description Why none is. Null: one is taken. */
+            whyNot: components["schemas"]["WhyNoDecisionDto"] | null;
             id: string;
             contentId: string;
             /** @description Who has made it, and answers for what is decided by it. It ends with their role. */
@@ -5375,6 +5396,8 @@ export interface components {
             expiresAt: string;
             /** Format: date-time */
             createdAt: string;
+            /** @description Whether a decision is taken by it as the content stands; comments are in any case. */
+            mayDecide: boolean;
             /** @description The secret address, as JSON for programs and as a page for people. It is told this once: whoever has it is the reviewer. */
             url: string;
             /** @description The secret in it. */
@@ -5426,6 +5449,8 @@ export interface components {
             isCurrent: boolean;
         };
         ExternalReviewDto: {
+            /** @description Why none is, as a decision would be refused. Null: one is taken. */
+            whyNot: components["schemas"]["WhyNoDecisionDto"] | null;
             /** @description Who is asked, as the link has it. */
             reviewer: string;
             projectName: string;
@@ -6616,6 +6641,8 @@ export interface components {
             task: components["schemas"]["GenerationTask"];
             /** @description The model that wrote it. */
             model: string;
+            /** @description The picture that the model has seen, as contents name it; null: none. */
+            pictureUrl: string | null;
             items: components["schemas"]["GeneratedItemDto"][];
             /** @description How many times the model was asked: 1 to 3. */
             attempts: number;
@@ -6630,8 +6657,14 @@ export interface components {
              * @description A content of the project that it is about. Not together with `text`; `ideas` need neither where there are `instructions`.
              */
             contentId?: string;
-            /** @description What it is about; for `alt-text` what is to be seen. 1 to 20,000 characters. Not together with `contentId`. */
+            /** @description What it is about; for `alt-text` what is to be seen, or what a picture is for. 1 to 20,000 characters. Not together with `contentId`. */
             text?: string;
+            /**
+             * @description For `alt-text`: a picture in the library of the project, by its reference. The model sees it, where it can: else 503
+             *     `generation.sees-no-pictures`. Left out beside a `contentId`: the first picture of the content that is in the library, for a model that sees.
+             * @example media:01980c2e-7d5b-7c3a-9f3e-1f2a3b4c5d6e.jpg
+             */
+            mediaUrl?: string;
             /** @description How it is to sound, 1 to 200 characters. `rewrite` needs it. */
             tone?: string;
             /** @description How many are wanted, 1 to 10. Default 3. Not for `variants`. */
@@ -13708,8 +13741,43 @@ export interface operations {
             };
             400: components["responses"]["MalformedOrNoId"];
             401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
+            /**
+             * @description Not allowed:
+             *
+             *     - `access.denied`: The database does not allow this to you.
+             *     - `access.role-too-low`: Your role in the project does not include this.
+             *     - `access.scope-missing`: The API key lacks the scope.
+             *     - `approval.not-an-approver`
+             *     - `approval.own-work`: Who has written on a content does not approve it in this project.
+             *     - `review-link.comments-only`
+             *     - `review-link.own-work`: Whoever has made this link has written on the content, and so nothing can be decided by it. You can comment.
+             */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            /**
+             * @description Conflict:
+             *
+             *     - `review-link.not-its-turn`: It is not your turn to decide now. You can comment.
+             */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             414: components["responses"]["AddressTooLong"];
             422: components["responses"]["InvalidOrNoCursor"];
             429: components["responses"]["RateLimitExceeded"];
@@ -13750,7 +13818,28 @@ export interface operations {
             };
             400: components["responses"]["MalformedOrNoKeyOrId"];
             401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowedToKeys"];
+            /**
+             * @description Not allowed:
+             *
+             *     - `access.denied`: The database does not allow this to you.
+             *     - `access.role-too-low`: Your role in the project does not include this.
+             *     - `access.session-required`: This takes a signed-in person: API keys may not do it.
+             *     - `approval.not-an-approver`
+             *     - `approval.own-work`: Who has written on a content does not approve it in this project.
+             *     - `review-link.comments-only`
+             *     - `review-link.own-work`: Whoever has made this link has written on the content, and so nothing can be decided by it. You can comment.
+             *     - `user.email-not-verified`: Verify your own e-mail address first: invitations go out in your name.
+             */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
             /**
              * @description Conflict:
@@ -13758,6 +13847,7 @@ export interface operations {
              *     - `request.idempotency-running`: A request with this `Idempotency-Key` is under way. Try again in a moment.
              *     - `resource.already-exists`: Something with the same identity exists already.
              *     - `resource.reference-broken`: Something that this refers to is not there any more.
+             *     - `review-link.not-its-turn`: It is not your turn to decide now. You can comment.
              *     - `review-link.too-many`
              */
             409: {
@@ -13793,7 +13883,24 @@ export interface operations {
             };
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["NotAvailable"];
+            /**
+             * @description Not available now:
+             *
+             *     - `database.busy`: Others are changing the same thing. Try again.
+             *     - `database.unavailable`: The database does not answer.
+             *     - `mail.not-configured`: This server sends no mail: its administrator has not set MAIL_URL.
+             */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     ReviewLinks_revoke: {
@@ -13866,6 +13973,10 @@ export interface operations {
              *
              *     - `access.role-too-low`: Your role in the project does not include this.
              *     - `access.scope-missing`: The API key lacks the scope.
+             *     - `approval.not-an-approver`
+             *     - `approval.own-work`: Who has written on a content does not approve it in this project.
+             *     - `review-link.comments-only`
+             *     - `review-link.own-work`: Whoever has made this link has written on the content, and so nothing can be decided by it. You can comment.
              */
             403: {
                 headers: {
@@ -13878,6 +13989,21 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
+            /**
+             * @description Conflict:
+             *
+             *     - `review-link.not-its-turn`: It is not your turn to decide now. You can comment.
+             */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             414: components["responses"]["AddressTooLong"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
@@ -17858,6 +17984,7 @@ export interface operations {
              *     - `generation.provider-busy`
              *     - `generation.provider-refused`
              *     - `generation.provider-unavailable`
+             *     - `generation.sees-no-pictures`: The language model of this server sees no pictures: say in text what is to be seen, or whoever runs the server names a model that does, and sets AI_SEES_PICTURES=1.
              *     - `generation.too-slow`: The language model took too long. Try again.
              *     - `generation.unusable-answer`: The language model has broken the rules three times over. Ask for less, or in other words.
              */
