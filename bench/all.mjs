@@ -23,16 +23,18 @@ const perSecond = (number) => `${Math.round(number).toLocaleString('en')}/s`;
 const share = (aim, what, ratio, product, floor) =>
   atLeast(aim, `${what}, ${perSecond(product)}`, ratio, { floor: perSecond(floor) });
 
+const asked = (options) => Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
 const REQUESTS = ['http', 'memory', 'login', 'media', 'idempotency', 'monitoring', 'webhooks'].flatMap(
   (name) => ['--suite', name],
 );
 
 /**
- * Each program, what it is asked in a short run and in one of the size that the aims speak of, and the figures in its answer.
+ * Each program, what it is asked in a run of each size, and the figures in its answer.
  */
 const SUITES = {
   requests: {
     program: 'bench.mjs',
+    tiny: [...REQUESTS, ...asked({ rounds: 1, seconds: 1, megabytes: 8 })],
     short: REQUESTS,
     full: REQUESTS,
     figures: ({ results: { http, memory, login, media, idempotency, monitoring, webhooks } }) => [
@@ -72,18 +74,8 @@ const SUITES = {
   },
   publishing: {
     program: 'publishing/publishing.mjs',
-    short: [
-      '--posts',
-      '20000',
-      '--accounts',
-      '1000',
-      '--jobs',
-      '5000',
-      '--future',
-      '100000',
-      '--seconds',
-      '10',
-    ],
+    tiny: asked({ posts: 300, accounts: 100, jobs: 300, future: 2000, seconds: 1 }),
+    short: asked({ posts: 20_000, accounts: 1000, jobs: 5000, future: 100_000, seconds: 10 }),
     full: [],
     figures: ({ results: { jobs, one, two, even, claims } }) => [
       share(
@@ -106,7 +98,8 @@ const SUITES = {
   },
   planner: {
     program: 'planner/planner.mjs',
-    short: ['--seeds', '1'],
+    tiny: asked({ size: 1000, seeds: 1 }),
+    short: asked({ seeds: 1 }),
     full: [],
     figures: ({ results }) =>
       results.flatMap(({ name, instances }) => [
@@ -118,7 +111,8 @@ const SUITES = {
   },
   content: {
     program: 'content/content.mjs',
-    short: ['--sizes', '10000,100000', '--seconds', '2'],
+    tiny: asked({ sizes: '1000,2000', seconds: 1, rounds: 1 }),
+    short: asked({ sizes: '10000,100000', seconds: 2 }),
     full: [],
     figures: (sizes) => {
       const [first, last] = [sizes[0], sizes.at(-1)];
@@ -133,7 +127,8 @@ const SUITES = {
   },
   analytics: {
     program: 'analytics/analytics.mjs',
-    short: ['--factors', '1,4'],
+    tiny: asked({ projects: 2, posts: 50, factors: 1, seconds: 1 }),
+    short: asked({ factors: '1,4' }),
     full: ['--full'],
     figures: ({ results }) => {
       const { factor, questions, exported, snapshotsPerSecond } = results.at(-1);
@@ -150,8 +145,9 @@ const SUITES = {
   },
   backup: {
     program: 'backup/backup.mjs',
-    short: ['--megabytes', '200', '--rounds', '1'],
-    full: ['--megabytes', '10000', '--rounds', '1'],
+    tiny: asked({ megabytes: 5, rounds: 1 }),
+    short: asked({ megabytes: 200, rounds: 1 }),
+    full: asked({ megabytes: 10_000, rounds: 1 }),
     figures: ({ results, beside }) => [
       ...results.map(({ what, seconds }) => atMost(900, what, seconds, { unit: 's' })),
       atMost(256, 'its memory', Math.max(...results.map((one) => one.peakMebibytes)), { unit: 'MiB' }),
@@ -160,10 +156,13 @@ const SUITES = {
   },
 };
 
+const SIZES = ['tiny', 'short', 'full'];
+
 const USAGE = `npm run bench:all -- [options]
 
   --only NAME   one of ${Object.keys(SUITES).join(', ')}; may be given more than once (default: all)
-  --full        the sizes that the aims speak of: hours, and tens of gigabytes (default: about half an hour)
+  --size NAME   full: the sizes that the aims speak of, for hours and with tens of gigabytes; short: about half an hour; tiny: some minutes,
+                which show no more than that every program still measures (default: short)
   --json        print the result as JSON instead of a table
   --save NAME   where to keep it: bench/results/NAME.json (default: all)
   --help        print this
@@ -176,7 +175,7 @@ function readOptions() {
     const { values } = parseArgs({
       options: {
         only: { type: 'string', multiple: true, default: Object.keys(SUITES) },
-        full: { type: 'boolean', default: false },
+        size: { type: 'string', default: 'short' },
         json: { type: 'boolean', default: false },
         save: { type: 'string', default: 'all' },
         help: { type: 'boolean', default: false },
@@ -185,6 +184,8 @@ function readOptions() {
     const unknown = values.only.find((name) => !(name in SUITES));
     if (unknown !== undefined)
       throw new Error(`--only must be one of ${Object.keys(SUITES).join(', ')}, not '${unknown}'`);
+    if (!SIZES.includes(values.size))
+      throw new Error(`--size must be one of ${SIZES.join(', ')}, not '${values.size}'`);
     if (!/^[\w-]{1,40}$/.test(values.save))
       throw new Error(`--save must be a name of letters and digits, not '${values.save}'`);
     return values;
@@ -213,11 +214,10 @@ function ask(program, args) {
   });
 }
 
-async function measure({ only, full }) {
+async function measure({ only, size }) {
   const suites = {};
   for (const name of only) {
-    const { program, short, full: ofFullSize, figures } = SUITES[name];
-    const args = full ? ofFullSize : short;
+    const { program, [size]: args, figures } = SUITES[name];
     tell(`${name}\n`);
     const begin = Date.now();
     try {
@@ -258,7 +258,7 @@ async function main() {
   const options = readOptions();
   if (options.help) return console.log(USAGE);
   const run = describeRun({ seed: 1 });
-  const report = { run, isFull: options.full, suites: await measure(options) };
+  const report = { run, size: options.size, suites: await measure(options) };
   await save(options.save, report);
   console.log(options.json ? JSON.stringify(report, null, 2) : render(report));
   if (Object.values(report.suites).some(({ error }) => error)) process.exitCode = 1;

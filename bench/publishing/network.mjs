@@ -1,4 +1,7 @@
-/** A network that takes every post at once: what is measured is the product, not the network. */
+/**
+ * A network that takes every post at once, and answers as LinkedIn does, which the seeded accounts are on: what is measured is the
+ * product, not the network.
+ */
 import { createServer } from 'node:http';
 
 let published = 0;
@@ -7,12 +10,9 @@ const server = createServer((request, response) => {
   request.resume();
   request.on('end', () => {
     published += 1;
-    const body = JSON.stringify({ id: `n${process.pid}-${published}`, url: null });
-    response.writeHead(request.method === 'POST' ? 201 : 404, {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-    });
-    response.end(body);
+    const id = `urn:li:share:${published}`;
+    response.writeHead(request.method === 'POST' ? 201 : 404, { 'x-restli-id': id, 'content-length': 0 });
+    response.end();
   });
 });
 

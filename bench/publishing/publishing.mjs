@@ -59,7 +59,13 @@ async function measure(options) {
       seedAccounts(admin, options.accounts, variables.ENCRYPTION_KEYS),
     );
     const network = await environment.startProgram('./publishing/network.mjs', {});
-    const worker = { SANDBOX_URL: network.url, PUBLISH_CONCURRENCY: '200', METRICS_PLAN_SECONDS: '8640000' };
+    const worker = {
+      SANDBOX_URL: network.url,
+      PUBLISH_CONCURRENCY: '200',
+      METRICS_PLAN_SECONDS: '8640000',
+      // Counted as ever, and never reached.
+      PUBLISH_LIMITS: 'linkedin:account=100000000/86400,linkedin:app=100000000/86400',
+    };
     const results = await withClient(environment.adminUrl, async (admin) => {
       const jobs = await measureJobs(environment, admin, options.jobs, tell);
       const one = await measureDrain(environment, admin, { ...options, workers: 1, worker }, tell);
