@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { foldersInBundle } from './folders-in-bundle.mjs';
 
@@ -79,8 +79,12 @@ export async function bundlePrograms(dist) {
     const runner = relative(dirname(file), join(dist, 'run-program.cjs'));
     writeFileSync(file, `import { runProgram } from '${runner}';\nrunProgram('${relative(dist, file)}');\n`);
   }
-  // Any program that makes the whole application will do.
-  spawnSync(process.execPath, [join(dist, 'src/openapi.js'), '--check'], { env: { KEEP_CODE: '1' } });
+  const processes = await import(pathToFileURL(join(source, 'supervisor/environments.js')).href);
+  for (const NODE_OPTIONS of ['', processes.NODE_OPTIONS]) {
+    const env = { KEEP_CODE: '1', NODE_OPTIONS };
+    // Any program that makes the whole application will do.
+    spawnSync(process.execPath, [join(dist, 'src/openapi.js'), '--check'], { env });
+  }
 }
 
 /** A module that gives nothing to others is there to be run. */

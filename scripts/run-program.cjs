@@ -3,6 +3,7 @@ const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { wrap } = require('node:module');
 const { dirname, join } = require('node:path');
 const { pathToFileURL } = require('node:url');
+const { cachedDataVersionTag } = require('node:v8');
 const { Script } = require('node:vm');
 
 /** Code that is compiled already knows no way to import by itself. */
@@ -18,12 +19,13 @@ exports.runProgram = (program) =>
     : exports.load(join(__dirname, 'product.cjs'))[program]();
 
 /**
- * Runs a bundle, with the code that V8 has compiled for it at an earlier run; what another version of Node has compiled, V8 leaves aside.
+ * Runs a bundle, with the code that V8 has compiled for it at an earlier run of the same version of Node with the same options: other code
+ * it does not take.
  * With KEEP_CODE the code is left behind when the process ends.
  * @returns what the bundle exports
  */
 exports.load = function load(bundle) {
-  const code = `${bundle}.code`;
+  const code = `${bundle}.${cachedDataVersionTag()}.code`;
   const text = `module.exports = (importFromOutside) => {${readFileSync(bundle, 'latin1')}\nreturn module.exports; };`;
   const script = new Script(wrap(text), {
     filename: bundle,

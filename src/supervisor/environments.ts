@@ -6,7 +6,7 @@ import { choosePorts, hostOf } from './ports.js';
 const EAGER_METRICS_PLAN = '5,30,120,900,3600,21600,86400,259200,604800,2592000,7776000';
 const HTTP_PORT = 80;
 /** Room for what requests leave behind, in MiB: with Node's own 16, an eighth of a busy API's time goes into collecting it. */
-const NODE_OPTIONS = '--max-semi-space-size=32';
+export const NODE_OPTIONS = '--max-semi-space-size=32';
 
 const VARIABLES = Object.keys(configSchema.shape);
 /** Those of the pooler and the replica tell no role and no password. */
