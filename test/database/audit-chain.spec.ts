@@ -4,7 +4,8 @@ import { databaseUrlFor } from '../../src/core/config/config.js';
 import { runInContext } from '../../src/core/context/request-context.js';
 import { AuditLogRepository } from '../../src/projects/audit/audit-log.repository.js';
 import { verifyAudit } from '../../src/projects/audit/verify.command.js';
-import { openBackstage, requestActor, type Backstage } from '../support/actors.js';
+import { requestActor } from '../support/actors.js';
+import { openBackstage, type Backstage } from '../support/backstage.js';
 import { addPerson, addSampleProject, addSession, type SampleProject } from '../support/sample-project.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 

@@ -3,7 +3,7 @@ import { runAs } from '../../src/core/context/request-context.js';
 import { newId } from '../../src/core/database/base.entity.js';
 import type { Claim } from '../../src/social-media/publishing/claim.js';
 import type { PublishingRepository } from '../../src/social-media/publishing/publishing.repository.js';
-import { openBackstage } from '../support/actors.js';
+import { openBackstage } from '../support/backstage.js';
 import { PublishingQueue } from '../support/publishing-queue.js';
 import { insertOf, tenantRow, type SampleProject } from '../support/sample-project.js';
 

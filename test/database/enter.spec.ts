@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import type { DataSource } from 'typeorm';
 import { assertAccessSettled, runAs } from '../../src/core/context/request-context.js';
 import { accessRefusal } from '../../src/core/database/access-refusals.js';
 import { newId } from '../../src/core/database/base.entity.js';
-import { Actor, openBackstage, requestActor, sqlStateOf, type Backstage } from '../support/actors.js';
+import { Actor, openPool, requestActor, sqlStateOf } from '../support/actors.js';
 import {
   addApiKey,
   addMember,
@@ -19,17 +20,17 @@ const ROLES = ['viewer', 'reviewer', 'editor', 'admin', 'owner'] as const;
 
 let database: TestDatabase;
 let admin: pg.Client;
-let api: Backstage;
+let api: DataSource;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
-  api = await openBackstage(database, 'app_user');
+  api = await openPool(database, 'app_user');
 });
 
 afterAll(async () => {
-  await api.close();
+  await api.destroy();
   await admin.end();
   await database.drop();
 });
@@ -48,7 +49,7 @@ beforeEach(async () => {
 
 type Asked = Parameters<typeof requestActor>[2];
 const as = (asked?: Asked, who = person, sessionId = session) =>
-  new Actor(api.dataSource, requestActor(who, sessionId, asked));
+  new Actor(api, requestActor(who, sessionId, asked));
 const here = (leastRole = 'viewer'): Asked => ({ id: project.id, leastRole });
 
 /** `in`, or the code of the refusal; any other failure goes on. */
@@ -90,7 +91,7 @@ describe('an API key', () => {
   const CONTENTS_READ = 'contents:read';
   const byKey = (apiKeyId: string, asked?: Asked, scope = CONTENTS_READ, who = person) => {
     const { isSettled, project: asksFor } = requestActor(who, session, asked);
-    return new Actor(api.dataSource, { userId: who, apiKeyId, scope, project: asksFor, isSettled });
+    return new Actor(api, { userId: who, apiKeyId, scope, project: asksFor, isSettled });
   };
   const newKey = (changes: Record<string, unknown> = {}, who = person) =>
     addApiKey(admin, who, { scopes: [CONTENTS_READ], ...changes });
@@ -132,7 +133,7 @@ describe('an API key', () => {
     const superuser = await addPerson(admin, { is_superuser: true });
     const key = await newKey({}, superuser);
     const actor = { userId: superuser, apiKeyId: key, scope: CONTENTS_READ, isSettled: false };
-    const asking = new Actor(api.dataSource, { ...actor, superusersOnly: true });
+    const asking = new Actor(api, { ...actor, superusersOnly: true });
     expect(await outcome(asking)).toBe('access.role-too-low');
   });
 
@@ -173,7 +174,7 @@ describe('an API key', () => {
 
 describe('administration', () => {
   const administering = (who: string, sessionId: string) =>
-    new Actor(api.dataSource, { ...requestActor(who, sessionId), superusersOnly: true });
+    new Actor(api, { ...requestActor(who, sessionId), superusersOnly: true });
 
   it('is for superusers, as the database knows them', async () => {
     expect(await outcome(administering(person, session))).toBe('access.role-too-low');
@@ -266,10 +267,9 @@ describe('inside a project', () => {
     await as(here(), owner, ownSession).attempt('SELECT 1');
     expect(await outcome(as(here(), owner, newId()))).toBe('auth.not-signed-in');
     for (const setting of ['app.user_id', 'app.entered_project', 'app.entered_rank']) {
-      const rows = await new Actor(api.dataSource).rows(
-        `SELECT coalesce(current_setting($1, true), '') AS value`,
-        [setting],
-      );
+      const rows = await new Actor(api).rows(`SELECT coalesce(current_setting($1, true), '') AS value`, [
+        setting,
+      ]);
       expect(rows).toEqual([{ value: '' }]);
     }
   });
@@ -298,7 +298,7 @@ describe('a request', () => {
   it('does nothing outside before the database has let it in', async () => {
     const actor = requestActor(person, session);
     expect(() => runAs(actor, assertAccessSettled)).toThrow('must read from the database');
-    await new Actor(api.dataSource, actor).run('SELECT 1');
+    await new Actor(api, actor).run('SELECT 1');
     expect(() => runAs(actor, assertAccessSettled)).not.toThrow();
     expect(() => runAs({ userId: person }, assertAccessSettled)).not.toThrow();
   });

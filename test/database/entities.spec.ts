@@ -20,7 +20,7 @@ import {
 } from '../../src/social-media/social-media.enums.js';
 import { PlanStatus } from '../../src/scheduling/plans/schedule-plan.entity.js';
 import { TokenPurpose } from '../../src/users/one-time-token.entity.js';
-import { openBackstage, type Backstage } from '../support/actors.js';
+import { openBackstage, type Backstage } from '../support/backstage.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 /** The fields of the model, by entity: what has to be there, whatever came later. */

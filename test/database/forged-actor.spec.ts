@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import type { DataSource } from 'typeorm';
 import { runAs } from '../../src/core/context/request-context.js';
-import { Actor, openBackstage, sqlStateOf, type Backstage } from '../support/actors.js';
+import { Actor, openPool, sqlStateOf } from '../support/actors.js';
 import { addPerson, addSampleProject, type SampleProject } from '../support/sample-project.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -9,8 +10,8 @@ const WHO = `SELECT app.uid() AS person, (SELECT array_agg(DISTINCT project_id) 
 
 let database: TestDatabase;
 let admin: pg.Client;
-let api: Backstage;
-let worker: Backstage;
+let api: DataSource;
+let worker: DataSource;
 let victim: string;
 let attacker: string;
 let theirs: SampleProject;
@@ -21,8 +22,8 @@ beforeAll(async () => {
   admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
   // One connection, so that what an attack leaves behind meets the statement after it.
-  api = await openBackstage(database, 'app_user', 1);
-  worker = await openBackstage(database, 'app_worker', 1);
+  api = await openPool(database, 'app_user', 1);
+  worker = await openPool(database, 'app_worker', 1);
   victim = await addPerson(admin);
   attacker = await addPerson(admin);
   theirs = await addSampleProject(admin, victim);
@@ -30,8 +31,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await api.close();
-  await worker.close();
+  await api.destroy();
+  await worker.destroy();
   await admin.end();
   await database.drop();
 });
@@ -112,19 +113,19 @@ describe.each(FORGERIES)('%s', (_name, sql, sqlState) => {
   const text = () => sql.replaceAll('$v', victim);
 
   it('fails as a person, and leaves the actor as it was', async () => {
-    const person = new Actor(api.dataSource, { userId: attacker });
+    const person = new Actor(api, { userId: attacker });
     expect(await sqlStateOf(person.run(text()))).toBe(sqlState);
     expect(await person.rows(WHO)).toEqual([{ person: attacker, projects: [own.id] }]);
   });
 
   it('fails as nobody, and leaves nobody', async () => {
-    const nobody = new Actor(api.dataSource);
+    const nobody = new Actor(api);
     expect(await sqlStateOf(nobody.run(text()))).toBe(sqlState);
     expect(await nobody.rows(WHO)).toEqual([{ person: null, projects: null }]);
   });
 
   it('fails as the worker, for the project too', async () => {
-    const idle = new Actor(worker.dataSource, { projectId: own.id });
+    const idle = new Actor(worker, { projectId: own.id });
     const forged = sql.replaceAll('app.user_id', 'app.project_ids').replaceAll('$v', theirs.id);
     expect(await sqlStateOf(idle.run(forged))).toBe(sqlState);
     expect(await idle.rows('SELECT DISTINCT project_id AS id FROM contents')).toEqual([{ id: own.id }]);
@@ -132,19 +133,19 @@ describe.each(FORGERIES)('%s', (_name, sql, sqlState) => {
 });
 
 it('turning row security off shows nothing, but fails', async () => {
-  const person = new Actor(api.dataSource, { userId: attacker });
+  const person = new Actor(api, { userId: attacker });
   await person.run('SET LOCAL row_security = off');
   expect(await person.rows(WHO)).toEqual([{ person: attacker, projects: [own.id] }]);
-  await api.dataSource.query('SET row_security = off');
+  await api.query('SET row_security = off');
   expect(await sqlStateOf(person.run('SELECT * FROM contents'))).toBe('42501');
-  await api.dataSource.query('RESET row_security');
+  await api.query('RESET row_security');
 });
 
 it('a whole injected SET ends with its own statement', async () => {
-  const person = new Actor(api.dataSource, { userId: attacker });
+  const person = new Actor(api, { userId: attacker });
   await person.run(`SET LOCAL app.user_id = '${victim}'`);
   expect(await person.rows(WHO)).toEqual([{ person: attacker, projects: [own.id] }]);
-  await new Actor(api.dataSource, { userId: attacker }).run(`SET app.user_id = '${victim}'`);
+  await new Actor(api, { userId: attacker }).run(`SET app.user_id = '${victim}'`);
   expect(await person.rows(WHO)).toEqual([{ person: attacker, projects: [own.id] }]);
 });
 
@@ -156,8 +157,6 @@ it.each([
   ['two lines', '00000000-0000-4000-8000-000000000000\n'],
 ])('an actor that is %s is refused before anything is sent', async (_name, id) => {
   for (const actor of [{ userId: id }, { projectId: id }])
-    await expect(runAs(actor, () => api.dataSource.query('SELECT 1'))).rejects.toThrow(
-      'must be a lower-case UUID',
-    );
-  expect(await new Actor(api.dataSource).rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await expect(runAs(actor, () => api.query('SELECT 1'))).rejects.toThrow('must be a lower-case UUID');
+  expect(await new Actor(api).rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });

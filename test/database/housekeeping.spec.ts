@@ -9,7 +9,7 @@ import { PARTITIONS_CHECK } from '../../src/core/doctor/schema-checks.js';
 import { runProgram } from '../support/main-process.js';
 import { newId } from '../../src/core/database/base.entity.js';
 import { Housekeeping } from '../../src/core/jobs/housekeeping.js';
-import { openBackstage, type Backstage } from '../support/actors.js';
+import { openBackstage, type Backstage } from '../support/backstage.js';
 import {
   addPerson,
   addSampleProject,

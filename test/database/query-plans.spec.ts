@@ -6,7 +6,8 @@ import { runAs } from '../../src/core/context/request-context.js';
 import type { PostSort } from '../../src/social-media/dto/post.dto.js';
 import { CalendarViewRepository } from '../../src/scheduling/view/calendar-view.repository.js';
 import { PostsRepository } from '../../src/social-media/posts.repository.js';
-import { openBackstage, requestActor, type Backstage } from '../support/actors.js';
+import { requestActor } from '../support/actors.js';
+import { openBackstage, type Backstage } from '../support/backstage.js';
 import { addPerson, addSampleProject, addSession, type SampleProject } from '../support/sample-project.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 

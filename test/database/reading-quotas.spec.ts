@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { ReadingsRepository } from '../../src/analytics/readings.repository.js';
 import type { ReadingBudget } from '../../src/social-media/readings/reading-quotas.js';
 import { ReadingCallsRepository } from '../../src/social-media/readings/reading-calls.repository.js';
-import { openBackstage } from '../support/actors.js';
+import { openBackstage } from '../support/backstage.js';
 import { PublishingQueue } from '../support/publishing-queue.js';
 import type { SampleProject } from '../support/sample-project.js';
 

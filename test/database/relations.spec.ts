@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { runAs } from '../../src/core/context/request-context.js';
-import { openBackstage, type Backstage } from '../support/actors.js';
+import { openBackstage, type Backstage } from '../support/backstage.js';
 import { addMember, addPerson, addSampleProject } from '../support/sample-project.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 

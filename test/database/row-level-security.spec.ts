@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import type { DataSource } from 'typeorm';
 import { newId } from '../../src/core/database/base.entity.js';
-import { Actor, openBackstage, sqlStateOf, type Backstage } from '../support/actors.js';
+import { Actor, openPool, sqlStateOf } from '../support/actors.js';
 import {
   addMember,
   addPerson,
@@ -100,8 +101,8 @@ const WORKER_RIGHTS = Object.fromEntries(
 
 let database: TestDatabase;
 let admin: pg.Client;
-let api: Backstage;
-let worker: Backstage;
+let api: DataSource;
+let worker: DataSource;
 let tables: string[];
 let partitions: string[];
 /** `ours` has members of every kind; `theirs` is the outsider's; `binned` is deleted. */
@@ -114,10 +115,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
-  [api, worker] = await Promise.all([
-    openBackstage(database, 'app_user'),
-    openBackstage(database, 'app_worker'),
-  ]);
+  [api, worker] = await Promise.all([openPool(database, 'app_user'), openPool(database, 'app_worker')]);
   const { rows } = await admin.query<{ name: string; is_partition: boolean }>(
     `SELECT c.relname AS name, c.relispartition AS is_partition FROM pg_class c
      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'project_id'
@@ -144,14 +142,14 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await api.close();
-  await worker.close();
+  await api.destroy();
+  await worker.destroy();
   await admin.end();
   await database.drop();
 });
 
-const person = (name: string) => new Actor(api.dataSource, { userId: people[name] as string });
-const workerFor = (project: SampleProject) => new Actor(worker.dataSource, { projectId: project.id });
+const person = (name: string) => new Actor(api, { userId: people[name] as string });
+const workerFor = (project: SampleProject) => new Actor(worker, { projectId: project.id });
 
 /** Tries everything on every tenant table's rows of one project, and tells what went through. */
 async function rightsOf(
@@ -244,7 +242,7 @@ it('the owner of a deleted project sees that project, to restore it, and nothing
 });
 
 it('nobody has nothing', async () => {
-  const nobody = new Actor(api.dataSource);
+  const nobody = new Actor(api);
   expect(await rightsOf(nobody, people.owner as string, ours)).toEqual(NO_RIGHTS);
   expect(await visibleProjects(nobody)).toEqual(NO_RIGHTS);
   for (const table of ['users', 'sessions', 'projects'])
@@ -253,7 +251,7 @@ it('nobody has nothing', async () => {
 
 describe('a review link', () => {
   let hash: string;
-  const link = () => new Actor(api.dataSource, { reviewLink: hash });
+  const link = () => new Actor(api, { reviewLink: hash });
 
   beforeAll(async () => {
     const made = tenantRow('review_links', ours, people.editor as string);
@@ -324,7 +322,7 @@ describe('a review link', () => {
   ])('lets nobody in that %s', async (_what, change) => {
     const made = tenantRow('review_links', ours, people.editor as string);
     await admin.query(...insertOf('review_links', made));
-    const stranger = new Actor(api.dataSource, { reviewLink: made.token_hash as string });
+    const stranger = new Actor(api, { reviewLink: made.token_hash as string });
     expect(await stranger.rows('SELECT id FROM contents')).toHaveLength(1);
     await admin.query(change, [made.token_hash]);
     expect(await sqlStateOf(stranger.run('SELECT id FROM contents'))).toBe('ZA404');
@@ -335,7 +333,7 @@ describe('a review link', () => {
     async (name) => {
       const made = tenantRow('review_links', ours, people[name] as string);
       await admin.query(...insertOf('review_links', made));
-      const stranger = new Actor(api.dataSource, { reviewLink: made.token_hash as string });
+      const stranger = new Actor(api, { reviewLink: made.token_hash as string });
       expect(await sqlStateOf(stranger.run('SELECT id FROM contents'))).toBe('ZA404');
     },
   );
@@ -354,7 +352,7 @@ it('the worker has its rights in the one project that it works for', async () =>
 });
 
 it('the worker has nothing outside any project, nor as a person', async () => {
-  for (const idle of [new Actor(worker.dataSource), new Actor(worker.dataSource, { userId: ours.ownerId })]) {
+  for (const idle of [new Actor(worker), new Actor(worker, { userId: ours.ownerId })]) {
     expect(await rightsOf(idle, ours.ownerId, ours)).toEqual(NO_RIGHTS);
     expect(await idle.rows('SELECT id FROM projects')).toEqual([]);
   }
@@ -365,7 +363,7 @@ it.each(['users', 'sessions'])('the worker has no way to %s', async (table) => {
 });
 
 it('a person who sets a project for the worker gains nothing', async () => {
-  expect(await new Actor(api.dataSource, { projectId: ours.id }).rows('SELECT id FROM contents')).toEqual([]);
+  expect(await new Actor(api, { projectId: ours.id }).rows('SELECT id FROM contents')).toEqual([]);
 });
 
 it('no partition can be reached past its parent', async () => {
@@ -455,7 +453,7 @@ describe('rows of two projects', () => {
     });
     expect(await sqlStateOf(person('outsider').attempt(...link))).toBe(NO_RIGHT);
     expect(await person('outsider').rows('SELECT id FROM categories WHERE id = $1', [shared])).toEqual([]);
-    await new Actor(api.dataSource, { userId: both }).run(...link);
+    await new Actor(api, { userId: both }).run(...link);
     expect(await person('outsider').rows('SELECT id FROM categories WHERE id = $1', [shared])).toEqual([
       { id: shared },
     ]);
@@ -490,7 +488,7 @@ describe('people', () => {
   it.each(['is_superuser', 'is_active'])('never set %s', async (column) => {
     const id = newId();
     const row = { id, email: `${id}@example.com`, hashed_password: '$argon2id$x', full_name: 'X' };
-    const newcomer = new Actor(api.dataSource, { userId: id });
+    const newcomer = new Actor(api, { userId: id });
     expect(await sqlStateOf(newcomer.attempt(...insertOf('users', { ...row, [column]: true })))).toBe(
       NO_RIGHT,
     );

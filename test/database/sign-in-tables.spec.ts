@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import type { DataSource } from 'typeorm';
 import { newId } from '../../src/core/database/base.entity.js';
-import { Actor, openBackstage, sqlStateOf, type Backstage } from '../support/actors.js';
+import { Actor, openPool, sqlStateOf } from '../support/actors.js';
 import { addPerson, insertOf } from '../support/sample-project.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -9,8 +10,8 @@ const NO_RIGHT = '42501';
 
 let database: TestDatabase;
 let admin: pg.Client;
-let api: Backstage;
-let worker: Backstage;
+let api: DataSource;
+let worker: DataSource;
 let anna: string;
 let ben: string;
 let annasFactor: string;
@@ -19,8 +20,8 @@ beforeAll(async () => {
   database = await createTestDatabase();
   admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
-  api = await openBackstage(database, 'app_user');
-  worker = await openBackstage(database, 'app_worker');
+  api = await openPool(database, 'app_user');
+  worker = await openPool(database, 'app_worker');
   anna = await addPerson(admin);
   ben = await addPerson(admin, { email_verified_at: null });
   annasFactor = newId();
@@ -28,13 +29,13 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await api.close();
-  await worker.close();
+  await api.destroy();
+  await worker.destroy();
   await admin.end();
   await database.drop();
 });
 
-const person = (userId?: string) => new Actor(api.dataSource, userId ? { userId } : undefined);
+const person = (userId?: string) => new Actor(api, userId ? { userId } : undefined);
 
 type Rows = [table: string, row: Record<string, unknown>][];
 
@@ -56,9 +57,9 @@ describe.each(['one_time_tokens', 'second_factors', 'recovery_codes'])('%s', (ta
       expect(await other.rows(`SELECT user_id FROM ${table}`)).toEqual([]);
       expect((await other.attempt(`UPDATE ${table} SET updated_at = now()`)).affected).toBe(0);
     }
-    expect(
-      await sqlStateOf(new Actor(worker.dataSource, { projectId: newId() }).run(`SELECT FROM ${table}`)),
-    ).toBe(NO_RIGHT);
+    expect(await sqlStateOf(new Actor(worker, { projectId: newId() }).run(`SELECT FROM ${table}`))).toBe(
+      NO_RIGHT,
+    );
   });
 
   it('are added in the own name only, never moved and never deleted', async () => {
@@ -155,6 +156,6 @@ describe.each([
   });
 
   it('are nothing to the worker', async () => {
-    expect(await sqlStateOf(new Actor(worker.dataSource).run(COUNT))).toBe(NO_RIGHT);
+    expect(await sqlStateOf(new Actor(worker).run(COUNT))).toBe(NO_RIGHT);
   });
 });

@@ -4,9 +4,10 @@ import { JobRunner } from '../../src/core/jobs/job-runner.js';
 import { TokenRenewalService } from '../../src/social-media/account-care/token-renewal.service.js';
 import { connectAccount, consent } from '../support/accounts.js';
 import { queuedJobs } from '../support/jobs.js';
-import { setStage, type Stage, type TestWorker } from '../support/publishing.js';
+import { setStage, type Stage } from '../support/publishing.js';
 import { create, makeProject } from '../support/team.js';
 import { until } from '../support/until.js';
+import { startWorkerInside, type WorkerInside } from '../support/worker-inside.js';
 
 interface Health {
   status: string;
@@ -28,7 +29,7 @@ interface Kept {
 const DAY = 86_400_000;
 
 let stage: Stage;
-let worker: TestWorker;
+let worker: WorkerInside;
 let runner: JobRunner;
 let admin: pg.Client;
 let project: string;
@@ -38,7 +39,7 @@ beforeAll(async () => {
   project = `/projects/${stage.projectId}`;
   admin = new pg.Client({ connectionString: stage.api.database.adminUrl });
   await admin.connect();
-  worker = await stage.startWorker();
+  worker = stage.stopAtClose(await startWorkerInside(stage.api.config));
   runner = worker.app.get(JobRunner, { strict: false });
   runner.start();
 });

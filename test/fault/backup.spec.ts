@@ -21,7 +21,7 @@ import { SecretBox } from '../../src/core/crypto/secret-box.js';
 import { bootstrapDatabase, inDatabase, withClient } from '../../src/core/database/bootstrap.js';
 import { catalogueSnapshot, ownedObjects } from '../support/catalogue.js';
 import { runProgram } from '../support/main-process.js';
-import { setStage, startWorker, type Stage } from '../support/publishing.js';
+import { setStage, type Stage } from '../support/publishing.js';
 import { addPerson, addSampleProject } from '../support/sample-project.js';
 import { until } from '../support/until.js';
 import { startWorkerProcess } from '../support/worker-process.js';
@@ -175,7 +175,7 @@ describe('a backup', () => {
     await source.query(`UPDATE social_media_posts SET due_at = now() + interval '1 year' WHERE id = $1`, [
       waiting,
     ]);
-    const later = await startWorker(stage.api.config);
+    const later = await startWorkerProcess(stage.api.config);
     for (const id of posts.unsent)
       await until(
         () => stage.post(id),
@@ -203,7 +203,7 @@ describe('a backup', () => {
       );
       expect(rows).toEqual([{ reason: 'A backup was put back.' }]);
       const ledger = await stage.ledger();
-      const worker = await startWorker(config);
+      const worker = await startWorkerProcess(config);
       // It takes over what was lost, and sends nothing: that is looked for.
       const [lost = '', ...after] = posts.unsent;
       await until(

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { EarlyChecksService } from '../../src/social-media/early-checks/early-checks.service.js';
 import { ZoneDataService } from '../../src/scheduling/zone-data/zone-data.service.js';
-import { setStage, type PostView, type Stage, type TestWorker } from '../support/publishing.js';
+import { setStage, type PostView, type Stage } from '../support/publishing.js';
 import { until } from '../support/until.js';
+import { startWorkerInside, type WorkerInside } from '../support/worker-inside.js';
 
 interface CheckedPost extends PostView {
   scheduledTime: string | null;
@@ -13,13 +14,13 @@ interface CheckedPost extends PostView {
 
 describe('before its time a post', () => {
   let stage: Stage;
-  let worker: TestWorker;
+  let worker: WorkerInside;
   let account: string;
   let project: string;
 
   beforeAll(async () => {
     stage = await setStage({ PUBLISH_LIMITS: 'pinterest:account=1/172800' });
-    worker = await stage.startWorker();
+    worker = stage.stopAtClose(await startWorkerInside(stage.api.config));
     account = await stage.connect('twitter', 'harbourbakery');
     project = `/projects/${stage.projectId}`;
   });

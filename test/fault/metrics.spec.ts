@@ -9,8 +9,9 @@ import { newId } from '../../src/core/database/base.entity.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { NetworkMetrics } from '../../src/social-media/index.js';
 import { NetworkApps } from '../../src/social-media/platforms/network-apps.js';
-import { setStage, startWorker, type Stage, type TestWorker } from '../support/publishing.js';
+import { setStage, type Stage } from '../support/publishing.js';
 import { until } from '../support/until.js';
+import { startWorkerInside, type WorkerInside } from '../support/worker-inside.js';
 
 interface Snapshot {
   metrics: Record<string, number | null>;
@@ -25,14 +26,14 @@ const HANGS_SECONDS = 25;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 let stage: Stage;
-let worker: TestWorker;
+let worker: WorkerInside;
 
 beforeAll(async () => {
   stage = await setStage({
     NETWORK_TIMEOUT_MS: String(HANGS_SECONDS * 1000),
     METRICS_PLAN_SECONDS: '1,100000',
   });
-  worker = await stage.startWorker();
+  worker = stage.stopAtClose(await startWorkerInside(stage.api.config));
 });
 beforeEach(() => fetch(`${stage.sandboxUrl}/sandbox/faults`, { method: 'DELETE' }));
 afterAll(() => stage.close());
@@ -237,7 +238,7 @@ it('lets an account alone that has asked all that it may, before it is refused',
       admin.query('UPDATE social_media_posts SET metrics_due_at = now() WHERE id = $1', [post]),
     );
     const networks = { twitter: { baseUrls: `api.x.com=http://127.0.0.1:${port}` } };
-    const reading = await startWorker({ ...told.api.config, networks });
+    const reading = await startWorkerInside({ ...told.api.config, networks });
     await until(
       () => dueIn(post, told),
       (seconds) => seconds > 7000,
@@ -252,7 +253,7 @@ it('lets an account alone that has asked all that it may, before it is refused',
 it('waits for what the network lets be read, burns no try, and goes on when there is room', async () => {
   const limited = await setStage({ METRICS_QUOTAS: 'twitter:app:posts=1/3600', METRICS_PLAN_SECONDS: '1' });
   try {
-    await limited.startWorker();
+    limited.stopAtClose(await startWorkerInside(limited.api.config));
     const account = await limited.connect('twitter', 'used.up');
     const posts = await Promise.all(['One', 'Two'].map((text) => limited.duePost(account, text)));
     const states = () =>
@@ -274,12 +275,12 @@ it('waits for what the network lets be read, burns no try, and goes on when ther
 });
 
 it('does not start with a quota of a network that there is not, or one that allows no reading', async () => {
-  await expect(startWorker({ ...stage.api.config, METRICS_QUOTAS: quotas('myspace', 5) })).rejects.toThrow(
-    'METRICS_QUOTAS names a network that there is not: myspace',
-  );
-  await expect(startWorker({ ...stage.api.config, METRICS_QUOTAS: quotas('linkedin', 6) })).rejects.toThrow(
-    'METRICS_QUOTAS must leave linkedin 7 calls at least',
-  );
+  await expect(
+    startWorkerInside({ ...stage.api.config, METRICS_QUOTAS: quotas('myspace', 5) }),
+  ).rejects.toThrow('METRICS_QUOTAS names a network that there is not: myspace');
+  await expect(
+    startWorkerInside({ ...stage.api.config, METRICS_QUOTAS: quotas('linkedin', 6) }),
+  ).rejects.toThrow('METRICS_QUOTAS must leave linkedin 7 calls at least');
 });
 
 it.each([

@@ -7,6 +7,7 @@ import { expectProblem } from '../support/problem.js';
 import { setStage, type PostView, type Stage } from '../support/publishing.js';
 import { until } from '../support/until.js';
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.js';
+import { startWorkerInside } from '../support/worker-inside.js';
 
 const settled = (post: PostView) =>
   !post.isOnItsWay && (post.status !== 'scheduled' || post.needsAttention !== null);
@@ -20,7 +21,7 @@ describe('a publisher that', () => {
   beforeAll(async () => {
     stage = await setStage({ PUBLISH_LEASE_SECONDS: '2' });
     account = await stage.connect('twitter', 'harbourbakery');
-    const worker = await stage.startWorker();
+    const worker = stage.stopAtClose(await startWorkerInside(stage.api.config));
     publisher = worker.app.get(PublisherRegistry).get('twitter');
     const { prepare, send } = publisher;
     original = { prepare: prepare.bind(publisher), send: send.bind(publisher) };

@@ -14,9 +14,9 @@ import { withApiKey } from '../support/api-keys.js';
 import { registerPerson, type Person } from '../support/http-client.js';
 import { queuedJobs } from '../support/jobs.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
-import { startWorker, type TestWorker } from '../support/publishing.js';
 import { makeProject, plantMember } from '../support/team.js';
 import { until } from '../support/until.js';
+import { startWorkerInside, type WorkerInside } from '../support/worker-inside.js';
 
 interface Listed {
   items: { id: string; kind: string; title: string; readAt: string | null; path: string }[];
@@ -30,7 +30,7 @@ interface Preferences {
 }
 
 let api: TestApi;
-let workers: TestWorker[];
+let workers: WorkerInside[];
 let admin: pg.Client;
 let owner: Person;
 let viewer: Person;
@@ -38,7 +38,7 @@ let projectId: string;
 
 beforeAll(async () => {
   api = await startApi();
-  workers = [await startWorker(api.config), await startWorker(api.config)];
+  workers = [await startWorkerInside(api.config), await startWorkerInside(api.config)];
   admin = new pg.Client({ connectionString: api.database.adminUrl });
   await admin.connect();
 });
@@ -64,7 +64,7 @@ async function verified(name: string): Promise<Person> {
 const inProject = <T>(work: () => Promise<T>, id = projectId) =>
   runInContext({ requestId: 'test', databaseActor: { projectId: id } }, work);
 const service = <T>(type: new (...given: never[]) => T, worker = 0): T =>
-  (workers[worker] as TestWorker).app.get<T>(type, { strict: false });
+  (workers[worker] as WorkerInside).app.get<T>(type, { strict: false });
 
 /** Tells somebody something, as the worker does. */
 const tell = ({ id }: Person, changes: Partial<Notice> = {}, project = projectId) =>

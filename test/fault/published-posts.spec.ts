@@ -7,6 +7,7 @@ import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { setStage, type LedgerEntry, type PostView, type Stage } from '../support/publishing.js';
 import { create } from '../support/team.js';
 import { until } from '../support/until.js';
+import { startWorkerInside } from '../support/worker-inside.js';
 
 interface Change {
   kind: string;
@@ -39,7 +40,7 @@ beforeAll(async () => {
   project = `/projects/${stage.projectId}`;
   admin = new pg.Client({ connectionString: stage.api.database.adminUrl });
   await admin.connect();
-  runner = (await stage.startWorker()).app.get(JobRunner, { strict: false });
+  runner = stage.stopAtClose(await startWorkerInside(stage.api.config)).app.get(JobRunner, { strict: false });
   runner.start();
 });
 afterAll(async () => {

@@ -13,9 +13,9 @@ import { startApi, type TestApi } from '../support/api.js';
 import { registerPerson, type Person } from '../support/http-client.js';
 import { queuedJobs } from '../support/jobs.js';
 import { expectFieldProblem, expectProblem } from '../support/problem.js';
-import { startWorker, type TestWorker } from '../support/publishing.js';
 import { create, makeProject, plantMember } from '../support/team.js';
 import { until } from '../support/until.js';
+import { startWorkerInside, type WorkerInside } from '../support/worker-inside.js';
 
 describe('a report is due', () => {
   const VIENNA = 'Europe/Vienna';
@@ -57,12 +57,12 @@ describe('the mail with the report', () => {
   const TITLE = '</table><script>alert("x")</script>';
 
   let api: TestApi;
-  let workers: TestWorker[];
+  let workers: WorkerInside[];
   let admin: pg.Client;
 
   beforeAll(async () => {
     api = await startApi();
-    workers = [await startWorker(api.config), await startWorker(api.config)];
+    workers = [await startWorkerInside(api.config), await startWorkerInside(api.config)];
     admin = new pg.Client({ connectionString: api.database.adminUrl });
     await admin.connect();
   });

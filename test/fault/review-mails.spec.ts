@@ -10,6 +10,7 @@ import { readMailbox } from '../support/mailbox.js';
 import { setStage, type Stage } from '../support/publishing.js';
 import { create, makeProject, plantMember, type MemberRole } from '../support/team.js';
 import { until } from '../support/until.js';
+import { startWorkerInside } from '../support/worker-inside.js';
 
 const HOUR = 3_600_000;
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString();
@@ -30,7 +31,7 @@ beforeAll(async () => {
   stage = await setStage();
   admin = new pg.Client({ connectionString: stage.api.database.adminUrl });
   await admin.connect();
-  const worker = await stage.startWorker();
+  const worker = stage.stopAtClose(await startWorkerInside(stage.api.config));
   runner = worker.app.get(JobRunner, { strict: false });
   mails = worker.app.get(NotificationMails, { strict: false });
   notices = worker.app.get(ReviewNoticesService, { strict: false });

@@ -7,10 +7,11 @@ import { withClient } from '../../src/core/database/bootstrap.js';
 import { newId } from '../../src/core/database/base.entity.js';
 import { AccountCredentials } from '../../src/social-media/account-credentials.js';
 import type { Platform } from '../../src/social-media/platform.js';
-import { openBackstage, type Backstage } from '../support/actors.js';
+import { openBackstage, type Backstage } from '../support/backstage.js';
 import { runProgram, type Ending } from '../support/main-process.js';
-import { setStage, startWorker, type Stage } from '../support/publishing.js';
+import { setStage, type Stage } from '../support/publishing.js';
 import { until } from '../support/until.js';
+import { startWorkerInside } from '../support/worker-inside.js';
 
 const OLD_KEY = `old:${Buffer.alloc(32, 1).toString('base64')}`;
 const NEW_KEY = `new:${Buffer.alloc(32, 2).toString('base64')}`;
@@ -157,7 +158,7 @@ describe('a change of the encryption key', () => {
   });
 
   it('ends without the old key: the accounts still publish', async () => {
-    const worker = await startWorker(configWith(NEW_KEY));
+    const worker = await startWorkerInside(configWith(NEW_KEY));
     const account = accounts.find(({ platform }) => platform === 'twitter');
     const postId = await stage.duePost(account?.id ?? '', 'Sealed anew');
     const post = await until(

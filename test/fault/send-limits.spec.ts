@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/core/database/bootstrap.js';
-import { startWorker, setStage, type PostView, type Stage } from '../support/publishing.js';
+import { setStage, type PostView, type Stage } from '../support/publishing.js';
 import { until } from '../support/until.js';
+import { startWorkerInside } from '../support/worker-inside.js';
 
 describe('limits that are known in advance', () => {
   let stage: Stage;
@@ -10,8 +11,8 @@ describe('limits that are known in advance', () => {
     stage = await setStage({
       PUBLISH_LIMITS: 'twitter:account=2/3600,threads:app=3/3600,facebook:account=1/1',
     });
-    await stage.startWorker();
-    await stage.startWorker();
+    stage.stopAtClose(await startWorkerInside(stage.api.config));
+    stage.stopAtClose(await startWorkerInside(stage.api.config));
   });
   afterAll(() => stage.close());
 
@@ -85,7 +86,7 @@ describe('limits that are known in advance', () => {
 
   it('must be those of networks that exist', async () => {
     const limits = [{ platform: 'myspace', scope: 'app' as const, most: 1, seconds: 1 }];
-    await expect(startWorker({ ...stage.api.config, PUBLISH_LIMITS: limits })).rejects.toThrow(
+    await expect(startWorkerInside({ ...stage.api.config, PUBLISH_LIMITS: limits })).rejects.toThrow(
       'PUBLISH_LIMITS names a network that there is not: myspace',
     );
   });

@@ -13,9 +13,10 @@ import { registerPerson, type Person } from '../support/http-client.js';
 import { queuedJobs } from '../support/jobs.js';
 import { readMailbox } from '../support/mailbox.js';
 import { expectFieldProblem } from '../support/problem.js';
-import { setStage, startWorker, type Stage, type TestWorker } from '../support/publishing.js';
+import { setStage, type Stage } from '../support/publishing.js';
 import { create, makeProject, plantMember, type MemberRole } from '../support/team.js';
 import { until } from '../support/until.js';
+import { startWorkerInside, type WorkerInside } from '../support/worker-inside.js';
 
 /** A project whose people have proved their addresses, and an account. */
 interface Team {
@@ -26,7 +27,7 @@ interface Team {
 }
 
 let stage: Stage;
-let worker: TestWorker;
+let worker: WorkerInside;
 let runner: JobRunner;
 let admin: pg.Client;
 
@@ -34,7 +35,7 @@ beforeAll(async () => {
   stage = await setStage();
   admin = new pg.Client({ connectionString: stage.api.database.adminUrl });
   await admin.connect();
-  worker = await stage.startWorker();
+  worker = stage.stopAtClose(await startWorkerInside(stage.api.config));
   runner = worker.app.get(JobRunner, { strict: false });
   runner.start();
 });
@@ -330,7 +331,7 @@ it('a mail server that is down gets the mail when it is back', async () => {
       stream.on('end', () => done()).resume();
     },
   });
-  const mailing = await startWorker({
+  const mailing = await startWorkerInside({
     ...stage.api.config,
     MAIL_URL: `smtp://127.0.0.1:${port}`,
     MAIL_FROM: 'planner@example.com',

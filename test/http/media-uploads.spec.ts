@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { MediaCleanUp } from '../../src/content/media/media-clean-up.js';
 import { startApi, type TestApi } from '../support/api.js';
-import { openWithProviders } from '../support/jobs.js';
+import { openWithProviders } from '../support/backstage.js';
 import {
   fetchBytes,
   form,

@@ -1,28 +1,17 @@
 import 'reflect-metadata';
-import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { AppModule, WorkerModule } from '../../src/app.module.js';
 import { runAs, type DatabaseActor, type RequestActor } from '../../src/core/context/request-context.js';
+import { poolOptions } from '../../src/core/database/pool-options.js';
 import type { TestDatabase } from './test-database.js';
 
-/** The product's own modules on their own connection pool, without HTTP: what stands behind the guards. */
-export interface Backstage {
-  app: INestApplicationContext;
-  dataSource: DataSource;
-  close(): Promise<void>;
-}
-
-/** Starts the modules of the API (`app_user`) or of the worker (`app_worker`) on a test database. */
-export async function openBackstage(
-  database: TestDatabase,
+/** The product's connection pool on a test database, without its modules and entities. */
+export function openPool(
+  { config }: TestDatabase,
   role: 'app_user' | 'app_worker',
   poolSize = 2,
-): Promise<Backstage> {
-  const root = role === 'app_user' ? AppModule : WorkerModule;
-  const config = { ...database.config, DATABASE_POOL_SIZE: poolSize };
-  const app = await NestFactory.createApplicationContext(root.forRoot(config), { logger: false });
-  return { app, dataSource: app.get(DataSource), close: () => app.close() };
+): Promise<DataSource> {
+  const options = { config: { ...config, DATABASE_POOL_SIZE: poolSize }, role, applicationName: 'test' };
+  return new DataSource(poolOptions(options)).initialize();
 }
 
 /** A request of a session, as the guards describe it: about no project unless one is given. */

@@ -1,9 +1,4 @@
-import 'reflect-metadata';
-import { Module, type INestApplicationContext, type Provider } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import type pg from 'pg';
-import { AppModule, WorkerModule } from '../../src/app.module.js';
-import type { TestDatabase } from './test-database.js';
 
 /** A row of the queue, as the library keeps it. */
 export interface QueuedJob {
@@ -40,16 +35,4 @@ export async function makeJobKnown(
     ofProject,
     byRequests,
   ]);
-}
-
-/** The product's modules, and providers of a test's own beside them. */
-export function openWithProviders(
-  database: TestDatabase,
-  role: 'app_user' | 'app_worker',
-  providers: Provider[],
-): Promise<INestApplicationContext> {
-  const root = role === 'app_user' ? AppModule : WorkerModule;
-  @Module({ imports: [root.forRoot(database.config)], providers })
-  class WithProviders {}
-  return NestFactory.createApplicationContext(WithProviders, { logger: false, abortOnError: false });
 }

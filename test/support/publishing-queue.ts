@@ -4,7 +4,7 @@ import { Transactions } from '../../src/core/database/transactions.js';
 import type { Claim, Ending } from '../../src/social-media/publishing/claim.js';
 import { PublishingRepository } from '../../src/social-media/publishing/publishing.repository.js';
 import { AttemptPhase } from '../../src/social-media/social-media.enums.js';
-import { openBackstage, type Backstage } from './actors.js';
+import { openBackstage, type Backstage } from './backstage.js';
 import { addPerson, addSampleProject, insertOf, tenantRow, type SampleProject } from './sample-project.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 

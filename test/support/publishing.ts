@@ -1,17 +1,12 @@
-import 'reflect-metadata';
-import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { MetricsCollector } from '../../src/analytics/index.js';
-import { WorkerModule } from '../../src/app.module.js';
-import type { Config } from '../../src/core/config/config.js';
+import { sealedColumn } from '../../src/core/crypto/sealed-columns.js';
 import { SecretBox } from '../../src/core/crypto/secret-box.js';
 import { withClient } from '../../src/core/database/bootstrap.js';
 import { startSandbox } from '../../src/sandbox/index.js';
-import { PublishingWorker } from '../../src/social-media/index.js';
 import { connectAccount } from './accounts.js';
 import { startApi, type TestApi } from './api.js';
 import { registerPerson, type Person } from './http-client.js';
 import { until } from './until.js';
+import { startWorkerProcess, type WorkerProcess } from './worker-process.js';
 
 /** What the sandbox knows of one accepted publish. */
 export interface LedgerEntry {
@@ -32,19 +27,15 @@ export interface Fault {
   retryAfterSeconds?: number;
 }
 
-/** A worker in this process. */
-export interface TestWorker {
-  app: INestApplicationContext;
-  stop(): Promise<void>;
-}
-
 /** API, sandbox, one person with one project, and as many workers as a test starts. */
 export interface Stage<StartedApi extends TestApi = TestApi> {
   api: StartedApi;
   sandboxUrl: string;
   anna: Person;
   projectId: string;
-  startWorker(): Promise<TestWorker>;
+  startWorker(): Promise<WorkerProcess>;
+  /** Has a worker stopped when the stage is closed. */
+  stopAtClose<Worker extends { stop(): Promise<unknown> }>(worker: Worker): Worker;
   connect(platform: string, handle: string): Promise<string>;
   /** A text content with a post on the account, due at once. */
   duePost(accountId: string, text: string): Promise<string>;
@@ -108,7 +99,11 @@ export async function setStageWith<StartedApi extends TestApi>(
   const project = await anna.client.post<{ id: string }>('/projects', { name: 'Stage' });
   const projectId = project.body.id;
   const base = `/projects/${projectId}`;
-  const stops: (() => Promise<void>)[] = [];
+  const stops: (() => Promise<unknown>)[] = [];
+  const stopAtClose: Stage['stopAtClose'] = (worker) => {
+    stops.push(() => worker.stop());
+    return worker;
+  };
   const control = async (path: string, method = 'GET', body?: unknown): Promise<unknown> => {
     const response = await fetch(`${sandbox.url}/sandbox/${path}`, {
       method,
@@ -122,11 +117,8 @@ export async function setStageWith<StartedApi extends TestApi>(
     sandboxUrl: sandbox.url,
     anna,
     projectId,
-    startWorker: async () => {
-      const worker = await startWorker(api.config);
-      stops.push(worker.stop);
-      return worker;
-    },
+    startWorker: async () => stopAtClose(await startWorkerProcess(api.config)),
+    stopAtClose,
     connect: (platform, handle) => connectAccount(anna, projectId, platform, handle),
     duePost: async (accountId, text) => {
       const content = await anna.client.post<{ id: string }>(`${base}/contents`, {
@@ -173,34 +165,9 @@ export async function setStageWith<StartedApi extends TestApi>(
   };
 }
 
-/** A worker as `worker.ts` runs it, in this process. */
-export async function startWorker(config: Config): Promise<TestWorker> {
-  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
-    logger: false,
-    abortOnError: false,
-  });
-  const publishing = app.get(PublishingWorker);
-  const metrics = app.get(MetricsCollector);
-  publishing.start();
-  metrics.start();
-  let stopped: Promise<void> | undefined;
-  return {
-    app,
-    stop: () =>
-      (stopped ??= (async () => {
-        await Promise.all([publishing.stop(), metrics.stop()]);
-        await app.close();
-      })()),
-  };
-}
-
 async function expireToken(api: TestApi, projectId: string, accountId: string): Promise<void> {
-  const place = {
-    table: 'social_media_accounts',
-    column: 'credentials',
-    rowId: accountId,
-    ownerId: projectId,
-  };
+  const column = sealedColumn('social_media_accounts', 'credentials');
+  const place = { ...column, rowId: accountId, ownerId: projectId };
   const box = new SecretBox(api.config.ENCRYPTION_KEYS ?? '');
   await withClient(api.database.adminUrl, async (admin) => {
     const { rows } = await admin.query<{ credentials: string }>(
