@@ -8,7 +8,7 @@ import { MediaStorage, type StoredObject } from './media-storage.js';
 /** Files that are on their way lie here, on the same disk. */
 const INCOMING = 'incoming';
 /** What is written at once, in bytes; one block more is gathered meanwhile. */
-const BLOCK = 2_097_152;
+const BLOCK = 1_048_576;
 /** So many bytes are sent on to the disk while more come: at the end there is little left to wait for. */
 const FLUSH = 16_777_216;
 

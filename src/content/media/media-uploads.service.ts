@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../../core/config/config.module.js';
 import type { Config } from '../../core/config/config.js';
 import type { Form } from '../../core/http/form.js';
+import { inBlocks } from '../../core/http/in-blocks.js';
 import { fetchMedium } from '../../core/http/fetch-medium.js';
 import { SafeFetchError } from '../../core/http/safe-fetch-error.js';
 import { checked } from '../../core/http/validation.js';
@@ -32,6 +33,8 @@ interface Labels {
   altText: string;
 }
 
+/** Bytes that are looked at and passed on at once. */
+const BLOCK = 1_048_576;
 /** Longest name of a file, in characters. */
 const MAX_NAME = 255;
 
@@ -50,7 +53,7 @@ export class MediaUploadsService {
     let taken: { received: Received; name: string } | undefined;
     try {
       const { fields } = await read(async (file, name) => {
-        const received = await this.intake.receive(projectId, file, 'file');
+        const received = await this.intake.receive(projectId, inBlocks(file, BLOCK), 'file');
         taken = { received, name };
         return received;
       });
