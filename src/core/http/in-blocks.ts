@@ -11,9 +11,8 @@ export async function* inBlocks(stream: Readable, size: number): AsyncGenerator<
   let held: Buffer[] = [];
   let bytes = 0;
   let enough = 1;
-  let isOver = false;
-  let failure: Error | undefined;
-  let wake = () => {};
+  const ended: { isOver: boolean; failure?: Error } = { isOver: false };
+  let wake = (): void => undefined;
   stream.on('data', (chunk: Buffer) => {
     held.push(chunk);
     bytes += chunk.length;
@@ -22,8 +21,8 @@ export async function* inBlocks(stream: Readable, size: number): AsyncGenerator<
     wake();
   });
   const end = (error?: Error) => {
-    failure ??= error;
-    isOver = true;
+    ended.failure ??= error;
+    ended.isOver = true;
     wake();
   };
   stream.once('error', end);
@@ -31,13 +30,13 @@ export async function* inBlocks(stream: Readable, size: number): AsyncGenerator<
   stream.once('close', () => end(stream.readableEnded ? undefined : closedEarly()));
   try {
     while (true) {
-      if (bytes < enough && !isOver) await new Promise<void>((resolve) => (wake = resolve));
-      if (failure) throw failure;
+      if (bytes < enough && !ended.isOver) await new Promise<void>((resolve) => (wake = resolve));
+      if (ended.failure) throw ended.failure;
       const block = Buffer.concat(held);
       [held, bytes, enough] = [[], 0, size];
-      if (!isOver) stream.resume();
+      if (!ended.isOver) stream.resume();
       if (block.length > 0) yield block;
-      else if (isOver) return;
+      else if (ended.isOver) return;
     }
   } finally {
     stream.destroy();
