@@ -36,8 +36,8 @@ export class RepliesRepository extends EntityRepository<SocialMediaPost> {
   /** Gives a post that has none its replies. */
   async add(post: SocialMediaPost, texts: readonly string[]): Promise<void> {
     const { projectId, contentId, accountId, platform, status, contentVersion } = post;
-    if (texts.length === 0) return;
-    await this.rows.insert(
+    // No column but these: the worker, which makes posts of series, may write no other.
+    await this.insertRows(
       texts.map((replyText, index) => ({
         ...{ id: newId(), projectId, contentId, accountId, platform, status, contentVersion },
         metadata: {},
