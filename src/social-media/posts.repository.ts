@@ -17,7 +17,8 @@ import { isInstant } from '../core/time/instant.js';
 import type { PostSort } from './dto/post.dto.js';
 import type { Platform } from './platform.js';
 import { SocialMediaPost } from './social-media-post.entity.js';
-import { PostStatus } from './social-media.enums.js';
+import { ProblemCode } from './early-checks/problem.js';
+import { Attention, PostStatus } from './social-media.enums.js';
 import { onItsWay, platformPostIdTaken, repliesFollow } from './social-media.errors.js';
 
 /** The unique index by which no two posts of an account are the same one on the network. */
@@ -66,6 +67,10 @@ export interface PostFilter {
 
 /** New values of a post's columns; a function gives one in SQL. */
 type Changes = { [Column in keyof SocialMediaPost]?: SocialMediaPost[Column] | (() => string) };
+
+const WAITS_FOR_APPROVAL = `(post.needs_attention = '${Attention.NotApproved}'
+  OR post.needs_attention = '${Attention.CheckFailed}' AND jsonb_array_length(post.problems) = 1
+    AND post.problems @> '[{"code": "${ProblemCode.NotApproved}"}]')`;
 
 /** Posts of a project, as people see and change them. The worker's side is PublishingRepository. */
 @Injectable()
@@ -124,6 +129,27 @@ export class PostsRepository extends EntityRepository<SocialMediaPost> {
       order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
+  }
+
+  /** The posts and replies of a content that only a missing approval keeps: by a check before their time, or when that had come. */
+  listWaitingForApproval(projectId: string, contentId: string): Promise<SocialMediaPost[]> {
+    const query = this.rows.createQueryBuilder('post');
+    return query
+      .where({ projectId, contentId, status: PostStatus.Scheduled, leaseExpiresAt: IsNull() })
+      .andWhere(WAITS_FOR_APPROVAL)
+      .orderBy({ id: 'ASC' })
+      .getMany();
+  }
+
+  /** Those of them that still wait go out at their time, or now where that has passed. Replies wait for what they follow. */
+  async letGo(projectId: string, ids: readonly string[]): Promise<void> {
+    await this.rows.manager.query(
+      `UPDATE social_media_posts post SET needs_attention = NULL, failure_message = NULL, problems = '[]', checked_at = NULL,
+         due_at = CASE WHEN reply_to_post_id IS NULL THEN greatest(scheduled_time, now()) END
+       WHERE project_id = $1 AND id = ANY ($2::uuid[]) AND status = 'scheduled' AND lease_expires_at IS NULL AND deleted_at IS NULL
+         AND ${WAITS_FOR_APPROVAL}`,
+      [projectId, ids],
+    );
   }
 
   /** What the living posts and replies of a content say and set by themselves, and where: each once. */

@@ -59,6 +59,7 @@ import { AdaptationController } from './adaptation/adaptation.controller.js';
 import { AdaptationService } from './adaptation/adaptation.service.js';
 import { AttemptRecorder } from './publishing/attempt-recorder.js';
 import { Briefings, ContentMaterial } from './publishing/briefing.js';
+import { ApprovedPostsService } from './publishing/approved-posts.service.js';
 import { LookUpService } from './publishing/look-up.service.js';
 import { PostsUseMedia } from './posts-use-media.js';
 import { NamedAccounts } from './named-accounts.js';
@@ -120,6 +121,7 @@ import './health/publishing-checks.js';
     GrantRevocationService,
     TokenRenewalService,
     AddedChecks,
+    ApprovedPostsService,
     AccountConnectionsRepository,
     AccountConnectionsService,
     AccountCredentials,
