@@ -3,6 +3,7 @@ import { Transactions } from '../core/database/transactions.js';
 import { newId } from '../core/database/base.entity.js';
 import { Jobs } from '../core/jobs/jobs.js';
 import type { Page } from '../core/database/keyset.js';
+import { ProjectsService } from '../projects/index.js';
 import { READ_DESTINATIONS } from './account-care/destinations.service.js';
 import { REVOKE_GRANT } from './account-care/grant-revocation.service.js';
 import { AccountCredentials, type GrantedAccount } from './account-credentials.js';
@@ -21,6 +22,7 @@ export class AccountsService {
     private readonly transactions: Transactions,
     private readonly jobs: Jobs,
     private readonly registry: PublisherRegistry,
+    private readonly projects: ProjectsService,
   ) {}
 
   get(projectId: string, id: string): Promise<SocialMediaAccount> {
@@ -79,7 +81,10 @@ export class AccountsService {
     });
   }
 
-  /** Keeps what a network has granted. An account that is there already keeps its id, and its lane forgets what failed before. */
+  /**
+   * Keeps what a network has granted. An account that is there already keeps its id and zone, and its lane forgets what failed before. The
+   * audience of a new one lives by the project's clocks until somebody says otherwise.
+   */
   async store(
     projectId: string,
     userId: string,
@@ -99,7 +104,8 @@ export class AccountsService {
       await this.accounts.update(projectId, id, { ...fields, credentialsVersion });
     } else {
       const { platformAccountId } = identity;
-      await this.accounts.insert({ ...fields, id, projectId, platform, platformAccountId, timeZone: 'UTC' });
+      const timeZone = await this.projects.timeZoneOf(projectId);
+      await this.accounts.insert({ ...fields, id, projectId, platform, platformAccountId, timeZone });
     }
     if (this.registry.get(platform).destinations) await this.readDestinations(projectId, id);
     return this.accounts.get(projectId, id);

@@ -54,7 +54,7 @@ export class SocialMediaAccount extends BaseEntity {
   @Column('text')
   status: AccountStatus;
 
-  /** IANA zone of the audience. */
+  /** IANA zone of the audience: best times are told and learnt in it. */
   @Column('text')
   timeZone: string;
 

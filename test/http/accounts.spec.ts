@@ -9,6 +9,7 @@ import { expectFieldProblem, expectProblem } from '../support/problem.js';
 import { addMember, makeProject, makeTeam, plantMember, type Team } from '../support/team.js';
 
 interface Account {
+  timeZone: string;
   id: string;
   platform: string;
   username: string;
@@ -302,8 +303,14 @@ describe('a connected account', () => {
     expect(await connect()).toMatchObject({ id, status: 'active' });
   });
 
-  it('has a zone of its audience', async () => {
-    const { id } = await connect();
+  it('has a zone of its audience: the project’s at first, and its own from then on', async () => {
+    const inProject = (timeZone: string) =>
+      team.owner.client.patch(`/projects/${team.projectId}`, { settings: { timeZone } });
+    await inProject('Asia/Kathmandu');
+    const { id, timeZone } = await connect();
+    expect(timeZone).toBe('Asia/Kathmandu');
+    await inProject('UTC');
+    expect((await connect()).timeZone).toBe('Asia/Kathmandu');
     const changed = await team.admin.client.patch(`${accounts()}/${id}`, { timeZone: 'Pacific/Chatham' });
     expect(changed).toMatchObject({ status: 200, body: { timeZone: 'Pacific/Chatham' } });
     for (const body of [

@@ -36,7 +36,7 @@ export class AccountDto {
   scopes: string[];
   /** When the token ends; it is refreshed before. Null: never. */
   tokenExpiresAt: Date | null;
-  /** IANA zone of the audience. */
+  /** IANA zone of the audience. At first the one that the project had when the account was connected. */
   timeZone: string;
   /** Since when nothing goes out there; null: posts do. */
   pausedAt: Date | null;
