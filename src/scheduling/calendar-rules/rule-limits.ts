@@ -30,6 +30,8 @@ export interface ReadyRule {
 export class RuleBook {
   private readonly all: ReadyRule[];
   private readonly byAccount = new Map<string, ReadyRule[]>();
+  /** The different ways in which the rules of an account name timelines: fewer than rules. */
+  private readonly namings = new Map<string, Set<ReadyRule['keys']>>();
 
   /** Throws RangeError for a zone or a time that is none: `contradictions` names the field. */
   constructor(rules: readonly Rule[]) {
@@ -56,7 +58,13 @@ export class RuleBook {
 
   /** Names of all timelines in which a post is counted, each once. */
   keysOf(labels: Labels): Set<string> {
-    return new Set(this.of(labels.accountId).flatMap(({ keys }) => keys(labels)));
+    const { accountId } = labels;
+    let namings = this.namings.get(accountId);
+    if (!namings)
+      this.namings.set(accountId, (namings = new Set(this.of(accountId).map(({ keys }) => keys))));
+    const found = new Set<string>();
+    for (const keys of namings) for (const key of keys(labels)) found.add(key);
+    return found;
   }
 }
 
@@ -65,25 +73,28 @@ const ofCategory = (labels: Labels, categoryId: string) => `${ofAccount(labels)}
 const ofTag = (labels: Labels, tag: string) => `${ofAccount(labels)}\ntag ${tag}`;
 const ofContent = ({ contentId }: Labels) => `content ${contentId}`;
 
+const byAccount: ReadyRule['keys'] = (labels) => [ofAccount(labels)];
+const byContent: ReadyRule['keys'] = (labels) => [ofContent(labels)];
+const byCategories: ReadyRule['keys'] = (labels) =>
+  unique(labels.categoryIds).map((id) => ofCategory(labels, id));
+const byTags: ReadyRule['keys'] = (labels) => unique(labels.tags).map((tag) => ofTag(labels, tag));
+const byNothing: ReadyRule['keys'] = () => [];
+
 /** A rule as a limit of one of few forms. */
 function readyRule(rule: Rule): ReadyRule {
   switch (rule.kind) {
     case 'minimum_gap':
-      return spacing(rule, rule.minutes, (labels) => [ofAccount(labels)]);
+      return spacing(rule, rule.minutes, byAccount);
     case 'content_spacing':
-      return spacing(rule, rule.minutes, (labels) => [ofContent(labels)]);
+      return spacing(rule, rule.minutes, byContent);
     case 'similar_spacing':
-      return spacing(rule, rule.minutes, (labels) =>
-        rule.by === 'category'
-          ? unique(labels.categoryIds).map((id) => ofCategory(labels, id))
-          : unique(labels.tags).map((tag) => ofTag(labels, tag)),
-      );
+      return spacing(rule, rule.minutes, rule.by === 'category' ? byCategories : byTags);
     case 'post_cap': {
       const periods = periodsOf(rule);
       return {
         rule,
         isClosing: false,
-        keys: (labels) => [ofAccount(labels)],
+        keys: byAccount,
         limit: (labels, timelineOf) => new AtMost(rule.most, periods, timelineOf(ofAccount(labels))),
       };
     }
@@ -92,7 +103,7 @@ function readyRule(rule: Rule): ReadyRule {
       return {
         rule,
         isClosing: false,
-        keys: (labels) => [ofAccount(labels)],
+        keys: byAccount,
         limit: (labels, timelineOf) => new AtMostWithin(rule.most, width, timelineOf(ofAccount(labels))),
       };
     }
@@ -157,14 +168,14 @@ function spacing(rule: Rule, minutes: number, keys: ReadyRule['keys']): ReadyRul
 }
 
 function closing(rule: Rule, stretches: LocalStretches): ReadyRule {
-  return { rule, isClosing: true, keys: () => [], limit: () => new Closed(stretches) };
+  return { rule, isClosing: true, keys: byNothing, limit: () => new Closed(stretches) };
 }
 
 function closingSome(rule: ExtensionRule): ReadyRule {
   return {
     rule,
     isClosing: rule.closed.every(({ contentIds, accountIds }) => !contentIds && !accountIds),
-    keys: () => [],
+    keys: byNothing,
     limit: ({ contentId, accountId }) => {
       const closed = rule.closed.filter(
         ({ contentIds, accountIds }) =>

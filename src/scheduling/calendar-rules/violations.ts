@@ -12,33 +12,27 @@ const DEFAULT_HORIZON_DAYS = 366;
  * whichever of two is added last, each is told of the other.
  */
 export function violations(calendar: Calendar, candidate: Candidate): Violation[] {
+  const time = candidate.instant.getTime();
   return calendar.without(candidate.id, () =>
-    violationsAt(calendar.limitsOf(candidate), candidate.instant.getTime(), (post) => post),
+    calendar
+      .limitsOf(candidate)
+      .filter(({ limit }) => limit.isBroken(time))
+      .map((each) => violationOf(each, time, (post) => post)),
   );
 }
 
 /**
- * Those of some limits of a post that it breaks at a time.
+ * What a limit that a post breaks at a time says of it.
  * @param postOf the post that an entry of a timeline stands for
  */
-export function violationsAt<T>(
-  limits: readonly RuleLimit<T>[],
-  time: number,
-  postOf: (entry: T) => Pick<CalendarPost, 'id' | 'instant'>,
-): Violation[] {
-  return limits
-    .filter(({ limit }) => limit.isBroken(time))
-    .map(({ rule, limit }) =>
-      violationOf({ rule, limit }, time, [...new Set(limit.others(time))].map(postOf)),
-    );
-}
-
-function violationOf<T>(
+export function violationOf<T>(
   { rule, limit }: RuleLimit<T>,
   time: number,
-  posts: Pick<CalendarPost, 'id' | 'instant'>[],
+  postOf: (entry: T) => Pick<CalendarPost, 'id' | 'instant'>,
 ): Violation {
-  const others = posts.sort((a, b) => a.instant.getTime() - b.instant.getTime());
+  const others = [...new Set(limit.others(time))]
+    .map(postOf)
+    .sort((a, b) => a.instant.getTime() - b.instant.getTime());
   return {
     ruleId: rule.id,
     kind: rule.kind,

@@ -1,6 +1,6 @@
 import { ownLimit, ownLimits, type RuleLimit } from '../calendar-rules/calendar.js';
 import type { CalendarPost, Violation } from '../calendar-rules/calendar-post.js';
-import { violationsAt } from '../calendar-rules/violations.js';
+import { violationOf } from '../calendar-rules/violations.js';
 import { ZoneClock } from '../calendar-rules/zone-clock.js';
 import type { ItemModel, PlanModel } from './model.js';
 import type { Alternative, Exclusion, PlacedPost, PlacementReason, UnplacedPost } from './plan.js';
@@ -11,8 +11,13 @@ const MOST_ALTERNATIVES = 3;
 /** Times of an unplaced post that are looked at, evenly over the window. */
 const MOST_SAMPLES = 200;
 
+type NamedPost = Pick<CalendarPost, 'id' | 'instant'>;
+
 /** Says why each post of a finished plan is where it is, or nowhere, by the rules themselves and not by what the search has counted. */
 export class Explainer {
+  /** Posts that were named so far, by the index of their item. */
+  private readonly named: (NamedPost | undefined)[] = [];
+
   /** @param slots of the model's items, which stand in its timelines at their times */
   constructor(
     private readonly model: PlanModel,
@@ -27,7 +32,10 @@ export class Explainer {
     for (const timeline of item.timelines) timeline.remove(time, item.index);
     const limits = this.limitsOf(item);
     const alternatives = this.alternatives(item, slot, limits);
-    const breaks = this.violationsAt(limits, time);
+    const breaks = this.violationsAt(
+      limits.filter(({ limit }) => limit.isBroken(time)),
+      time,
+    );
     for (const timeline of item.timelines) timeline.add(time, item.index);
     return {
       itemId,
@@ -106,12 +114,12 @@ export class Explainer {
       if (other < item.first || other > item.last || hours.has(hourOf(other))) continue;
       hours.add(hourOf(other));
       const time = this.timeOf(other);
-      const violations = this.violationsAt(limits, time);
-      const hard = violations.filter(({ severity }) => severity === 'hard');
+      const broken = limits.filter(({ limit }) => limit.isBroken(time));
+      const hard = broken.filter(({ rule }) => rule.severity === 'hard');
       found.push({
         instant: new Date(time),
         expected: this.expected(item, other),
-        violations: hard.length > 0 ? hard : violations,
+        violations: this.violationsAt(hard.length > 0 ? hard : broken, time),
       });
       if (found.length === MOST_ALTERNATIVES) break;
     }
@@ -128,7 +136,7 @@ export class Explainer {
     const after = times(item.successors);
     return [
       ...ownLimits<number>(item.item),
-      ...this.model.limitsOf(item),
+      ...item.limits,
       ...(before.length > 0 ? [ownLimit<number>('after', new Date(Math.max(...before)))] : []),
       ...(after.length > 0 ? [ownLimit<number>('before', new Date(Math.min(...after)))] : []),
     ];
@@ -144,11 +152,17 @@ export class Explainer {
     };
   }
 
-  private violationsAt(limits: readonly RuleLimit<number>[], time: number): Violation[] {
-    return violationsAt(limits, time, (entry) => {
-      if (entry < 0) return this.model.fixed[-1 - entry] as CalendarPost;
-      const { itemId } = (this.model.items[entry] as ItemModel).item;
-      return { id: itemId, instant: new Date(this.timeOf(this.slots[entry] as number)) };
+  /** What limits that are broken there say. */
+  private violationsAt(broken: readonly RuleLimit<number>[], time: number): Violation[] {
+    return broken.map((each) => violationOf(each, time, (entry) => this.postOf(entry)));
+  }
+
+  /** The post that an entry of a timeline stands for. */
+  private postOf(entry: number): NamedPost {
+    if (entry < 0) return this.model.fixed[-1 - entry] as CalendarPost;
+    return (this.named[entry] ??= {
+      id: (this.model.items[entry] as ItemModel).item.itemId,
+      instant: new Date(this.timeOf(this.slots[entry] as number)),
     });
   }
 

@@ -9,6 +9,7 @@ import { AccountSlots, type SlotCap, type SlotGap } from './account-slots.js';
 import { cadenceRules } from './cadence.js';
 import type { PlanAccount, PlanItem, PlanProblem } from './plan-problem.js';
 import { SlotGrid, SlotPeriods } from './slot-grid.js';
+import { addWhere, markWhere, valuesAt } from './slot-loops.js';
 import { inTurn } from './turns.js';
 
 const MINUTE = 60_000;
@@ -39,6 +40,8 @@ export interface AccountModel {
   /** Caps of the posts of one category. */
   categoryCaps: CategoryCap[];
   slots: AccountSlots;
+  /** What rules say of all its posts alike. */
+  limits: Map<ReadyRule, Limit<number>>;
   fixed: CalendarPost[];
   items: ItemModel[];
 }
@@ -59,7 +62,9 @@ export interface ItemModel {
   /** Slots from `first` to `last`, both included, lie between its embargo and its deadline. */
   first: number;
   last: number;
-  /** Rules that are not about all posts of the account alike: those AccountSlots counts. */
+  /** What each rule says of it, beside the posts that have a place. */
+  limits: RuleLimit<number>[];
+  /** Those of rules that are not about all posts of the account alike: these AccountSlots counts. */
   hard: Limit<number>[];
   soft: SoftLimit[];
   /** In which it is counted where it is placed. */
@@ -124,16 +129,10 @@ export class PlanModel {
     return this.hoursOf(account.timeZone).hours[slot] as number;
   }
 
-  /** What each rule says of a post, beside the posts that have a place. */
-  limitsOf({ item }: ItemModel): RuleLimit<number>[] {
-    return this.book.limitsOf(item, (key) => this.timeline(key));
-  }
-
   private accountModel(account: PlanAccount): AccountModel {
     const { size } = this.grid;
     const { hours } = this.hoursOf(account.timeZone);
-    const values = new Float64Array(size);
-    for (let slot = 0; slot < size; slot++) values[slot] = account.values[hours[slot] as number]?.mean ?? 0;
+    const values = valuesAt(hours, account.values);
     const average = account.values.reduce((sum, { mean }) => sum + mean, 0) / HOURS_PER_WEEK;
 
     const closedCost = new Float64Array(size);
@@ -156,11 +155,8 @@ export class PlanModel {
         });
       if (!ready.isClosing) continue;
       const closed = this.closedBy(ready, account.accountId);
-      for (let slot = 0; slot < size; slot++) {
-        if (!closed[slot]) continue;
-        if (rule.severity === 'hard') isClosed[slot] = 1;
-        else closedCost[slot] = (closedCost[slot] as number) + cost;
-      }
+      if (rule.severity === 'hard') markWhere(closed, isClosed);
+      else addWhere(closed, closedCost, cost);
     }
     const ranked = this.inOrderOfValue(account);
     const open = ranked.filter((slot) => !isClosed[slot]);
@@ -178,6 +174,7 @@ export class PlanModel {
       caps,
       categoryCaps,
       slots,
+      limits: new Map(),
       fixed: [],
       items: [],
     };
@@ -194,6 +191,7 @@ export class PlanModel {
       unplacedCost: weight * UNPLACED_COST * account.average,
       first: item.embargo ? this.grid.from(item.embargo.getTime()) : 0,
       last: (item.deadline ? this.grid.from(item.deadline.getTime() + 1) : this.grid.size) - 1,
+      limits: [],
       hard: [],
       soft: [],
       timelines: this.timelinesOf(item),
@@ -203,11 +201,16 @@ export class PlanModel {
       height: 0,
       priority: factor,
     };
-    for (const { rule, isClosing, limit } of this.book.of(item.accountId)) {
-      if (isClosing || rule.kind === 'minimum_gap' || rule.kind === 'post_cap') continue;
-      const found = limit(item, (key) => this.timeline(key));
-      if (found && rule.severity === 'hard') model.hard.push(found);
-      else if (found) model.soft.push({ limit: found, cost: costOf(rule, this.averageFor(rule, account)) });
+    for (const ready of this.book.of(item.accountId)) {
+      const { rule, isClosing } = ready;
+      const isOfAccount = isClosing || rule.kind === 'minimum_gap' || rule.kind === 'post_cap';
+      const limit =
+        (isOfAccount && account.limits.get(ready)) || ready.limit(item, (key) => this.timeline(key));
+      if (!limit) continue;
+      model.limits.push({ rule, limit });
+      if (isOfAccount) account.limits.set(ready, limit);
+      else if (rule.severity === 'hard') model.hard.push(limit);
+      else model.soft.push({ limit, cost: costOf(rule, this.averageFor(rule, account)) });
     }
     account.items.push(model);
     return model;

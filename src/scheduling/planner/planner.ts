@@ -10,10 +10,10 @@ import { checkProblem } from './problem-check.js';
 import { seededRandom } from '../../core/seeded-random.js';
 import { Relaxation } from './relaxation.js';
 
-const DEFAULT_EFFORT = 8;
+const DEFAULT_EFFORT = 6;
 /** Steps of the search for bounds, for a pattern to begin with and in the end. */
-const FIRST_STEPS = 30;
-const LAST_STEPS = 60;
+const FIRST_STEPS = 20;
+const LAST_STEPS = 45;
 
 /**
  * Gives posts their times. Hard rules are never broken, and soft ones cost; see docs/scheduling.md for the method. Pure: the same

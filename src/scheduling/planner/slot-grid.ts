@@ -61,7 +61,7 @@ export class SlotPeriods {
         );
         for (const { from, to } of this.slots[number] ?? []) this.of.fill(number, from, to);
       }
-      while (slot < grid.size && this.of[slot] === number) slot++;
+      slot = this.slots[number]?.find(({ from, to }) => slot >= from && slot < to)?.to ?? slot + 1;
     }
   }
 
