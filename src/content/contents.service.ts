@@ -22,6 +22,9 @@ import { MediaLibrary } from './media/media-library.js';
 import { parseReference } from './media/media-reference.js';
 import type { Variant } from './variants/variant.js';
 
+/** A content that comes from a file, with all that it says for single networks or accounts. */
+export type WholeContent = CreateContentDto & { variants?: Variant[] };
+
 /** Parts of a content that people change. */
 export type ContentChanges = UpdateContentDto & { variants?: Variant[] };
 
@@ -85,7 +88,7 @@ export class ContentsService {
   }
 
   /** The same for many at once: all of them, or none. Answers their ids, in order. */
-  createAll(projectId: string, creatorId: string, inputs: readonly CreateContentDto[]): Promise<string[]> {
+  createAll(projectId: string, creatorId: string, inputs: readonly WholeContent[]): Promise<string[]> {
     const contents = inputs.map((input) => this.accept(newContent(projectId, creatorId, input)));
     const ids = contents.map(({ id }) => id);
     const links = (kind: LabelKind) =>
@@ -253,13 +256,14 @@ export class ContentsService {
   }
 }
 
-function newContent(projectId: string, creatorId: string, input: CreateContentDto): NewContent {
+function newContent(projectId: string, creatorId: string, input: WholeContent): NewContent {
   const {
     title,
     contentType,
     description = '',
     mediaUrls = [],
     altTexts,
+    variants = [],
     metadata = {},
     externalId = null,
     embargo = null,
@@ -279,8 +283,12 @@ function newContent(projectId: string, creatorId: string, input: CreateContentDt
       metadata,
       externalId,
     },
-    altTexts: describeMedia(mediaUrls, { given: altTexts, before: {}, library: {} }),
-    ...{ variants: [], status: ContentStatus.Draft, version: 1 },
+    altTexts: describeMedia(addressesOf({ mediaUrls, variants }), {
+      given: altTexts,
+      before: {},
+      library: {},
+    }),
+    ...{ variants, status: ContentStatus.Draft, version: 1 },
     ...times,
   };
 }

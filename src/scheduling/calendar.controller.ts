@@ -59,7 +59,7 @@ export class CalendarController {
   /**
    * The calendar as CSV, in order of time, in a form that the import takes unchanged: a row for each content and time. What has no
    * `externalId` is named by the id of its content, so that importing the file again into the same project changes nothing. Cells that look
-   * like formulas begin with an apostrophe, which the import takes away. Settings and replies of posts are not in it.
+   * like formulas begin with an apostrophe, which the import takes away. Settings, replies, variants and alternative texts stand there as JSON.
    */
   @RequireRole('viewer')
   @Get('export')

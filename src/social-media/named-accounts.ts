@@ -55,6 +55,11 @@ export class AccountNames {
     return `${platform}:${isPlain ? username : platformAccountId}`;
   }
 
+  /** Whether posts can be made for an account. */
+  isConnected(accountId: string): boolean {
+    return this.usable.some(({ id }) => id === accountId);
+  }
+
   /** The account on a network that was connected first; `platforms` is the column that names it. */
   firstOn(platform: Platform): NamedAccount | NameProblem {
     const account = this.usable.find((each) => each.platform === platform);

@@ -332,7 +332,7 @@ describe('a file that is no calendar', () => {
     ['other text', 'Dear team,\nplease find attached\n', 'line 1'],
   ])('is refused with the line: %s', async (_what, csv, field) => {
     for (const mode of ['?mode=best-effort', '?dryRun=true']) {
-      const { errors } = expectProblem(await send(csv, mode), 422, 'calendar.unreadable');
+      const { errors } = expectProblem(await send(csv, mode), 422, 'import.unreadable');
       expect(errors?.[0]?.field).toBe(field);
     }
     expect(await written()).toEqual(NOTHING);

@@ -108,7 +108,7 @@ describe('files that come all at once', () => {
         () => Promise.resolve(settled.length),
         (count) => count === 6,
       );
-      for (const answer of settled) expectProblem(answer, 503, 'calendar.busy');
+      for (const answer of settled) expectProblem(answer, 503, 'import.busy');
       await admin.query('ROLLBACK');
       await Promise.all(sent);
       return settled;

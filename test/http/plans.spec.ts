@@ -116,6 +116,8 @@ describe('a plan', () => {
     const moved = day(6).replace('T00', 'T09');
     const path = `${team.base}/schedule/plans/${made.id}/entries/${first.id}`;
     const last = entries.at(-1) as Entry;
+    for (const scheduledTime of ['2020-01-01T09:00:00Z', '2199-01-01T09:00:00Z'])
+      expectFieldProblem(await team.editor.client.patch(path, { scheduledTime }), 422, 'scheduledTime');
     const other =
       last.scheduledTime?.slice(0, 10) === moved.slice(0, 10) ? day(5).replace('T00', 'T09') : moved;
     const changed = await team.editor.client.patch(path, { scheduledTime: other });

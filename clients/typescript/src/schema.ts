@@ -3253,7 +3253,7 @@ export interface paths {
         };
         /**
          * The calendar as CSV, in order of time, in a form that the import takes unchanged: a row for each content and time.
-         * @description What has no `externalId` is named by the id of its content, so that importing the file again into the same project changes nothing. Cells that look like formulas begin with an apostrophe, which the import takes away. Settings and replies of posts are not in it.
+         * @description What has no `externalId` is named by the id of its content, so that importing the file again into the same project changes nothing. Cells that look like formulas begin with an apostrophe, which the import takes away. Settings, replies, variants and alternative texts stand there as JSON.
          *
          *     **Access:** the role `viewer` in the project, or one that includes it. API keys need the scope `calendar:read`.
          */
@@ -5801,7 +5801,7 @@ export interface components {
              * @description When the token ends; it is refreshed before. Null: never.
              */
             tokenExpiresAt: string | null;
-            /** @description IANA zone of the audience. */
+            /** @description IANA zone of the audience. At first the one that the project had when the account was connected. */
             timeZone: string;
             /**
              * Format: date-time
@@ -19484,9 +19484,9 @@ export interface operations {
             /**
              * @description Not available now:
              *
-             *     - `analytics.import-busy`: Other files are being imported. Try again in a moment.
              *     - `database.busy`: Others are changing the same thing. Try again.
              *     - `database.unavailable`: The database does not answer.
+             *     - `import.busy`: Other files are being imported. Try again in a moment.
              */
             503: {
                 headers: {
@@ -20090,13 +20090,14 @@ export interface operations {
              * @description A rule is broken:
              *
              *     - `calendar.rule-broken`
-             *     - `calendar.unreadable`
              *     - `calendar.wrong-rows`
              *     - `content.alt-text-of-nothing`
              *     - `content.deadline-before-embargo`
              *     - `content.label-not-of-project`
              *     - `content.unknown-media`
+             *     - `content.variant-twice`
              *     - `import.too-many-rows`
+             *     - `import.unreadable`
              *     - `platform.unknown`
              *     - `post.account-not-usable`
              *     - `post.content-archived`
@@ -20128,9 +20129,9 @@ export interface operations {
             /**
              * @description Not available now:
              *
-             *     - `calendar.busy`: Other calendars are being imported. Try again in a moment.
              *     - `database.busy`: Others are changing the same thing. Try again.
              *     - `database.unavailable`: The database does not answer.
+             *     - `import.busy`: Other files are being imported. Try again in a moment.
              */
             503: {
                 headers: {
@@ -20636,7 +20637,25 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
+            /**
+             * @description A rule is broken:
+             *
+             *     - `post.invalid-time`
+             *     - `post.occurrence-without-local`
+             *     - `post.time-in-the-past`
+             *     - `post.two-times`
+             *     - `request.invalid`: The input breaks rules: `errors` names each with its field.
+             */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["NotAvailable"];

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ImportMode, type ImportQuery } from '../../core/csv/import-query.dto.js';
+import { ImportTurns } from '../../core/csv/import-turns.js';
 import { refuseWrongRows } from '../../core/csv/wrong-rows.js';
 import { Transactions } from '../../core/database/transactions.js';
-import { DomainError } from '../../core/errors/domain-error.js';
 import { METRIC_NAMES, MissingReason, NamedAccounts, type CommonMetrics } from '../../social-media/index.js';
 import { SnapshotSource } from '../post-performance.entity.js';
 import { ReadingsRepository } from '../readings.repository.js';
@@ -12,8 +12,6 @@ import { PerformanceOutcome, type PerformanceImportDto, type PerformanceResultDt
 import { ImportsRepository, ownKey, type ImportableRow, type ImportedFile } from './imports.repository.js';
 import { parsePerformance, type ParsedRow } from './performance-csv.js';
 
-/** Imports that one process does at once: each holds a database connection for as long as it takes. */
-const MAX_AT_ONCE = 2;
 /** Rows that are written in one statement. */
 const BATCH = 1000;
 /** The definition of numbers that a file states. */
@@ -22,7 +20,7 @@ const DEFINITION_VERSION = 'import-1';
 /** The history of posts as CSV, so that questions have answers on the first day. */
 @Injectable()
 export class ImportsService {
-  private running = 0;
+  private readonly turns = new ImportTurns();
 
   constructor(
     private readonly accounts: NamedAccounts,
@@ -41,9 +39,7 @@ export class ImportsService {
     csv: string,
     { dryRun, mode }: ImportQuery,
   ): Promise<PerformanceImportDto> {
-    if (this.running >= MAX_AT_ONCE) throw importsBusy();
-    this.running++;
-    try {
+    return this.turns.take(async () => {
       const now = new Date();
       const { separator, rows } = await parsePerformance(csv, now);
       const good = await this.accountsOf(projectId, rows);
@@ -56,9 +52,7 @@ export class ImportsService {
       const write = () => this.write({ projectId, userId, fileHash, now }, good);
       const written = await (dryRun ? this.transactions.rehearse(write) : this.transactions.run(write));
       return { dryRun, mode, separator, fileHash, ...summaryOf(rows, written) };
-    } finally {
-      this.running--;
-    }
+    });
   }
 
   /** The rows with nothing wrong, and their accounts. What is wrong with others is noted in them. */
@@ -148,12 +142,4 @@ function summaryOf(
     warned: results.filter(({ warnings }) => warnings.length > 0).length,
     rows: results,
   };
-}
-
-function importsBusy(): DomainError {
-  return new DomainError(
-    'unavailable',
-    'analytics.import-busy',
-    'Other files are being imported. Try again in a moment.',
-  );
 }

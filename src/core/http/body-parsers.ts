@@ -39,8 +39,15 @@ export function acceptedTypes(request: FastifyRequest): string[] {
   return takesForm ? [json, form] : [json];
 }
 
-/** Largest CSV file that an import takes. */
+/** Largest body of JSON or of a form, in bytes. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+/** Largest CSV file that an import takes, in bytes. */
 export const MAX_CSV_BYTES = 10 * 1024 * 1024;
+
+/** The largest body that the route of a request takes, uploads aside, in bytes. */
+export function mostBytes(request: FastifyRequest): number {
+  return request.routeOptions.config.takesCsv ? MAX_CSV_BYTES : MAX_BODY_BYTES;
+}
 
 const TOO_LARGE = 413;
 

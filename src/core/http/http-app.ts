@@ -14,7 +14,7 @@ import { RequestLimits } from '../limits/request-limits.js';
 import { traceRequests } from '../tracing/trace-requests.js';
 import { assertEveryRouteDeclaresAccess, listRouteAccess } from './access.js';
 import { API_PREFIX, OUTSIDE_PREFIX } from './api-prefix.js';
-import { registerBodyParsers } from './body-parsers.js';
+import { MAX_BODY_BYTES, registerBodyParsers } from './body-parsers.js';
 import { clientErrorHandler } from './client-error.js';
 import { assertClean } from './hygiene.js';
 import { givenRequestId } from './inner-request.js';
@@ -48,7 +48,7 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
   const logger = createLogger('api', config.LOG_LEVEL);
   const longestTimeout = Math.max(config.REQUEST_TIMEOUT_MS, config.UPLOAD_TIMEOUT_MS);
   const adapter = new FastifyAdapter({
-    bodyLimit: 1024 * 1024,
+    bodyLimit: MAX_BODY_BYTES,
     trustProxy:
       config.TRUST_PROXY_HOPS > 0 ? (_address: string, hop: number) => hop < config.TRUST_PROXY_HOPS : false,
     // A client that sends its body byte by byte holds no connection for ever; Fastify's own default is no limit. For most bodies

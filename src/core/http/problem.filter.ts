@@ -8,7 +8,7 @@ import { DomainError, type DomainErrorKind, type FieldError } from '../errors/do
 import { countUnknownRequest } from '../limits/count-request.js';
 import type { RequestLimits } from '../limits/request-limits.js';
 import type { Logger } from '../logging/logger.js';
-import { acceptedTypes } from './body-parsers.js';
+import { acceptedTypes, mostBytes } from './body-parsers.js';
 import type { Problem } from './problem.dto.js';
 
 /** The status that each kind of refusal is answered with. */
@@ -65,6 +65,7 @@ const SERVER_DETAILS: Record<string, string> = {
   FST_ERR_MAX_PARAM_LENGTH: `A part of the address is longer than ${MAX_PARAMETER_LENGTH} characters.`,
 };
 
+const TOO_LARGE = 413;
 const UNSUPPORTED_TYPE = 415;
 
 /** What a refusal is answered with. */
@@ -95,6 +96,11 @@ export class ProblemFilter implements ExceptionFilter {
       const types = acceptedTypes(request).join(', ');
       refusal.detail = `Content-Type must be one of: ${types}`;
       void reply.header('accept', types);
+    }
+    if (refusal.status === TOO_LARGE && !(error instanceof DomainError)) {
+      const limit = mostBytes(request);
+      refusal.detail = `The body is larger than ${limit} bytes, the most that this route takes.`;
+      refusal.errors = [{ field: 'body', rule: 'maxBytes', limit, message: refusal.detail }];
     }
     const problem: Problem = {
       type: `urn:problem:${refusal.code}`,

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { ContentsService, type Content } from '../../content/index.js';
 import { Breather } from '../../core/breather.js';
@@ -12,6 +13,7 @@ import type { ExportCalendarQuery } from '../dto/calendar-exchange.dto.js';
 import { boundsOf, daysBetween } from '../view/calendar-days.js';
 import { CalendarViewRepository } from '../view/calendar-view.repository.js';
 import { CalendarLabels, type ProjectLabels } from './calendar-labels.js';
+import { variantCells } from './calendar-accounts.js';
 import { CALENDAR_COLUMNS, type CalendarColumn } from './calendar-row.js';
 
 /** Posts that are read at a time. */
@@ -56,7 +58,8 @@ export class CalendarExportService {
       runInContext(context, async () => {
         const page = await this.posts.list(projectId, { ...filter, ...bounds }, { limit: PAGE, cursor });
         const keys = page.items.map(({ contentId }) => ({ projectId, id: contentId }));
-        return { page, contents: await this.contents.findMany(keys) };
+        const replies = await this.posts.ownReplies(page.items);
+        return { page, replies, contents: await this.contents.findMany(keys) };
       });
     return Readable.from(linesOf(await read(), read, names), { objectMode: false });
   }
@@ -64,6 +67,8 @@ export class CalendarExportService {
 
 interface Read {
   page: Page<SocialMediaPost>;
+  /** Of posts that have some of their own. */
+  replies: Map<string, string[]>;
   contents: Map<string, Content>;
 }
 
@@ -76,10 +81,10 @@ async function* linesOf(
   const breather = new Breather();
   let next: Read | null = first;
   while (next) {
-    const { page, contents }: Read = next;
-    const rows = rowsOf(page.items).flatMap((posts) => {
+    const { page, contents, replies }: Read = next;
+    const rows = rowsOf(page.items, replies).flatMap((posts) => {
       const content = contents.get(posts[0].contentId);
-      return content ? [cellsOf(posts, content, names)] : [];
+      return content ? [cellsOf(posts, content, replies.get(posts[0].id), names)] : [];
     });
     await breather.breathe();
     if (rows.length > 0) yield csvLines(rows);
@@ -87,21 +92,23 @@ async function* linesOf(
   }
 }
 
-/** Neighbours of one content at one time share a row. */
-function rowsOf(posts: readonly SocialMediaPost[]): PostsOfRow[] {
+/** Neighbours of one content at one time share a row, where nothing else differs. */
+function rowsOf(posts: readonly SocialMediaPost[], replies: Read['replies']): PostsOfRow[] {
   const rows: PostsOfRow[] = [];
   for (const post of posts) {
     const row = rows.at(-1);
-    if (row && belongsTo(row, post)) row.push(post);
+    if (row && belongsTo(row, post, replies)) row.push(post);
     else rows.push([post]);
   }
   return rows;
 }
 
-function belongsTo([first, ...others]: PostsOfRow, post: SocialMediaPost): boolean {
+function belongsTo([first, ...others]: PostsOfRow, post: SocialMediaPost, replies: Read['replies']): boolean {
   const same = ['contentId', 'scheduledLocal', 'timeZone', 'timeAdjustment'] as const;
   return (
     same.every((key) => first[key] === post[key]) &&
+    isDeepStrictEqual(first.metadata, post.metadata) &&
+    isDeepStrictEqual(replies.get(first.id), replies.get(post.id)) &&
     [first, ...others].every(({ accountId }) => accountId !== post.accountId)
   );
 }
@@ -109,6 +116,7 @@ function belongsTo([first, ...others]: PostsOfRow, post: SocialMediaPost): boole
 function cellsOf(
   posts: PostsOfRow,
   content: Content,
+  replies: readonly string[] | undefined,
   { accounts, labels }: { accounts: AccountNames; labels: ProjectLabels },
 ): string[] {
   const [post] = posts;
@@ -130,6 +138,19 @@ function cellsOf(
     categories: joinList(categories),
     tags: joinList(tags),
     media_urls: joinList(content.mediaUrls),
+    embargo: content.embargo?.toISOString() ?? '',
+    deadline: content.deadline?.toISOString() ?? '',
+    alt_texts: cellOf(content.altTexts),
+    metadata: cellOf(content.metadata),
+    variants: cellOf(variantCells(accounts, content.variants)),
+    settings: cellOf(post.metadata),
+    // None of its own is not the same as none said: then they follow the variants.
+    replies: replies === undefined ? '' : JSON.stringify(replies),
   };
   return COLUMNS.map((column) => texts[column]);
+}
+
+/** As JSON; what holds nothing is an empty cell. */
+function cellOf(value: object): string {
+  return Object.keys(value).length === 0 ? '' : JSON.stringify(value);
 }

@@ -2,20 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { ContentsService } from '../../content/index.js';
 import { Breather } from '../../core/breather.js';
 import { ImportMode, type ImportQuery } from '../../core/csv/import-query.dto.js';
+import { ImportTurns } from '../../core/csv/import-turns.js';
 import { refuseWrongRows, type RowError } from '../../core/csv/wrong-rows.js';
 import { Transactions } from '../../core/database/transactions.js';
 import { DomainError } from '../../core/errors/domain-error.js';
-import { NamedAccounts, PlannedPostsService, type NamedAccount } from '../../social-media/index.js';
+import {
+  NamedAccounts,
+  PlannedPostsService,
+  VariantsService,
+  type AccountNames,
+} from '../../social-media/index.js';
 import { RowOutcome, type ImportResultDto, type RowResultDto } from '../dto/calendar-exchange.dto.js';
-import { accountsOfRow } from './calendar-accounts.js';
+import { accountsOfRow, variantsOfRow } from './calendar-accounts.js';
 import { parseCalendar, type ParsedRow } from './calendar-csv.js';
 import { CalendarLabels } from './calendar-labels.js';
 import { CalendarWriter } from './calendar-writer.js';
-import { contentOf, leftOut, rowErrors, timeOf } from './row-results.js';
+import { contentOf, leftOut, postOf, rowErrors } from './row-results.js';
 import { RunningImport, type WritableRow } from './running-import.js';
 
-/** Imports that one process does at once: each holds a database connection for as long as it takes. */
-const MAX_AT_ONCE = 2;
 /** Rows that are written together: others who schedule in the project wait for one batch, not for the file. */
 const BATCH = 100;
 /** Wrong cells that an answer tells of; how many more there are, it says. */
@@ -31,12 +35,13 @@ interface CheckedRows {
 /** Editorial calendars as CSV: each row becomes a content and its scheduled posts. */
 @Injectable()
 export class CalendarImportService {
-  private running = 0;
+  private readonly turns = new ImportTurns();
 
   constructor(
     private readonly contents: ContentsService,
     private readonly posts: PlannedPostsService,
     private readonly accounts: NamedAccounts,
+    private readonly variants: VariantsService,
     private readonly labels: CalendarLabels,
     private readonly writer: CalendarWriter,
     private readonly transactions: Transactions,
@@ -52,15 +57,11 @@ export class CalendarImportService {
     csv: string,
     { dryRun, mode }: ImportQuery,
   ): Promise<ImportResultDto> {
-    if (this.running >= MAX_AT_ONCE) throw importsBusy();
-    this.running++;
-    try {
+    return this.turns.take(async () => {
       const { separator, rows } = await parseCalendar(csv);
       const results = await this.importRows(projectId, userId, rows, { dryRun, mode });
       return { dryRun, mode, separator, ...summaryOf(dryRun ? results.map(asDryRun) : results) };
-    } finally {
-      this.running--;
-    }
+    });
   }
 
   private async importRows(
@@ -98,12 +99,8 @@ export class CalendarImportService {
         checked.leftOut.set(each.line, leftOut(each, [], contentId));
         continue;
       }
-      const isWrong = (columns: string[]) => each.errors.some(({ column }) => columns.includes(column));
-      const named = isWrong(['row', 'platforms', 'account'])
-        ? { accounts: [], errors: [] }
-        : accountsOfRow(accounts, each.row, each.line);
-      const errors = [...each.errors, ...named.errors];
-      const fitting = errors.length > 0 ? errors : await this.fit(projectId, each, named.accounts);
+      const errors = [...each.errors, ...nameErrors(accounts, each)];
+      const fitting = errors.length > 0 ? errors : await this.fit(projectId, each, accounts);
       if (Array.isArray(fitting)) checked.leftOut.set(each.line, leftOut(each, fitting));
       else checked.writable.push(fitting);
     }
@@ -113,12 +110,16 @@ export class CalendarImportService {
   private async fit(
     projectId: string,
     each: ParsedRow,
-    accounts: NamedAccount[],
+    names: AccountNames,
   ): Promise<WritableRow | RowError[]> {
     try {
-      const time = timeOf(each.row);
-      const instant = await this.posts.assertFit(projectId, accounts, contentOf(each.row), time);
-      return { ...each, accounts, instant };
+      const { accounts } = accountsOfRow(names, each.row, each.line);
+      const own = variantsOfRow(names, each.row, each.line);
+      const platformOf = new Map(own.accounts.map(({ id, platform }) => [id, platform]));
+      const variants = this.variants.accept(own.variants, (id) => platformOf.get(id));
+      const content = { altTexts: {}, ...contentOf(each.row), variants };
+      const instant = await this.posts.assertFit(projectId, accounts, content, postOf(each.row));
+      return { ...each, accounts, variants, instant };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       return rowErrors(each, error);
@@ -134,6 +135,15 @@ export class CalendarImportService {
     if (dryRun) return this.transactions.rehearse(work);
     return mode === ImportMode.BestEffort ? work() : this.transactions.run(work);
   }
+}
+
+/** Names of accounts that mean none, in cells that are right by themselves. */
+function nameErrors(names: AccountNames, { row, line, errors }: ParsedRow): RowError[] {
+  const isWrong = (...columns: string[]) => errors.some(({ column }) => columns.includes(column));
+  return [
+    ...(isWrong('row', 'platforms', 'account') ? [] : accountsOfRow(names, row, line).errors),
+    ...(isWrong('row', 'variants') ? [] : variantsOfRow(names, row, line).errors),
+  ];
 }
 
 function asDryRun(row: RowResultDto): RowResultDto {
@@ -161,14 +171,6 @@ function summaryOf(
     errorsLeftOut,
     rows: listed,
   };
-}
-
-function importsBusy(): DomainError {
-  return new DomainError(
-    'unavailable',
-    'calendar.busy',
-    'Other calendars are being imported. Try again in a moment.',
-  );
 }
 
 /** Refuses a file as a whole for its wrong cells, if there are any. */

@@ -19,6 +19,7 @@ import { trimmed } from '../../core/http/trimmed.js';
 import { flatten } from '../../core/http/validation.js';
 import { OCCURRENCES, type Occurrence } from '../../core/time/wall-clock.js';
 import { IsPlatform, type Platform } from '../../social-media/index.js';
+import { NESTED_COLUMNS, readNestedCells, type NestedCells } from './nested-cells.js';
 
 /** Columns of an editorial calendar. There is none else; of `platforms` and `account` one is enough. */
 export const CALENDAR_COLUMNS = [
@@ -35,16 +36,22 @@ export const CALENDAR_COLUMNS = [
   'categories',
   'tags',
   'media_urls',
+  ...NESTED_COLUMNS,
 ] as const;
 export type CalendarColumn = (typeof CALENDAR_COLUMNS)[number];
 
 /** Columns that may be left out. */
-export const OPTIONAL_COLUMNS: readonly CalendarColumn[] = ['external_id', 'account', 'occurrence'];
+export const OPTIONAL_COLUMNS: readonly CalendarColumn[] = [
+  'external_id',
+  'account',
+  'occurrence',
+  ...NESTED_COLUMNS,
+];
 
 const list = Transform(({ value }: { value: unknown }) => splitList(String(value)));
 
-/** One row of an editorial calendar. Its properties are named like the columns, so that errors name them. */
-export class CalendarRow {
+/** The cells of a row that hold a text or a list. Its properties are named like the columns, so that errors name them. */
+class FlatCells {
   /** What the content is called where it comes from; empty: nothing. */
   @MaxLength(200)
   @Matches(/^[^\n]*$/, { message: 'external_id must be on one line' })
@@ -62,7 +69,7 @@ export class CalendarRow {
 
   /** Networks, on each the account that was connected first. */
   @list
-  @ValidateIf(({ account }: CalendarRow) => account.length === 0)
+  @ValidateIf(({ account }: FlatCells) => account.length === 0)
   @ArrayNotEmpty()
   @ArrayUnique()
   @IsPlatform({ each: true })
@@ -104,23 +111,33 @@ export class CalendarRow {
   media_urls: string[];
 }
 
+/** One row of an editorial calendar. */
+export type CalendarRow = FlatCells & NestedCells;
+
 /** Reads one record. Every broken rule of the row is told, each with its column. */
 export function readCalendarRow(
   record: Record<CalendarColumn, string>,
   line: number,
 ): { row: CalendarRow; errors: RowError[] } {
-  const row = plainToInstance(CalendarRow, record);
-  const errors: RowError[] = flatten(validateSync(row, { whitelist: true })).map(
-    ({ field, rule, message }) => ({ line, column: field, rule, message }),
+  const flatCells = Object.entries(record).filter(
+    ([column]) => !(NESTED_COLUMNS as readonly string[]).includes(column),
   );
-  if (row.account.length > 0 && row.platforms.length > 0) {
+  const flat = plainToInstance(FlatCells, Object.fromEntries(flatCells));
+  const nested = readNestedCells(record, line);
+  const errors: RowError[] = [
+    ...flatten(validateSync(flat, { whitelist: true })).map(({ field, rule, message }) => {
+      return { line, column: field, rule, message };
+    }),
+    ...nested.errors,
+  ];
+  if (flat.account.length > 0 && flat.platforms.length > 0) {
     const message = 'account: must be empty where platforms are given';
     errors.push({ line, column: 'account', rule: 'either', message });
   }
   const mediaProblem = errors.some(({ column }) => column === 'content_type' || column === 'media_urls')
     ? null
-    : mediaCountProblem(row.content_type, row.media_urls.length);
+    : mediaCountProblem(flat.content_type, flat.media_urls.length);
   if (mediaProblem)
     errors.push({ line, column: 'media_urls', rule: 'mediaCount', message: `media_urls: ${mediaProblem}` });
-  return { row, errors };
+  return { row: { ...flat, ...nested.cells }, errors };
 }

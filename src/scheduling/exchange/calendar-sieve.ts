@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Breather } from '../../core/breather.js';
 import type { RowError } from '../../core/csv/wrong-rows.js';
-import type { CalendarPost } from '../calendar-rules/calendar-post.js';
+import type { Candidate } from '../calendar-rules/calendar-post.js';
 import type { Calendar } from '../calendar-rules/calendar.js';
 import { violations } from '../calendar-rules/violations.js';
 import { CalendarReader } from '../rule-book/calendar-reader.js';
@@ -28,7 +28,7 @@ export class CalendarSieve {
     const times = rows.map(({ instant }) => instant.getTime());
     const [first, last] = [new Date(Math.min(...times)), new Date(Math.max(...times))];
     const { rules } = await this.calendars.rulesFor(running.projectId, ruled, first, last);
-    if (rules.length === 0) return refused;
+    if (rules.length === 0 && !rows.some(({ row }) => row.embargo ?? row.deadline)) return refused;
     const calendar = await this.calendars.between(running.projectId, rules, first, last);
     const breather = new Breather();
     for (const each of rows) {
@@ -41,7 +41,7 @@ export class CalendarSieve {
 }
 
 /** What is against the posts of a row; if nothing is, they stand in the calendar. */
-function errorsOf(calendar: Calendar, line: number, posts: readonly CalendarPost[]): RowError[] {
+function errorsOf(calendar: Calendar, line: number, posts: readonly Candidate[]): RowError[] {
   const broken = posts.flatMap((post) => {
     const found = violations(calendar, post);
     calendar.add(post);
@@ -54,13 +54,16 @@ function errorsOf(calendar: Calendar, line: number, posts: readonly CalendarPost
 }
 
 /** The posts of a row as they will stand: what has no id yet goes by its name, which is no other one's. */
-function postsOf({ contents, labels, nameOf }: RunningImport, each: WritableRow): CalendarPost[] {
+function postsOf({ contents, labels, nameOf }: RunningImport, each: WritableRow): Candidate[] {
   const name = nameOf(each);
+  const { embargo, deadline } = each.row;
   return each.accounts.map(({ id }) => ({
     id: `${each.line} ${id}`,
     contentId: contents.get(name) ?? name,
     accountId: id,
     instant: each.instant,
+    ...(embargo === undefined ? {} : { embargo: new Date(embargo) }),
+    ...(deadline === undefined ? {} : { deadline: new Date(deadline) }),
     ...labels.idsOrSlugsOf(each.row),
   }));
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ContentsService, type CreateContentDto } from '../../content/index.js';
+import { ContentsService, type CreateContentDto, type Variant } from '../../content/index.js';
 import { newId } from '../../core/database/base.entity.js';
 import { Transactions } from '../../core/database/transactions.js';
 import { DomainError } from '../../core/errors/domain-error.js';
 import { PostsService, TimeChecks } from '../../social-media/index.js';
 import type { RowResultDto } from '../dto/calendar-exchange.dto.js';
 import { CalendarSieve } from './calendar-sieve.js';
-import { contentOf, imported, leftOut, rowErrors, timeOf } from './row-results.js';
+import { contentOf, imported, leftOut, postOf, rowErrors } from './row-results.js';
 import type { RunningImport, WritableRow } from './running-import.js';
 
 /** Makes contents and posts of the rows of a calendar. */
@@ -47,12 +47,13 @@ export class CalendarWriter {
     await this.timeChecks.prepare(projectId, { givesTime: true });
     const refused = await this.sieve.refusals(running, rows);
     const fitting = rows.filter((each) => !refused.has(each));
-    const fresh = new Map<string, CreateContentDto>();
+    const fresh = new Map<string, CreateContentDto & { variants: Variant[] }>();
     for (const each of fitting) {
-      const [name, { row }] = [running.nameOf(each), each];
+      const [name, { row, variants }] = [running.nameOf(each), each];
       if (contents.get(name) !== undefined || fresh.has(name)) continue;
       fresh.set(name, {
         ...contentOf(row),
+        variants,
         externalId: row.external_id || null,
         ...(await labels.idsOf(row)),
       });
@@ -63,7 +64,7 @@ export class CalendarWriter {
     const wanted = fitting.flatMap((each) =>
       each.accounts.map((account) => ({
         ...{ id: newId(), accountId: account.id, contentId: contentIdOf(each) },
-        ...timeOf(each.row),
+        ...postOf(each.row),
       })),
     );
     const posts = (await this.posts.addAll(projectId, wanted)).values();

@@ -14,9 +14,25 @@ export function timeOf({ scheduled_date, scheduled_time, time_zone, occurrence }
   };
 }
 
-/** What a row says of its content, apart from the labels. */
-export function contentOf({ title, description, content_type, media_urls }: CalendarRow) {
-  return { title, description, contentType: content_type, mediaUrls: media_urls };
+/** What a row says of each of its posts. */
+export function postOf({ settings, replies, ...row }: CalendarRow) {
+  return {
+    ...timeOf(row),
+    ...(settings === undefined ? {} : { metadata: settings }),
+    ...(replies === undefined ? {} : { replies }),
+  };
+}
+
+/** What a row says of its content, apart from labels and variants. */
+export function contentOf({ title, description, content_type, media_urls, ...row }: CalendarRow) {
+  const { alt_texts, metadata, embargo, deadline } = row;
+  return {
+    ...{ title, description, contentType: content_type, mediaUrls: media_urls },
+    ...(alt_texts === undefined ? {} : { altTexts: alt_texts }),
+    ...(metadata === undefined ? {} : { metadata }),
+    ...(embargo === undefined ? {} : { embargo }),
+    ...(deadline === undefined ? {} : { deadline }),
+  };
 }
 
 /** Fields of the API, and the columns that they come from. */
@@ -29,10 +45,13 @@ const COLUMNS: Readonly<Record<string, string>> = {
   categoryIds: 'categories',
   tagIds: 'tags',
   mediaUrls: 'media_urls',
+  altTexts: 'alt_texts',
   'content.text': 'description',
   'content.contentType': 'content_type',
   'content.mediaUrls': 'media_urls',
 };
+/** What has one name in both. */
+const SAME_NAME = ['metadata', 'variants', 'settings', 'replies', 'embargo', 'deadline'];
 
 /** What a refusal of the services says of a row, column by column. */
 export function rowErrors({ line, row }: ParsedRow, { errors, code, message }: DomainError): RowError[] {
@@ -50,7 +69,8 @@ export function rowErrors({ line, row }: ParsedRow, { errors, code, message }: D
 
 function columnOf(field: string, namesAccounts: boolean): string {
   if (field === 'accountId') return namesAccounts ? 'account' : 'platforms';
-  return COLUMNS[field] ?? 'title';
+  const [first = ''] = field.split('.');
+  return SAME_NAME.includes(first) ? first : (COLUMNS[field] ?? 'title');
 }
 
 /** A row that is not imported: it is wrong, or it is there already. */

@@ -1,11 +1,13 @@
+import type { Variant } from '../../content/index.js';
 import type { NamedAccount } from '../../social-media/index.js';
 import type { ParsedRow } from './calendar-csv.js';
 import type { ProjectLabels } from './calendar-labels.js';
 import { ProvisionalMap } from './provisional-map.js';
 
-/** A row with nothing wrong in itself, the accounts that it names, and the instant that it means. */
+/** A row with nothing wrong in itself, the accounts that it names, its variants, and the instant that it means. */
 export interface WritableRow extends ParsedRow {
   accounts: NamedAccount[];
+  variants: Variant[];
   instant: Date;
 }
 

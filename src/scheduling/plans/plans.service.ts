@@ -3,7 +3,13 @@ import { newId } from '../../core/database/base.entity.js';
 import type { Page, PageRequest } from '../../core/database/keyset.js';
 import { Transactions } from '../../core/database/transactions.js';
 import { DomainError } from '../../core/errors/domain-error.js';
-import { PostsService, PostStatus, TimeChecks, type SocialMediaPost } from '../../social-media/index.js';
+import {
+  PlannedPostsService,
+  PostsService,
+  PostStatus,
+  TimeChecks,
+  type SocialMediaPost,
+} from '../../social-media/index.js';
 import type { CalendarPost } from '../calendar-rules/calendar-post.js';
 import type { Plan } from '../planner/plan.js';
 import type { PlanItem } from '../planner/plan-problem.js';
@@ -40,6 +46,7 @@ export class PlansService {
     private readonly plans: PlansRepository,
     private readonly entries: PlanEntriesRepository,
     private readonly posts: PostsService,
+    private readonly planned: PlannedPostsService,
     private readonly timeChecks: TimeChecks,
     private readonly calendars: CalendarReader,
     private readonly transactions: Transactions,
@@ -92,6 +99,7 @@ export class PlansService {
     return this.transactions.run(async () => {
       await this.draft(projectId, planId, 'changed');
       await this.entries.get(projectId, planId, id);
+      if (scheduledTime !== null) await this.planned.assertTime(projectId, { scheduledTime });
       await this.entries.update(projectId, id, {
         scheduledTime: scheduledTime === null ? null : new Date(scheduledTime),
         isChanged: true,

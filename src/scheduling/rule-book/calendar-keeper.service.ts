@@ -108,17 +108,18 @@ export class CalendarKeeper implements TimeCheck {
       horizonDays: NEAREST_WITHIN_DAYS,
     });
     const timeZone = await this.projects.timeZoneOf(projectId);
+    const told = nearest && toldTime(nearest, timeZone);
     const ofPost = zoneOf.get(candidate.id) ?? timeZone;
     const sameDay = nearestOnDay(calendar, toCome, candidate.instant, ofPost);
     return new DomainError(
       'rule-broken',
       'calendar.rule-broken',
-      `${first.sentence}${nearest ? ` The nearest allowed time is ${nearest.toISOString()}.` : ''}`,
+      `${first.sentence} ${told ? `The nearest allowed time is ${told.scheduledLocal} (${timeZone}).` : `No time within ${NEAREST_WITHIN_DAYS} days is allowed.`}`,
       broken.map(({ kind, sentence }) => ({ field: 'scheduledTime', rule: kind, message: sentence })),
       undefined,
       {
         violations: broken,
-        nearestAllowed: nearest && toldTime(nearest, timeZone),
+        nearestAllowed: told,
         nearestSameDay: sameDay && toldTime(sameDay, ofPost),
       },
     );

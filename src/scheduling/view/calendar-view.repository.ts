@@ -41,6 +41,20 @@ export class CalendarViewRepository extends EntityRepository<SocialMediaPost> {
     return this.listRows(conditionsOf(projectId, range), BY_TIME, page);
   }
 
+  /** What stands below posts that were given replies of their own, under their ids. */
+  async ownReplies(posts: readonly SocialMediaPost[]): Promise<Map<string, string[]>> {
+    const own = posts.filter(({ hasOwnReplies }) => hasOwnReplies);
+    const replies = new Map(own.map(({ id }) => [id, [] as string[]]));
+    if (own.length === 0) return replies;
+    const rows = await this.rows.query<{ postId: string; text: string }[]>(
+      `SELECT reply_to_post_id AS "postId", reply_text AS text FROM social_media_posts
+       WHERE project_id = $1 AND reply_to_post_id = ANY ($2::uuid[]) AND deleted_at IS NULL ORDER BY reply_to_post_id, reply_position`,
+      [own[0]?.projectId, own.map(({ id }) => id)],
+    );
+    for (const { postId, text } of rows) replies.get(postId)?.push(text);
+    return replies;
+  }
+
   /** Under the ids of the posts. Contents and accounts in the bin have their labels still. */
   async labelsOf(
     projectId: string,

@@ -21,10 +21,32 @@ export class VariantsService {
     variants: VariantDto[],
     ifMatch?: WantedTags,
   ): Promise<Content> {
+    const fields = variants.map((_, index) => `variants.${index}.accountId`);
+    const ids = variants.flatMap(({ accountId }, index) =>
+      accountId === undefined ? [] : [{ accountId, index }],
+    );
+    const platformOf = new Map<string, Platform>();
+    for (const { accountId, index } of ids) {
+      const account = await this.rules.usableAccount(projectId, accountId, fields[index]);
+      platformOf.set(accountId, account.platform);
+    }
+    const accepted = this.accept(variants, (accountId) => platformOf.get(accountId));
+    return this.contents.change(projectId, contentId, { variants: accepted }, ifMatch);
+  }
+
+  /**
+   * Variants as contents keep them. Throws DomainError for what makes no sense: settings or replies that the network does not take, two for
+   * one place.
+   * @param platformOf the network of an account of the project
+   */
+  accept(
+    variants: readonly VariantDto[],
+    platformOf: (accountId: string) => Platform | undefined,
+  ): Variant[] {
     const seen = new Set<string>();
     for (const [index, variant] of variants.entries()) {
       const target = variant.accountId ?? variant.platform ?? '';
-      await this.assertMakesSense(projectId, variant, `variants.${index}`);
+      this.assertMakesSense(variant, platformOf, `variants.${index}`);
       if (seen.has(target))
         throw fieldError('content.variant-twice', {
           field: `variants.${index}`,
@@ -33,37 +55,33 @@ export class VariantsService {
         });
       seen.add(target);
     }
-    return this.contents.change(projectId, contentId, { variants: variants.map(plain) }, ifMatch);
+    return variants.map(plain);
   }
 
-  private async assertMakesSense(projectId: string, variant: VariantDto, field: string): Promise<void> {
-    const platform = await this.platformOf(projectId, variant, field);
-    const errors = [
-      ...this.rules.brokenSettings(platform, variant.settings ?? {}, `${field}.settings`),
-      ...this.rules.brokenReplies(platform, variant.replies ?? [], `${field}.replies`),
-    ];
-    if (errors.length > 0) throw invalidInput(errors);
-  }
-
-  private async platformOf(
-    projectId: string,
-    { platform, accountId }: VariantDto,
+  private assertMakesSense(
+    variant: VariantDto,
+    platformOf: (accountId: string) => Platform | undefined,
     field: string,
-  ): Promise<Platform> {
+  ): void {
+    const { platform, accountId } = variant;
     if ((platform === undefined) === (accountId === undefined))
       throw fieldError('request.invalid', {
         field,
         rule: 'oneOf',
         message: `${field} needs platform or accountId, and not both`,
       });
-    if (accountId !== undefined)
-      return (await this.rules.usableAccount(projectId, accountId, `${field}.accountId`)).platform;
-    if (platform !== undefined && knownPlatforms.includes(platform)) return platform;
-    throw fieldError('platform.unknown', {
-      field: `${field}.platform`,
-      rule: 'isIn',
-      message: `${field}.platform must be one of the following values: ${knownPlatforms.join(', ')}`,
-    });
+    const network = accountId === undefined ? platform : platformOf(accountId);
+    if (network === undefined || !knownPlatforms.includes(network))
+      throw fieldError('platform.unknown', {
+        field: `${field}.platform`,
+        rule: 'isIn',
+        message: `${field}.platform must be one of the following values: ${knownPlatforms.join(', ')}`,
+      });
+    const errors = [
+      ...this.rules.brokenSettings(network, variant.settings ?? {}, `${field}.settings`),
+      ...this.rules.brokenReplies(network, variant.replies ?? [], `${field}.replies`),
+    ];
+    if (errors.length > 0) throw invalidInput(errors);
   }
 }
 
