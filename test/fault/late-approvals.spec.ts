@@ -4,9 +4,10 @@ import { JobRunner } from '../../src/core/jobs/job-runner.js';
 import { EventHandlers } from '../../src/projects/index.js';
 import { EarlyChecksService } from '../../src/social-media/early-checks/early-checks.service.js';
 import { queuedJobs } from '../support/jobs.js';
-import { setStage, type PostView, type Stage, type TestWorker } from '../support/publishing.js';
+import { setStage, type PostView, type Stage } from '../support/publishing.js';
 import { create } from '../support/team.js';
 import { until } from '../support/until.js';
+import { startWorkerInside, type WorkerInside } from '../support/worker-inside.js';
 
 interface Post extends PostView {
   problems: { code: string }[];
@@ -16,14 +17,14 @@ describe('a post that waits for an approval', () => {
   let stage: Stage;
   let base: string;
   let account: string;
-  let worker: TestWorker;
+  let worker: WorkerInside;
   let runner: JobRunner;
 
   beforeAll(async () => {
     stage = await setStage();
     base = `/projects/${stage.projectId}`;
     account = await stage.connect('threads', 'harbourbakery');
-    worker = await stage.startWorker();
+    worker = stage.stopAtClose(await startWorkerInside(stage.api.config));
     await worker.app.get(EventHandlers, { strict: false }).register();
     runner = worker.app.get(JobRunner, { strict: false });
     runner.start();

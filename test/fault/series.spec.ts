@@ -4,6 +4,7 @@ import { JobRunner } from '../../src/core/jobs/job-runner.js';
 import { setStage, type LedgerEntry, type PostView, type Stage } from '../support/publishing.js';
 import { create } from '../support/team.js';
 import { until } from '../support/until.js';
+import { startWorkerInside } from '../support/worker-inside.js';
 
 interface Entry extends LedgerEntry {
   parentId?: string;
@@ -34,7 +35,7 @@ describe('a series', () => {
     stage = await setStage();
     base = `/projects/${stage.projectId}`;
     for (const [network, handle] of NETWORKS) accounts.set(network, await stage.connect(network, handle));
-    const worker = await stage.startWorker();
+    const worker = stage.stopAtClose(await startWorkerInside(stage.api.config));
     runner = worker.app.get(JobRunner, { strict: false });
     runner.start();
   });
