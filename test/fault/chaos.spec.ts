@@ -73,6 +73,7 @@ describe('chaos', () => {
         async () => childrenOf(child.pid),
         // PostgreSQL, sandbox, API and two workers at least: the storm is on.
         (ids) => ids.length >= 5,
+        100,
       );
       const begun = childrenOf(child.pid);
       child.kill('SIGINT');
@@ -81,7 +82,7 @@ describe('chaos', () => {
       const left = await Promise.all(begun.map((id) => inspectProcess(id)));
       expect(left.filter(Boolean)).toEqual([]);
     },
-    2 * MINUTES,
+    3 * MINUTES,
   );
 
   it.each([

@@ -33,7 +33,7 @@ beforeAll(async () => {
     AI_BASE_URL: `${sandbox.url}/model/v1`,
     AI_MODEL: 'sandbox',
     AI_API_KEY: MODEL_KEY,
-    AI_TIMEOUT_MS: '1500',
+    AI_TIMEOUT_MS: '4000',
     DATABASE_URL,
     JWT_PRIVATE_KEYS,
     ENCRYPTION_KEYS,

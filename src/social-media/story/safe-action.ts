@@ -46,7 +46,7 @@ const WORDS: Record<SafeAction, string> = {
   [SafeAction.Retry]: 'Try again by POST …/posts/{postId}/retry: nothing was published.',
   [SafeAction.AskAgain]: 'Mend what keeps it, then ask for it again: doing it twice comes to the same.',
   [SafeAction.Approve]:
-    'Have the content approved as it is; the post then goes on by itself, late ones as the project wants it.',
+    'Have the content approved as it is by POST …/contents/{contentId}/approvals; the post then goes on by itself, late ones as the project wants it.',
   [SafeAction.Reschedule]:
     'Give it another time by PATCH …/posts/{postId}, or send it by POST …/posts/{postId}/publish-now.',
   [SafeAction.EditContent]:

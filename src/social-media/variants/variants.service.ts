@@ -21,13 +21,11 @@ export class VariantsService {
     variants: VariantDto[],
     ifMatch?: WantedTags,
   ): Promise<Content> {
-    const fields = variants.map((_, index) => `variants.${index}.accountId`);
-    const ids = variants.flatMap(({ accountId }, index) =>
-      accountId === undefined ? [] : [{ accountId, index }],
-    );
     const platformOf = new Map<string, Platform>();
-    for (const { accountId, index } of ids) {
-      const account = await this.rules.usableAccount(projectId, accountId, fields[index]);
+    for (const [index, { accountId, platform }] of variants.entries()) {
+      // One that names both makes no sense, whatever the account is.
+      if (accountId === undefined || platform !== undefined) continue;
+      const account = await this.rules.usableAccount(projectId, accountId, `variants.${index}.accountId`);
       platformOf.set(accountId, account.platform);
     }
     const accepted = this.accept(variants, (accountId) => platformOf.get(accountId));
