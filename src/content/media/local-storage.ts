@@ -76,17 +76,20 @@ async function writeAll(file: FileHandle, bytes: AsyncIterable<Uint8Array>): Pro
   let held = 0;
   let unflushed = 0;
   let writing: Promise<unknown> = Promise.resolve();
-  let flushing: Promise<unknown> | undefined;
+  // What one flush could not write, no later one is told of: each is looked at.
+  let flushed: Promise<void> = Promise.resolve();
+  let isFlushing = false;
   const writeBlock = async () => {
     await writing;
     writing = writeWhole(file, block);
     writing.catch(() => undefined);
     unflushed += held;
     [block, held] = [[], 0];
-    if (unflushed < FLUSH || flushing) return;
+    if (unflushed < FLUSH || isFlushing) return;
     unflushed = 0;
-    flushing = file.datasync().finally(() => (flushing = undefined));
-    flushing.catch(() => undefined);
+    isFlushing = true;
+    flushed = flushed.then(() => file.datasync()).finally(() => (isFlushing = false));
+    flushed.catch(() => undefined);
   };
   try {
     for await (const chunk of bytes) {
@@ -95,10 +98,10 @@ async function writeAll(file: FileHandle, bytes: AsyncIterable<Uint8Array>): Pro
       if (held >= BLOCK) await writeBlock();
     }
     await writeBlock();
-    await writing;
+    await Promise.all([writing, flushed]);
     await file.sync();
   } finally {
-    await Promise.allSettled([writing, flushing]);
+    await Promise.allSettled([writing, flushed]);
     await file.close();
   }
 }
