@@ -28,7 +28,7 @@ describe('with a token', () => {
   let projectId: string;
 
   beforeAll(async () => {
-    api = await startApi({ METRICS_TOKEN: TOKEN });
+    api = await startApi({ METRICS_TOKEN: TOKEN, LINKEDIN_TIER: 'development' });
     const team = await makeTeam(api.client);
     ({ projectId } = team);
     const accountId = await plantAccount(api, projectId, team.owner);
