@@ -1,6 +1,6 @@
 /**
- * A network that takes every post at once, and answers as LinkedIn does, which the seeded accounts are on: what is measured is the
- * product, not the network.
+ * A network that takes every post at once, and answers as the one does that the accounts are on: what is measured is the product,
+ * not the network.
  */
 import { createServer } from 'node:http';
 

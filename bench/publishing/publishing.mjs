@@ -6,7 +6,7 @@ import { UsageError } from '../options.mjs';
 import { tell } from '../progress.mjs';
 import { describeRun } from '../report.mjs';
 import { renderPublishing } from './report.mjs';
-import { seedAccounts } from './seed.mjs';
+import { LIMITS, seedAccounts } from './seed.mjs';
 import { measureClaims, measureDrain, measureEvenLoad, measureJobs } from './suites.mjs';
 
 const USAGE = `npm run bench:publishing -- [options]
@@ -64,7 +64,7 @@ async function measure(options) {
       PUBLISH_CONCURRENCY: '200',
       METRICS_PLAN_SECONDS: '8640000',
       // Counted as ever, and never reached.
-      PUBLISH_LIMITS: 'linkedin:account=100000000/86400,linkedin:app=100000000/86400',
+      PUBLISH_LIMITS: LIMITS,
     };
     const results = await withClient(environment.adminUrl, async (admin) => {
       const jobs = await measureJobs(environment, admin, options.jobs, tell);

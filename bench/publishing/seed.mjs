@@ -7,6 +7,9 @@ const POSTS_OF_CONTENT = 5;
 
 const CREDENTIALS = sealedColumn('social_media_accounts', 'credentials');
 
+/** For `PUBLISH_LIMITS`: what the network of the accounts takes is counted, and never reached. */
+export const LIMITS = 'linkedin:account=100000000/86400,linkedin:app=100000000/86400';
+
 /** Makes projects and accounts with tokens that live for a year. Foreign keys hold by construction and are not checked. */
 export async function seedAccounts(admin, accounts, encryptionKeys) {
   await admin.query(`
