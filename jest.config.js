@@ -38,6 +38,7 @@ export default {
   maxWorkers: 4,
   // What a worker keeps of the modules of each file grows to gigabytes, and to look through them takes longer than to begin anew.
   workerIdleMemoryLimit: '400MB',
-  testTimeout: 90_000,
+  // For what hangs, not for what is slow: machines differ by more than two times.
+  testTimeout: 180_000,
   collectCoverage: false,
 };

@@ -108,7 +108,7 @@ export class Storm {
     this.interventions.consider(id, account);
   }
 
-  /** What becomes of the next worker. The more kills are wanted of the posts that are left, the sooner it dies. */
+  /** What becomes of the next worker. The more kills are wanted of the posts that are left, the sooner it dies: so they are spread over all of them. */
   #fate() {
     const { posts, kills, isNaive } = this.#options;
     const random = this.#fates;
@@ -120,7 +120,7 @@ export class Storm {
       side: SIDES[Math.floor(random() * SIDES.length)],
       occurrence: 1 + Math.floor(random() * 3),
       delayMs: Math.floor(random() ** 4 * 40),
-      atMost: 1 + Math.floor(random() * 2 * Math.max(2, calls)),
+      armedAfter: Math.floor(random() * 2 * calls),
     };
     return { skewMs, isNaive, strike: this.crew.kills < kills ? strike : null };
   }

@@ -2,8 +2,8 @@
  * Kills or freezes this worker at a step of the protocol: before, during or after a call of what speaks to the database or to the
  * network. It knows no step by name, but takes whatever methods the classes have.
  *
- * A strike has an `action` (kill or freeze), a `step` (0 to 1, a share of all steps) with a `side` and an `occurrence`, and
- * `atMost`, the number of calls that found work after which it strikes wherever it is.
+ * A strike has an `action` (kill or freeze), a `step` (0 to 1, a share of all steps) with a `side` and an `occurrence`, and `armedAfter`, the
+ * number of calls that found work before which it does nothing. A step that does not come soon then is not waited for: it strikes wherever it is.
  */
 import { writeSync } from 'node:fs';
 import { PublishingRepository } from '../../dist/src/social-media/publishing/publishing.repository.js';
@@ -12,6 +12,8 @@ import { fate } from './fate.mjs';
 
 /** Where the harness listens (see crew.mjs). A synchronous write: the next thing may be the end. */
 const REPORT = 4;
+/** Calls that find work while an armed strike waits for its step: about those of two posts. */
+const PATIENCE = 16;
 const SIGNALS = { kill: 'SIGKILL', freeze: 'SIGSTOP' };
 
 /** Stands before the publisher of whatever network, so that it is struck in the same three places. */
@@ -63,8 +65,9 @@ function sabotage(owner, name, index) {
   const step = `${owner.name}.${name}`;
   let calls = 0;
   owner.prototype[name] = function (...args) {
-    const isOverdue = found >= strike.atMost && !idle.has(name);
-    const isNow = (isChosen && ++calls === strike.occurrence) || isOverdue;
+    const isArmed = found >= strike.armedAfter;
+    const isOverdue = found >= strike.armedAfter + PATIENCE && !idle.has(name);
+    const isNow = (isArmed && isChosen && ++calls === strike.occurrence) || isOverdue;
     if (isNow && strike.side === 'before') act(step, 'before');
     const result = original.apply(this, args);
     if (typeof result?.then !== 'function') return result;

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { UuidPipe } from '../core/http/uuid.pipe.js';
+import { FromReplica } from '../core/openapi/describe-data-as-of.js';
 import { RequireRole } from '../projects/index.js';
 import { AnalyticsService } from './analytics.service.js';
 import { AccountPerformanceService } from './accounts/account-performance.service.js';
@@ -43,6 +44,7 @@ export class AnalyticsController {
 
   /** The project's posts in a period: where they stand, how punctual they were, what they reached, beside the period before. Its picture is the comparison. */
   @Pictured(OverviewDto, comparisonPicture)
+  @FromReplica()
   @Get('analytics/overview')
   overview(
     @Param('projectId', UuidPipe) projectId: string,
@@ -53,6 +55,7 @@ export class AnalyticsController {
 
   /** What posts came to, by when they were published: every hour, day, week or month of the period, in the project's zone. */
   @Pictured(TimeSeriesDto, seriesPicture)
+  @FromReplica()
   @Get('analytics/series')
   series(
     @Param('projectId', UuidPipe) projectId: string,
@@ -63,6 +66,7 @@ export class AnalyticsController {
 
   /** What posts came to, by the hour of the week in which they were published, in the project's zone. */
   @Pictured(HeatMapDto, heatMapPicture)
+  @FromReplica()
   @Get('analytics/heat-map')
   heatMap(
     @Param('projectId', UuidPipe) projectId: string,
@@ -73,6 +77,7 @@ export class AnalyticsController {
 
   /** How a post's numbers grew with its age, beside what is usual on its account. */
   @Pictured(DecayDto, decayPicture)
+  @FromReplica()
   @Get('posts/:postId/decay')
   decay(
     @Param('projectId', UuidPipe) projectId: string,

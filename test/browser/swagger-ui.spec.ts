@@ -11,7 +11,8 @@ import { operations } from '../support/openapi-document.js';
 import { launchChromium, noBrowser } from './chromium.js';
 import { SwaggerUiPage } from './swagger-ui-page.js';
 
-jest.setTimeout(180_000);
+// A limit for what hangs, not for what is slow: on a busy machine it draws the page for minutes.
+jest.setTimeout(600_000);
 if (noBrowser) console.warn(`Swagger UI is not tested: ${noBrowser}`);
 
 /** What the page keeps of Swagger UI: how it makes a request of what was filled in. */

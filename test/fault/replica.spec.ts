@@ -14,6 +14,7 @@ import { freePort } from '../support/free-port.js';
 import { HttpClient, type Person } from '../support/http-client.js';
 import type { Api } from '../support/shared-api.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { operations } from '../support/openapi-document.js';
 import { startReplicatedServer, type ReplicatedServer } from '../support/replica.js';
 import { addMember, create, makeTeam, type Team } from '../support/team.js';
 import { until } from '../support/until.js';
@@ -116,6 +117,28 @@ it('reads reports from the replica, and tells how old they are', async () => {
         ({ asOf = 0 }) => asOf >= planned,
       ),
     ).toMatchObject({ status: 200, scheduled: 1 });
+});
+
+it('says so of each of them in the API document, and of nothing else', async () => {
+  const asked = operations.filter(({ path, method }) => method === 'get' && path.includes('/analytics/'));
+  expect(asked.length).toBeGreaterThan(6);
+  const answers = await Promise.all(
+    asked.map(async ({ path, operation }) => {
+      const { status, headers } = await fetch(
+        `${api.client.url}${path.replace('{projectId}', team.projectId)}`,
+        {
+          headers: { authorization: team.owner.client.authorization },
+        },
+      );
+      return { id: operation.operationId, status, isOfReplica: headers.has('data-as-of') };
+    }),
+  );
+  expect(answers).toEqual(
+    asked.map(({ operation: { operationId, responses } }) => ({
+      ...{ id: operationId, status: 200 },
+      isOfReplica: 'Data-As-Of' in (responses['200']?.headers ?? {}),
+    })),
+  );
 });
 
 it('reads them there for mails as well, which a worker writes', async () => {

@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { startApi, type TestApi } from '../support/api.js';
 import { startApiInside } from '../support/api-inside.js';
-import { registerPerson } from '../support/http-client.js';
 import { expectProblem } from '../support/problem.js';
 import { pathsOutside } from '../support/routes.js';
 
@@ -138,11 +138,25 @@ describe('an unknown route', () => {
       expectProblem({ status, headers, body: await response.json(), text: '' }, 404, 'route.not-found');
     },
   );
+});
 
-  it('is one also with the right path and a wrong method', async () => {
-    const { client } = await registerPerson(api.client);
-    expectProblem(await client.send('PUT', '/users/me', {}), 404, 'route.not-found');
-    expectProblem(await client.send('PUT', '/projects', {}), 404, 'route.not-found');
+describe('a method that an address does not take', () => {
+  it.each([
+    ['PUT', '/users/me', 'GET, HEAD, PATCH'],
+    ['PUT', '/projects?limit=5', 'GET, HEAD, POST'],
+    ['POST', `/projects/${randomUUID()}/posts/${randomUUID()}`, 'DELETE, GET, HEAD, PATCH'],
+    ['DELETE', '/auth/login', 'POST'],
+    ['OPTIONS', '/projects', 'GET, HEAD, POST'],
+  ])('%s %s is a 405 that names those it takes', async (method, path, allowed) => {
+    const answer = await api.client.send(method, path);
+    expectProblem(answer, 405, 'route.method-not-allowed');
+    expect(answer.headers.get('allow')).toBe(allowed);
+    expect(answer.body.detail).toBe(`This address does not take ${method}; it takes: ${allowed}.`);
+  });
+
+  it('outside the API too', async () => {
+    const { status, headers } = await fetch(`${api.client.url}/health/live`, { method: 'POST' });
+    expect([status, headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 });
 

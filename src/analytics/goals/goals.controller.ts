@@ -6,6 +6,7 @@ import { setLocation } from '../../core/http/location.js';
 import { PageQuery } from '../../core/http/page.dto.js';
 import { toPage } from '../../core/http/to-page.js';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
+import { FromReplica } from '../../core/openapi/describe-data-as-of.js';
 import { RequireRole } from '../../projects/index.js';
 import { CreateGoalDto, GoalDto, GoalPageDto, GoalProgressDto, UpdateGoalDto } from './goal.dto.js';
 import { Goal } from './goal.entity.js';
@@ -53,6 +54,7 @@ export class GoalsController {
 
   /** How far a goal is now: value, pace, forecast with an interval, and what is left. */
   @RequireRole('viewer')
+  @FromReplica()
   @Get(':goalId/progress')
   progress(
     @Param('projectId', UuidPipe) projectId: string,

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
+import { FromReplica } from '../../core/openapi/describe-data-as-of.js';
 import { RequireRole } from '../../projects/index.js';
 import { CadenceQuestion } from './cadence.question.js';
 import { CadenceReportDto } from './dto/cadence.dto.js';
@@ -22,6 +23,7 @@ export class QuestionsController {
   ) {}
 
   /** The posts that did best and worst, and why: what is usual on their account, in their hour, of their kind and with their tags. */
+  @FromReplica()
   @Get('analytics/ranking')
   ranking(
     @Param('projectId', UuidPipe) projectId: string,
@@ -31,6 +33,7 @@ export class QuestionsController {
   }
 
   /** How many posts accounts published week by week, and what came of it. */
+  @FromReplica()
   @Get('analytics/cadence')
   cadence(
     @Param('projectId', UuidPipe) projectId: string,
@@ -40,6 +43,7 @@ export class QuestionsController {
   }
 
   /** How punctual posts were, and why some did not go out. */
+  @FromReplica()
   @Get('analytics/on-time')
   onTime(
     @Param('projectId', UuidPipe) projectId: string,

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { UuidPipe } from '../../core/http/uuid.pipe.js';
+import { FromReplica } from '../../core/openapi/describe-data-as-of.js';
 import { RequireRole } from '../../projects/index.js';
 import { WeeklyReportQuery } from './report.dto.js';
 import { renderReport } from './weekly-report.page.js';
@@ -19,6 +20,7 @@ export class ReportController {
    * Beside the week before, day by day, by hour, the posts that did best and worst and why, how punctual they were, and what each account
    * published.
    */
+  @FromReplica()
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
   @ApiProduces('text/html')

@@ -20,6 +20,7 @@ import { assertClean } from './hygiene.js';
 import { givenRequestId } from './inner-request.js';
 import { MAX_PARAMETER_LENGTH, ProblemFilter } from './problem.filter.js';
 import { EVENT_STREAM } from './event-stream.js';
+import { RouteMethods } from './route-methods.js';
 import { securityHeaders } from './security-headers.js';
 import { settleAccessBeforeAnswer } from './settled-access.hook.js';
 import { limitBodyTime } from './uploads.js';
@@ -77,12 +78,12 @@ export async function createHttpApp(rootModule: unknown, config: Config): Promis
   });
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
   app.useGlobalPipes(new InputPipe());
-  app.useGlobalFilters(new ProblemFilter(logger, app.get(RequestLimits)));
+  const fastify = adapter.getInstance();
+  app.useGlobalFilters(new ProblemFilter(logger, app.get(RequestLimits), new RouteMethods(fastify)));
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   if (config.CORS_ORIGINS.length > 0) {
     app.enableCors({ origin: config.CORS_ORIGINS, maxAge: 600, exposedHeaders: EXPOSED_HEADERS });
   }
-  const fastify = adapter.getInstance();
   // Its lines have fixed fields, none of them a secret: looking for some would cost more than writing the line.
   const requestLogger = logger.child({}, { redact: [] });
   const metrics = app.get(Metrics);

@@ -10,6 +10,7 @@ import type { RequestLimits } from '../limits/request-limits.js';
 import type { Logger } from '../logging/logger.js';
 import { acceptedTypes, mostBytes } from './body-parsers.js';
 import type { Problem } from './problem.dto.js';
+import type { RouteMethods } from './route-methods.js';
 
 /** The status that each kind of refusal is answered with. */
 export const STATUS: Record<DomainErrorKind, number> = {
@@ -81,17 +82,22 @@ export interface Refusal {
 /** Turns whatever was thrown into problem details. What nobody foresaw is a 500 that tells only its request id. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  /** @param limits what refuses too many refusals; left out for what is no request of any route */
+  /**
+   * @param limits what refuses too many refusals; left out for what is no request of any route
+   * @param methods which methods an address takes; left out with the limits
+   */
   constructor(
     private readonly logger: Logger,
     private readonly limits?: RequestLimits,
+    private readonly methods?: RouteMethods,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const tooMany = this.limits && countUnknownRequest(this.limits, request, reply);
-    const refusal = refusalOf(tooMany ?? error) ?? this.unexpected(error, request);
+    const refusal =
+      refusalOf(tooMany ?? this.wrongMethod(request, reply) ?? error) ?? this.unexpected(error, request);
     if (refusal.status === UNSUPPORTED_TYPE) {
       const types = acceptedTypes(request).join(', ');
       refusal.detail = `Content-Type must be one of: ${types}`;
@@ -122,6 +128,16 @@ export class ProblemFilter implements ExceptionFilter {
       .status(refusal.status)
       .type('application/problem+json; charset=utf-8')
       .send(JSON.stringify(problem));
+  }
+
+  /** The refusal of a method that an address does not take, although it takes others; undefined where it takes none. */
+  private wrongMethod(request: FastifyRequest, reply: FastifyReply): DomainError | undefined {
+    const allowed = request.is404 ? (this.methods?.at(request.url) ?? []) : [];
+    if (allowed.length === 0) return undefined;
+    const allow = allowed.join(', ');
+    void reply.header('allow', allow);
+    const detail = `This address does not take ${request.method}; it takes: ${allow}.`;
+    return new DomainError('method-not-allowed', 'route.method-not-allowed', detail);
   }
 
   private unexpected(error: unknown, request: FastifyRequest): Refusal {

@@ -10,6 +10,7 @@ import { describeEntityTags } from '../entity-tags/describe-entity-tags.js';
 import { describeIdempotency } from '../idempotency/describe-idempotency.js';
 import { describeLimits } from '../limits/describe-limits.js';
 import { BEARER, describeAccess } from './describe-access.js';
+import { describeDataAsOf } from './describe-data-as-of.js';
 import { describeRefusals } from './describe-refusals.js';
 import { keepDescribedHeaders } from './described-headers.js';
 import { addExamples } from './examples.js';
@@ -61,6 +62,7 @@ export function createOpenApi(app: NestFastifyApplication): OpenAPIObject {
   );
   describeIdempotency(document);
   describeEntityTags(document, controllersOf(app));
+  describeDataAsOf(document, controllersOf(app));
   describeRefusals(document);
   describeLimits(document);
   // Behind all that makes numbers whole: whether those of extensions are, their schemas say.
