@@ -142,7 +142,7 @@ describe('an unknown route', () => {
 
 describe('a method that an address does not take', () => {
   it.each([
-    ['PUT', '/users/me', 'GET, HEAD, PATCH'],
+    ['PUT', '/users/me', 'DELETE, GET, HEAD, PATCH'],
     ['PUT', '/projects?limit=5', 'GET, HEAD, POST'],
     ['POST', `/projects/${randomUUID()}/posts/${randomUUID()}`, 'DELETE, GET, HEAD, PATCH'],
     ['DELETE', '/auth/login', 'POST'],

@@ -18068,6 +18068,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Comes with an answer from a replica: all that had happened by then is in it. Without it the primary has answered. */
+                    "Data-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18176,6 +18178,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Comes with an answer from a replica: all that had happened by then is in it. Without it the primary has answered. */
+                    "Data-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18283,6 +18287,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Comes with an answer from a replica: all that had happened by then is in it. Without it the primary has answered. */
+                    "Data-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18375,6 +18381,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Comes with an answer from a replica: all that had happened by then is in it. Without it the primary has answered. */
+                    "Data-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19368,6 +19376,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Comes with an answer from a replica: all that had happened by then is in it. Without it the primary has answered. */
+                    "Data-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19543,6 +19553,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Comes with an answer from a replica: all that had happened by then is in it. Without it the primary has answered. */
+                    "Data-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19610,6 +19622,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Comes with an answer from a replica: all that had happened by then is in it. Without it the primary has answered. */
+                    "Data-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19676,6 +19690,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Comes with an answer from a replica: all that had happened by then is in it. Without it the primary has answered. */
+                    "Data-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19727,6 +19743,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Comes with an answer from a replica: all that had happened by then is in it. Without it the primary has answered. */
+                    "Data-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
