@@ -14,6 +14,7 @@ import { describeDataAsOf } from './describe-data-as-of.js';
 import { describeRefusals } from './describe-refusals.js';
 import { keepDescribedHeaders } from './described-headers.js';
 import { addExamples } from './examples.js';
+import { resolveWithinDocument } from './swagger-ui-resolver.js';
 import { shortenSummaries } from './short-summaries.js';
 import { plainReferences } from './plain-references.js';
 import { wholeNumbers } from './whole-numbers.js';
@@ -90,6 +91,7 @@ export function serveOpenApi(app: NestFastifyApplication): void {
       displayRequestDuration: true,
       filter: true,
       tryItOutEnabled: true,
+      plugins: [resolveWithinDocument],
     },
   });
 }
