@@ -131,3 +131,32 @@ describe('under row-level security, the second page', () => {
     expect(nodes.map((node) => node['Node Type'])).not.toContain('Sort');
   });
 });
+
+it('a content is put into the index of words, and kept as a version, without reading others, also where none were at first', async () => {
+  const small = await createTestDatabase();
+  const client = new pg.Client({ connectionString: small.adminUrl });
+  await client.connect();
+  const { id, ownerId } = await addSampleProject(client, await addPerson(client));
+  const insert = (count: number) =>
+    client.query(
+      `INSERT INTO contents (id, project_id, creator_id, title, content_type)
+       SELECT gen_random_uuid(), $1, $2, 'Title ' || n, 'text' FROM generate_series(1, $3::integer) n`,
+      [id, ownerId, count],
+    );
+  // From the sixth time on a plan is kept.
+  for (let count = 0; count < 7; count++) await insert(1);
+  await client.query('SET session_replication_role = replica');
+  await insert(2000);
+  await client.query('RESET session_replication_role');
+  await client.query('BEGIN');
+  await insert(1);
+  await client.query('SET CONSTRAINTS ALL IMMEDIATE');
+  const { rows } = await client.query<{ read: number }>(
+    `SELECT (pg_stat_get_xact_tuples_returned(oid) + pg_stat_get_xact_tuples_fetched(oid))::integer AS read
+     FROM pg_class WHERE oid = 'contents'::regclass`,
+  );
+  await client.query('ROLLBACK');
+  await client.end();
+  await small.drop();
+  expect(rows[0]?.read).toBeLessThan(20);
+});

@@ -191,6 +191,35 @@ describe('publishing', () => {
     expect(await stage.ledger(second.id)).toHaveLength(1);
   });
 
+  it.each([
+    ['waits for a person', `status = 'scheduled', needs_attention = 'unknown_outcome'`],
+    [
+      'has been given up',
+      `status = 'failed', failure_class = 'unknown_outcome', failure_message = 'Nobody knows'`,
+    ],
+  ])(
+    'does not take for its own what may be that of a post with the same text that %s',
+    async (how, state) => {
+      const account = await stage.connect('facebook', 'harbourbakery');
+      const first = await publish(`Siblings: one ${how}`, account);
+      // As if nobody had found out: looking for it has ended two workers.
+      await withClient(stage.api.database.adminUrl, (admin) =>
+        admin.query(
+          `UPDATE social_media_posts SET platform_post_id = NULL, platform_url = NULL, published_time = NULL, ${state}
+         WHERE id = $1`,
+          [first.id],
+        ),
+      );
+      await stage.fault({ route: 'publish', kind: 'server-error-before', times: 1, platform: 'facebook' });
+      const second = await publish(`Siblings: one ${how}`, account);
+      expect(second).toMatchObject({ status: 'scheduled', needsAttention: 'unknown_outcome' });
+      expect(await stage.ledger(second.id)).toEqual([]);
+      expect(await storyOf(second)).toMatchObject({
+        items: [{ phase: 'held', story: expect.stringContaining('another post with the same text') }],
+      });
+    },
+  );
+
   it('looks for what was sent, although the content was edited meanwhile', async () => {
     await stage.fault({ route: 'publish', kind: 'server-error-after', times: 1, platform: 'twitter' });
     const id = await stage.duePost(twitter, 'Version one');

@@ -19,6 +19,9 @@ const CLOCK_DIFFERENCE = 120_000;
 /** Longest time that asking the network may take, in milliseconds. */
 const LONGEST_LOOK_UP = 120_000;
 
+const RIVAL =
+  'What was found may be another post with the same text on this account, of which nobody knows yet whether it is out.';
+
 /** What is looked for: a post as it went out, or would. */
 export interface Sought {
   outgoing: OutgoingPost;
@@ -57,9 +60,7 @@ export class LookUpService {
           session.context(),
         ),
       );
-      return outcome.kind === 'found' && hasRival
-        ? { kind: 'cannot-tell', message: 'Another project has sent the same text to this account.' }
-        : outcome;
+      return outcome.kind === 'found' && hasRival ? { kind: 'cannot-tell', message: RIVAL } : outcome;
     } catch (error) {
       const { message } = error as Error;
       if (error instanceof GrantRejected) return this.withNewToken(post);
